@@ -1,0 +1,91 @@
+/**
+ * Every code a diagnostic can carry, with the text of its entry in `docs/diagnostics.md`.
+ * Codes are stable: scripts and suppressions refer to them.
+ */
+export const codes = {
+  "file/encoding": "The file is not UTF-8 text. Save it as UTF-8 without a byte order mark.",
+  "file/byte-order-mark":
+    "The file starts with a byte order mark. It is read, but other tools trip over it: save as UTF-8 without one.",
+  "file/line-endings":
+    "The file has Windows line endings (CRLF). It is read, but diffs become noisy: save with LF, or set `*.yaml text eol=lf` in `.gitattributes`.",
+  "file/too-large":
+    "A spec is a page of text. A file above 1 MiB is a mistake (an export, a log) and is not read.",
+  "file/empty": "The file holds no spec. Fill it in or delete it.",
+  "file/none":
+    "The folder holds no spec. Add one `<pipeline>.yaml`; files that start with `_` are not specs.",
+  "file/name":
+    "The file is named after its pipeline: `slo-specs/<pipeline>.yaml`, so that a person finds the one from the other.",
+  "yaml/syntax": "The text is not valid YAML at this place.",
+  "yaml/duplicate-key": "A key stands twice in one mapping; YAML keeps neither order nor both.",
+  "yaml/tab": "YAML does not allow tabs as indentation. Use spaces.",
+  "yaml/several-documents": "A file holds one spec. Split it at `---` into several files.",
+  "yaml/alias":
+    "Anchors and aliases multiply beyond reason, refer to themselves, or to nothing. Write the values out.",
+  "yaml/too-deep": "The nesting is deeper than any spec needs.",
+  "yaml/tag": "A YAML tag (`!something`) that is not known here. Remove it.",
+  "yaml/not-a-mapping": "A spec is a mapping of fields (`pipeline: …`), not a list or a bare value.",
+  "spec/unknown-field":
+    "The field does not exist. Unknown fields are mistakes, never ignored: a misspelt optional field would silently do nothing.",
+  "spec/missing-field": "A field that has no sensible default is missing.",
+  "spec/wrong-type": "The value has the wrong type (a text where a list is expected, and so on).",
+  "spec/not-allowed": "The value is none of those that this field knows.",
+  "spec/malformed": "The value does not have the form that this field expects.",
+  "spec/out-of-range": "The number, or the number of entries, is outside what makes sense here.",
+  "spec/duplicate": "The same entry stands twice in a list.",
+  "spec/unsafe-text":
+    "The text holds control characters or broken Unicode, which no file format that is written from it can carry.",
+  "spec/unknown-kind": "There is no SLI of this kind.",
+  "spec/no-pipeline-key": "A spec needs `pipeline:`, the stable key that files, uids and ids come from.",
+  "slo/duplicate-name": "Two SLOs of one pipeline have the same name.",
+  "slo/sla-stricter":
+    "The SLA is the outward promise and the SLO the inward target: an SLA stricter than its SLO is broken before the team is warned.",
+  "slo/window-range": "Rolling windows last from 1 to 90 days.",
+  "slo/window-retention":
+    "The window is longer than Prometheus keeps samples, so that its budget would be silently wrong.",
+  "slo/burn-pair-cannot-fire":
+    "A burn-rate pair fires when the error ratio exceeds factor × (1 − objective). Where that is 1 or more it can never fire, and it is not written.",
+  "slo/burn-pair-insensitive":
+    "A burn-rate pair fires only when more than half of everything fails: slow to notice a partial outage.",
+  "slo/never-pages":
+    "No burn-rate pair can fire at this objective and window, so that not even a total outage would alert.",
+  "slo/too-few-events":
+    "A burn-rate pair whose long window holds fewer runs than it needs bad ones can never fire.",
+  "slo/unknown-environment": "The SLO names an environment that the spec does not have.",
+  "slo/no-environment": "The SLO is skipped in every environment, so that nobody keeps it.",
+  "slo/cannot-derive": "The SLI cannot be computed from what the spec says.",
+  "pipeline/duplicate":
+    "Two specs have the same pipeline key. Their rules, dashboards and alerts would overwrite each other.",
+  "pipeline/duplicate-title":
+    "Two pipelines have the same title in one Grafana folder, which stops Grafana from importing any dashboard of it.",
+  "pipeline/duplicate-uid": "Two dashboards or alert rules would get the same uid in Grafana.",
+  "pipeline/duplicate-rules":
+    "Two specs record the same series: same service, environment, pipeline and SLO, or the same rule group.",
+  "pipeline/same-selector":
+    "Two environments (or regions) select the same series, so that each would count the other's events.",
+  "pipeline/no-schedule": "The SLI needs to know how often the pipeline runs.",
+  "signal/unknown": "No signal of this name is known to slograf, the presets or this spec.",
+  "signal/missing":
+    "The signal is known, but none of this spec's presets provides it. Name its metric or give an expression under `signals`.",
+  "signal/wrong-kind": "The signal is of another kind (a gauge has no rate, a counter no age).",
+  "signal/ambiguous": "Two sources of this spec provide the signal.",
+  "signal/unused": "The signal is defined but nothing of this spec uses it.",
+  "signal/unit": "The unit does not fit what the signal measures here.",
+  "label/high-cardinality":
+    "Labels of a time series stay few and stable (service, environment, region, topic, stage). Identifiers with unbounded values make every panel slow; they belong in logs and traces.",
+  "label/reserved": "The label is stamped by slograf itself on every series it records.",
+  "promql/syntax": "The expression is not valid PromQL at this place.",
+  "promql/unknown-token":
+    "The expression holds a `$token` that slograf does not know. Known: `$selector`, `$window`, `$service`, `$env`, `$region`, `$pipeline`.",
+  "promql/no-selector":
+    "The expression reads the same series in every environment: without `$selector` (or `$env`) it cannot tell them apart.",
+  "promql/needs-window":
+    "A counter or histogram given as an expression must say how much it gained within `$window`.",
+  "deadline/time-zone": "The time zone is not in the IANA time-zone data that slograf pins.",
+  "deadline/never-due": "No day is left on which the deadline applies.",
+  "settings/target":
+    "A feature was asked for that the version named in `targets` does not have.",
+  "settings/not-overridable":
+    "The setting holds for the whole installation: a single spec cannot change it.",
+} as const satisfies Record<string, string>;
+
+export type Code = keyof typeof codes;

@@ -1,0 +1,43 @@
+import type { Preset } from "./preset.ts";
+
+/** Names as Flink's Prometheus reporter writes them; its counters are exposed as gauges. */
+export const flink: Preset = {
+  name: "flink",
+  title: "Apache Flink, by its Prometheus reporter",
+  summary: "Backpressure, garbage collection, checkpoints and restarts of a Flink job.",
+  source: {
+    version: "1.19",
+    url: "https://nightlies.apache.org/flink/flink-docs-release-1.19/docs/ops/metrics/",
+  },
+  selector: { job_name: "the name of the Flink job" },
+  signals: {
+    backpressure: {
+      metric: "flink_taskmanager_job_task_backPressuredTimeMsPerSecond",
+      kind: "gauge",
+      unit: "ms/s",
+      by: ["task_name"],
+    },
+    "gc-time": {
+      metric: "flink_taskmanager_Status_JVM_GarbageCollector_All_TimeMsPerSecond",
+      kind: "gauge",
+      unit: "ms/s",
+      // A task manager serves several jobs: its own metrics do not carry the job's name.
+      lacks: ["job_name"],
+      by: ["tm_id"],
+    },
+    "checkpoint-duration": {
+      metric: "flink_jobmanager_job_lastCheckpointDuration",
+      kind: "gauge",
+      unit: "ms",
+    },
+    restarts: { metric: "flink_jobmanager_job_numRestarts", kind: "gauge", unit: "count" },
+    memory: {
+      metric: "flink_taskmanager_Status_JVM_Memory_Heap_Used",
+      kind: "gauge",
+      unit: "bytes",
+      lacks: ["job_name"],
+      limit: { metric: "flink_taskmanager_Status_JVM_Memory_Heap_Max", lacks: ["job_name"] },
+      title: "JVM heap",
+    },
+  },
+};

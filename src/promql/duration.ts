@@ -1,0 +1,41 @@
+const UNITS = [
+  ["w", 604_800],
+  ["d", 86_400],
+  ["h", 3_600],
+  ["m", 60],
+  ["s", 1],
+] as const;
+
+/** What a duration looks like in a spec: `30s`, `5m`, `1h30m`, `30d`. */
+export const DURATION_PATTERN = "^(?=[0-9])([0-9]{1,6}w)?([0-9]{1,6}d)?([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?$";
+
+const DURATION = new RegExp(DURATION_PATTERN);
+
+/** Seconds of a duration in Prometheus' spelling; `undefined` if it is none. */
+export function parseDuration(text: string): number | undefined {
+  const match = DURATION.exec(text);
+  if (!match) return undefined;
+  return UNITS.reduce(
+    (total, [, size], index) => total + Number.parseInt(match[index + 1] ?? "0", 10) * size,
+    0,
+  );
+}
+
+/** Seconds of a duration that has been checked against the pattern. */
+export function seconds(text: string): number {
+  const value = parseDuration(text);
+  if (value === undefined) throw new Error(`not a duration: ${text}`);
+  return value;
+}
+
+/** `90 s` is `1m30s`. Weeks are never printed: a window is known as 7d or 28d, not as 1w or 4w. */
+export function formatDuration(value: number): string {
+  if (!Number.isInteger(value) || value < 0) throw new Error(`not whole seconds: ${value}`);
+  let rest = value;
+  const parts = UNITS.slice(1).map(([name, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 ? "" : `${count}${name}`;
+  });
+  return parts.join("") || "0s";
+}

@@ -1,0 +1,51 @@
+import { formatDuration } from "./duration.ts";
+
+/** A PromQL expression. Branded, so that a bare string is never taken for a query. */
+export type Expr = string & { readonly __brand: "promql" };
+
+/** A length of time inside a query, in seconds: printed as `5m`, not as a number. */
+export interface Range {
+  readonly seconds: number;
+}
+
+export const range = (seconds: number): Range => ({ seconds });
+
+/**
+ * Writes a query: literal parts are code, interpolated parts are expressions, numbers or ranges.
+ * White space of the literal parts collapses; that inside interpolated label values stays.
+ */
+export function promql(parts: TemplateStringsArray, ...values: readonly (Expr | number | Range)[]): Expr {
+  const text = parts.reduce((out, part, index) => {
+    const value = values[index - 1];
+    const code = part.replaceAll(/\s+/g, " ");
+    return `${out}${value === undefined ? "" : show(value)}${code}`;
+  }, "");
+  return text.trim() as Expr;
+}
+
+function show(value: Expr | number | Range): string {
+  if (typeof value === "number") return formatNumber(value);
+  return typeof value === "string" ? value : formatDuration(value.seconds);
+}
+
+/** Twelve significant digits: `1 - 0.999` prints as `0.001`, not as `0.0010000000000000009`. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) throw new Error(`not a finite number: ${value}`);
+  return String(Number(value.toPrecision(12)));
+}
+
+/** Joins with a set or arithmetic operator: `(a) or (b)`. One expression stays as it is. */
+export function join(operator: "and" | "or" | "+" | "*", parts: readonly Expr[]): Expr {
+  const [first] = parts;
+  if (first === undefined) throw new Error(`nothing to join with ${operator}`);
+  return (parts.length === 1 ? first : parts.map((part) => `(${part})`).join(` ${operator} `)) as Expr;
+}
+
+const STRING_COMMENT_OR_SPACE =
+  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|\s+/g;
+
+/** A checked expression of a user's, on one line: comments go, strings stay as they are. */
+export const trusted = (text: string): Expr =>
+  text
+    .replaceAll(STRING_COMMENT_OR_SPACE, (part) => (/^[#\s]/.test(part) ? " " : part))
+    .trim() as Expr;

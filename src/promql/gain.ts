@@ -1,0 +1,28 @@
+import { type Expr, promql, range } from "./expr.ts";
+
+/** How far back a counter's previous sample may lie: Prometheus' own look-back. */
+const LOOKBACK_SECONDS = 300;
+
+/** A counter's value as it stood at the previous evaluation. */
+export const previous = (counter: Expr, intervalSeconds: number): Expr =>
+  promql`last_over_time(${counter}[${range(LOOKBACK_SECONDS)}] offset ${range(intervalSeconds)})`;
+
+/**
+ * What each series of a counter gained since the previous evaluation.
+ *
+ * Differences between evaluations cancel when summed, so that every increment a scrape saw counts
+ * exactly once, whatever the phase between scrape and evaluation, and across gaps of up to five
+ * minutes. A lower value is a restart: all of it came since. A series born late counts from its
+ * first value on, but only when its target was `known` before; otherwise a new Prometheus would
+ * credit a whole lifetime.
+ *
+ * @param counter an instant selector
+ * @param intervalSeconds the time between two evaluations of the rule
+ * @param known series whose presence at the previous evaluation shows that the target was there
+ */
+export function gain(counter: Expr, intervalSeconds: number, known: Expr): Expr {
+  const before = previous(counter, intervalSeconds);
+  return promql`(${counter} - ${before}) >= 0
+    or (${counter} and ${before})
+    or (${counter} unless ${before}) and on (job, instance) ${known}`;
+}

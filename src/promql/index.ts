@@ -1,0 +1,19 @@
+/** Expressions, durations, label matchers, escaping; knows nothing of SLOs. */
+export { DURATION_PATTERN, formatDuration, parseDuration, seconds } from "./duration.ts";
+export { type Expr, formatNumber, join, promql, type Range, range, trusted } from "./expr.ts";
+export { gain, previous } from "./gain.ts";
+export { layout } from "./layout.ts";
+export {
+  aggregate,
+  equals,
+  exactly,
+  labelList,
+  type Matcher,
+  type Matchers,
+  matcherList,
+  oneOf,
+  quote,
+  selector,
+} from "./matchers.ts";
+export { type LabelUse, type QueryFacts, readQuery, type Span } from "./parse.ts";
+export { fill, TOKENS, type Token, type Tokens, tokensOf, withoutTokens } from "./template.ts";

@@ -1,0 +1,57 @@
+import { compare } from "../diagnostics/index.ts";
+import { type Expr, promql } from "./expr.ts";
+
+export type MatchOperator = "=" | "!=" | "=~" | "!~";
+
+export interface Matcher {
+  readonly op: MatchOperator;
+  readonly value: string;
+}
+
+/** Label name to what it must match. */
+export type Matchers = Readonly<Record<string, Matcher>>;
+
+export const equals = (value: string): Matcher => ({ op: "=", value });
+
+/** `{service: "sales"}` as matchers. */
+export const exactly = (labels: Readonly<Record<string, string>>): Matchers =>
+  Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, equals(value)]));
+
+/** One of several literal values, each taken literally. */
+export const oneOf = (values: readonly string[]): Matcher =>
+  values.length === 1
+    ? equals(values[0] ?? "")
+    : { op: "=~", value: values.map(escapeRegex).join("|") };
+
+const escapeRegex = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+
+/** Go's string syntax agrees with JSON's for text without lone surrogates, which specs cannot hold. */
+export const quote = (value: string): string => JSON.stringify(value);
+
+/** `metric{a="1",b=~"2|3"}`, labels in a stable order, values escaped. */
+export function selector(metric: string, matchers: Matchers): Expr {
+  const list = matcherList(matchers);
+  return `${metric}${list === "" ? "" : `{${list}}`}` as Expr;
+}
+
+/** The inside of the braces. */
+export const matcherList = (matchers: Matchers): string =>
+  Object.entries(matchers)
+    .sort(([a], [b]) => compare(a, b))
+    .map(([name, { op, value }]) => `${name}${op}${quote(value)}`)
+    .join(",");
+
+/** A comma-separated label list for `by (…)` and `on (…)`. */
+export const labelList = (labels: readonly string[]): Expr => labels.join(", ") as Expr;
+
+/** `sum by (a, b) (inner)`, or `sum(inner)` where no label is kept. */
+export function aggregate(
+  op: "sum" | "max" | "min" | "avg" | "count",
+  by: readonly string[],
+  inner: Expr,
+): Expr {
+  const name = op as string as Expr;
+  return by.length === 0
+    ? promql`${name}(${inner})`
+    : promql`${name} by (${labelList(by)}) (${inner})`;
+}

@@ -1,0 +1,95 @@
+import { type Expr, formatDuration, promql, quote, range, seconds, selector, trusted } from "../promql/index.ts";
+import { sumOver } from "./series.ts";
+import type { Line, Need, ParamSchema, Problem, SliContext, Subject } from "./sli.ts";
+
+/** The recorded series of that name of the SLO being built. */
+export const own = ({ identity }: SliContext, name: string): Expr => selector(name, identity);
+
+/** The value that a recorded series had at the previous evaluation, looked for up to `reach` back. */
+export const before = (context: SliContext, name: string, reachSeconds: number): Expr =>
+  promql`last_over_time(${own(context, name)}[${range(reachSeconds)}] offset ${range(context.intervalSeconds)})`;
+
+/** A range that holds the evaluations of the last `seconds` exactly, in Prometheus 2 and 3 alike. */
+export const evaluations = ({ intervalSeconds }: SliContext, ofSeconds: number): Expr =>
+  promql`${range(Math.max(1, Math.round(ofSeconds - intervalSeconds / 2)))}`;
+
+/** Adds vectors without labels; one that is absent adds nothing, all absent give nothing. */
+export function sumOf(parts: readonly Expr[]): Expr {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const tagged = parts.map(
+    (part, index) => `label_replace(${part}, "part", ${quote(String(index))}, "", "")`,
+  );
+  return promql`sum(${trusted(tagged.join(" or "))})`;
+}
+
+/** The share of bad events over one or more spans, as lines of a graph; idle is no error. */
+export const badShares = (context: SliContext, spansSeconds: readonly number[]): readonly Line[] =>
+  spansSeconds.map((span) => {
+    const bad = sumOver("bad", context.identity, context.intervalSeconds, span);
+    const total = sumOver("total", context.identity, context.intervalSeconds, span);
+    return { name: `last ${formatDuration(span)}`, expr: promql`${bad} / (${total} > 0) or 0 * ${total}` };
+  });
+
+export const durationParam = (description: string, extra: object = {}): ParamSchema => ({
+  $ref: "#/$defs/duration",
+  description,
+  ...extra,
+});
+
+export const signalParam = (description: string): ParamSchema => ({
+  type: "string",
+  description,
+});
+
+export const signalsParam = (description: string): ParamSchema => ({
+  type: ["string", "array"],
+  items: { type: "string" },
+  minItems: 1,
+  uniqueItems: true,
+  description,
+});
+
+/** A parameter that takes one name or several. */
+export const list = (value: string | readonly string[]): readonly string[] =>
+  typeof value === "string" ? [value] : value;
+
+/** The needs behind a parameter that lists signals; `given` is what the spec says, if anything. */
+export const needEach = (
+  names: readonly string[],
+  param: string,
+  given: string | readonly string[] | undefined,
+  need: Omit<Need, "signal" | "param">,
+): readonly Need[] =>
+  names.map((signal, index) => ({
+    signal,
+    ...need,
+    param: given === undefined ? [] : typeof given === "string" ? [param] : [param, index],
+  }));
+
+/** Run by run only makes sense when one knows how often the pipeline runs. */
+export const needsSchedule = ({ cadenceSeconds }: Subject): readonly Problem[] =>
+  cadenceSeconds === undefined
+    ? [
+        {
+          param: [],
+          code: "pipeline/no-schedule",
+          message: "This SLI counts runs, and the spec does not say how often the pipeline runs.",
+          hint: "Add `schedule: {every: 1d}` (or 1h, 15m …) to the pipeline.",
+        },
+      ]
+    : [];
+
+/** `10m` as people say it in a sentence. */
+export function spoken(duration: string): string {
+  const total = seconds(duration);
+  const units = [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+    ["second", 1],
+  ] as const;
+  const [name, size] = units.find(([, unit]) => total >= unit && total % unit === 0) ?? ["second", 1];
+  const count = total / size;
+  return `${count} ${name}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,95 @@
+import { type Expr, promql, seconds } from "../promql/index.ts";
+import { gaugeValue } from "../signals/index.ts";
+import { before, durationParam, own, signalParam, spoken } from "./build.ts";
+import { type SliContext, sliType } from "./sli.ts";
+
+interface Params {
+  readonly threshold: string;
+  readonly signal?: string;
+  readonly across?: "newest" | "oldest";
+  readonly noData?: "bad" | "good" | "ignore";
+}
+
+/** Clocks differ a little; an event time further ahead is a mistake and would stay fresh for ever. */
+export const FUTURE_SECONDS = 300;
+const REACH_SECONDS = 3600;
+const NAME = "slo:event_time:timestamp_seconds";
+
+export const freshness = sliType<Params>({
+  kind: "freshness",
+  title: "Freshness",
+  summary: "Share of time in which the data is no older than `threshold`, by event time.",
+  params: {
+    threshold: durationParam("How old the data may be."),
+    signal: signalParam(
+      "The event time of the newest data, as a unix timestamp. Default: `event-time`.",
+    ),
+    across: {
+      enum: ["newest", "oldest"],
+      description:
+        "Which series counts when there are several (partitions, instances): the newest event time, or the oldest, so that none may lag behind. Default: newest.",
+    },
+    noData: {
+      enum: ["bad", "good", "ignore"],
+      description:
+        "What a minute without the signal counts as. Default: bad, because the data goes on ageing from the last event time known, and a pipeline that never wrote anything is not fresh.",
+    },
+  },
+  required: ["threshold"],
+  example: { kind: "freshness", threshold: "15m" },
+  causes: [
+    "the source stopped sending, or sends late (compare with traffic)",
+    "the pipeline runs but fails to write its newest partition (compare with the error rate)",
+    "a backlog is being worked off, oldest data first (compare with lag)",
+  ],
+  needs: ({ signal }) => [
+    {
+      signal: signal ?? "event-time",
+      kinds: ["gauge"],
+      quantity: "timestamp",
+      param: signal === undefined ? [] : ["signal"],
+    },
+  ],
+  problems: () => [],
+  build(params, context) {
+    const threshold = seconds(params.threshold);
+    const age = promql`time() - ${own(context, NAME)}`;
+    const noData = params.noData ?? "bad";
+    return {
+      unit: "minutes",
+      promise: `the data is at most ${spoken(params.threshold)} old`,
+      measured: `Now minus the ${params.across ?? "newest"} event time written so far; a backfill of old data does not make it older.`,
+      support: [{ record: NAME, expr: newestSoFar(params, context) }],
+      ...slices(promql`(${age} > bool ${threshold})`, noData, seenNow(params, context)),
+      indicator: {
+        title: "Data age",
+        quantity: "seconds",
+        lines: [{ name: "age", expr: age }],
+        threshold,
+      },
+      conditions: [],
+      burns: ["page", "ticket"],
+      missingIsBad: noData !== "ignore",
+      silenceSeconds: 0,
+    };
+  },
+});
+
+/** The event time now, unless it lies in the future. */
+function seenNow({ signal, across }: Params, context: SliContext): Expr {
+  const aggregation = across === "oldest" ? "min" : "max";
+  const value = gaugeValue(context.signal(signal ?? "event-time"), context.scene, [], aggregation);
+  return promql`(${value} <= time() + ${FUTURE_SECONDS})`;
+}
+
+/** Event time as a running maximum: a backfill moves the gauge back, not the data. */
+const newestSoFar = (params: Params, context: SliContext): Expr =>
+  promql`max(${seenNow(params, context)} or ${before(context, NAME, REACH_SECONDS)})`;
+
+/** One slice an evaluation; `late` may be absent. */
+function slices(late: Expr, noData: "bad" | "good" | "ignore", seen: Expr) {
+  if (noData === "bad") return { total: promql`vector(1)`, bad: promql`${late} or on () vector(1)` };
+  const whenSeen = promql`${late} and on () ${seen}`;
+  if (noData === "good") return { total: promql`vector(1)`, bad: promql`${whenSeen} or on () vector(0)` };
+  return { total: promql`${seen} * 0 + 1`, bad: whenSeen };
+}

@@ -1,0 +1,165 @@
+import { type Expr, formatDuration, labelList, promql, quote, range, seconds, trusted } from "../promql/index.ts";
+import { durationParam, own, spoken } from "./build.ts";
+import {
+  COMMITTED,
+  END,
+  endAgo,
+  type Labels,
+  nobodyCommits,
+  type OffsetParams,
+  offsetLabels,
+  offsetNeeds,
+  offsetParams,
+  offsetRecordings,
+  perPartition,
+} from "./offsets.ts";
+import { type Indicator, type Recording, type Sli, type SliContext, sliType } from "./sli.ts";
+
+interface Params extends OffsetParams {
+  readonly threshold: string;
+  readonly judge?: "worst-partition" | "partitions" | "records";
+  readonly tolerance?: number;
+  readonly noData?: "bad" | "good" | "ignore";
+}
+
+const CAUGHT_UP = "slo:partition_caught_up:bool";
+const VERDICT = "slo:caught_up:ratio";
+const DUE = "slo:records_due:step";
+const LATE = "slo:records_late:step";
+
+/** The graph tells lags apart at these multiples of the threshold. */
+const RUNGS = [0.2, 0.4, 0.6, 0.8, 1, 1.5, 2, 4, 8];
+
+export const lag = sliType<Params>({
+  kind: "lag",
+  title: "Lag in time",
+  summary:
+    "Every record is consumed within `threshold` of being written: the group has committed up to where the log ended that long ago.",
+  params: {
+    threshold: durationParam("How long a record may wait before it is consumed."),
+    judge: {
+      enum: ["worst-partition", "partitions", "records"],
+      description:
+        "What is counted: minutes by the worst partition (default), minutes weighted by the share of partitions that lag, or records, each judged once when it turns `threshold` old.",
+    },
+    tolerance: {
+      type: "integer",
+      minimum: 0,
+      maximum: 1000,
+      description:
+        "Records that may stay uncommitted. 1 for transactional topics, where a marker takes an offset. Default: 0.",
+    },
+    noData: {
+      enum: ["bad", "good", "ignore"],
+      description:
+        "What a minute without any offsets counts as, that is, without the exporter. Default: ignore; missing data has an alert of its own. A topic whose group never commits is bad in any case.",
+    },
+    ...offsetParams,
+  },
+  required: ["threshold"],
+  example: { kind: "lag", threshold: "5m" },
+  causes: [
+    "the consumer stands or keeps rebalancing (compare with messages consumed)",
+    "a burst of messages (compare with messages produced); time to drain says when it is over",
+    "the store behind the consumer is slow: lag rises while the consumer's CPU idles",
+  ],
+  needs: offsetNeeds,
+  problems: () => [],
+  build(params, context) {
+    const threshold = seconds(params.threshold);
+    const labels = offsetLabels(params, context);
+    const measured = judged(params, context, labels, threshold);
+    return {
+      promise: `records are consumed within ${spoken(params.threshold)}`,
+      ...measured,
+      support: [...offsetRecordings(params, context), ...measured.support],
+      indicator: ladder(context, labels, threshold),
+      conditions: [],
+      burns: ["page", "ticket"],
+      missingIsBad: params.noData === "bad",
+      silenceSeconds: 0,
+    };
+  },
+});
+
+type Judged = Pick<Sli, "unit" | "measured" | "support" | "total" | "bad">;
+
+function judged(params: Params, context: SliContext, labels: Labels, threshold: number): Judged {
+  const { judge = "worst-partition" } = params;
+  if (judge === "records") return byRecords(params, context, labels, threshold);
+  const share = judge === "partitions" ? promql`avg` : promql`min`;
+  const verdict = own(context, VERDICT);
+  return {
+    unit: "minutes",
+    measured: `Each minute, ${judge === "partitions" ? "the share of partitions" : "the worst partition"}: has the group committed up to where the log ended ${formatDuration(threshold)} ago?`,
+    support: [
+      caughtUp(params, context, labels, threshold),
+      {
+        record: VERDICT,
+        expr: promql`${share}(${own(context, CAUGHT_UP)}) or on () 0 * (${nobodyCommits(context, threshold)})`,
+      },
+    ],
+    ...withoutData(params, promql`${verdict} * 0 + 1`, promql`1 - ${verdict}`),
+  };
+}
+
+function caughtUp({ tolerance = 0 }: Params, context: SliContext, labels: Labels, threshold: number): Recording {
+  return {
+    record: CAUGHT_UP,
+    expr: promql`${own(context, COMMITTED)} + ${tolerance}
+      >= bool ${perPartition(labels)} ${endAgo(context, threshold)}`,
+  };
+}
+
+function withoutData({ noData = "ignore" }: Params, total: Expr, bad: Expr): Pick<Sli, "total" | "bad"> {
+  if (noData === "ignore") return { total, bad };
+  return {
+    total: promql`vector(1)`,
+    bad: promql`${bad} or on () vector(${noData === "bad" ? 1 : 0})`,
+  };
+}
+
+/** Each record is due once, at the evaluation at which it turns `threshold` old. */
+function byRecords({ tolerance = 0 }: Params, context: SliContext, labels: Labels, threshold: number): Judged {
+  const committed = own(context, COMMITTED);
+  const end = own(context, END);
+  const fresh = promql`clamp_min(${end} offset ${range(threshold)} - ${end} offset ${range(threshold + context.intervalSeconds)}, 0)`;
+  const behind = promql`clamp_min(-(${committed} + ${tolerance} - ${perPartition(labels)} ${endAgo(context, threshold)}), 0)`;
+  const due = own(context, DUE);
+  const orphaned = promql`sum(${fresh}) and on () (${nobodyCommits(context, threshold)})`;
+  return {
+    unit: "records",
+    measured: `Each record is judged once, when it turns ${formatDuration(threshold)} old: is it committed?`,
+    support: [
+      { record: DUE, expr: promql`${committed} * 0 + ${perPartition(labels)} ${fresh}` },
+      { record: LATE, expr: promql`(${behind} <= ${due}) or ${due}` },
+    ],
+    total: promql`sum(${due}) or on () (${orphaned})`,
+    bad: promql`sum(${own(context, LATE)}) or on () (${orphaned})`,
+  };
+}
+
+/**
+ * Lag in time without a rate: how many rungs of a ladder of ages the group has fallen behind.
+ * It neither divides by a throughput that may be zero nor forgets a dead consumer of an idle topic.
+ */
+function ladder(context: SliContext, labels: Labels, threshold: number): Indicator {
+  const all = labelList([...new Set([...labels.partition, ...labels.group])]);
+  let below = 0;
+  const rungs = RUNGS.map((factor, index) => {
+    const age = Math.max(1, Math.round(factor * threshold));
+    const width = age - below;
+    below = age;
+    const behind = promql`${width} * (${own(context, COMMITTED)} < bool ${perPartition(labels)} ${endAgo(context, age)})`;
+    return `label_replace(${behind}, "rung", ${quote(String(index))}, "", "")`;
+  });
+  return {
+    title: "Lag in time",
+    statistic: "worst partition",
+    quantity: "seconds",
+    lines: [
+      { name: "lag", expr: promql`max(sum by (${all}) (${trusted(rungs.join(" or "))}))` },
+    ],
+    threshold,
+  };
+}

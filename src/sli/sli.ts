@@ -1,0 +1,140 @@
+import type { Expr, Matchers } from "../promql/index.ts";
+import type { Noun, Quantity, Scene, Signal, SignalKind } from "../signals/index.ts";
+
+export type Severity = "page" | "ticket" | "info";
+
+/** What an SLO's error budget is counted in. Minutes are time slices; the others are events. */
+export type BudgetUnit = "minutes" | "days" | Noun;
+
+/** A series that a rule records; the identity of the SLO is stamped on it. */
+export interface Recording {
+  readonly record: string;
+  readonly expr: Expr;
+  readonly labels?: Readonly<Record<string, string>>;
+  /** Evaluated every few minutes only: reads a long range. */
+  readonly slow?: true;
+}
+
+/** One line of the outcome's graph, recorded as `slo:indicator:value{line="…"}`. */
+export interface Line {
+  readonly name: string;
+  readonly expr: Expr;
+}
+
+/** The measured quantity itself, shown beside the objective. */
+export interface Indicator {
+  /** The thing, without statistic and unit: `Data age`. */
+  readonly title: string;
+  /** The statistic where there is one: `p50, p95, p99`. */
+  readonly statistic?: string;
+  readonly quantity: Quantity;
+  readonly lines: readonly Line[];
+  /** In the quantity's unit; drawn as the limit. */
+  readonly threshold?: number;
+}
+
+/** A piece of an alert's text: literal, or the value of the alert's expression. */
+export type Text = string | { readonly value: "duration" | "percent" | "number" | "factor" };
+
+/** An alert of the kind's own, beside burn rate, exhausted budget and missing data. */
+export interface Condition {
+  /** Stable: uids come from it. */
+  readonly id: string;
+  readonly alert: string;
+  /** What it asks for; the pipeline's tier decides how loud that is. */
+  readonly urgency: "page" | "ticket" | "at-risk" | "info";
+  /** Yields a value above zero while the alert holds, and nothing otherwise. */
+  readonly expr: Expr;
+  readonly forSeconds: number;
+  readonly summary: readonly Text[];
+  readonly meaning: string;
+  /** Colours the card of the SLO while it holds. */
+  readonly status?: "breached" | "at-risk";
+}
+
+/** What is measured, as queries. Nothing downstream needs to know the kind. */
+export interface Sli {
+  readonly unit: BudgetUnit;
+  /** The promise in one sentence, without the objective. */
+  readonly promise: string;
+  /** How it is measured, in one or two sentences. */
+  readonly measured: string;
+  /** What the rules below read, recorded first and in this order. */
+  readonly support: readonly Recording[];
+  /** Events, or slices, since the previous evaluation; recorded as `slo:sli_total:step`. */
+  readonly total: Expr;
+  /** The bad ones among them; recorded as `slo:sli_bad:step`. */
+  readonly bad: Expr;
+  readonly indicator: Indicator;
+  readonly conditions: readonly Condition[];
+  /** Which multiwindow burn-rate alerts make sense. */
+  readonly burns: readonly ("page" | "ticket")[];
+  /** Burn-rate alerts stay silent where this yields nothing. */
+  readonly gate?: Expr;
+  /** Events come one by one, so far apart: alerts must count them. */
+  readonly sparse?: { readonly cadenceSeconds: number; readonly minimumBad: number };
+  /** Whether missing raw data already counts as bad, so that it needs no alert of its own. */
+  readonly missingIsBad: boolean;
+  /** How long the raw data may rightly be absent, in seconds; 0 for a continuous stream. */
+  readonly silenceSeconds: number;
+}
+
+/** What a kind needs to know of the pipeline to decide which signals it reads. */
+export interface Subject {
+  readonly kind: "batch" | "streaming";
+  /** The kind in which the pipeline provides a signal; `undefined` if it does not. */
+  readonly signalKind: (signal: string) => SignalKind | undefined;
+  readonly cadenceSeconds: number | undefined;
+  readonly timezone: string | undefined;
+}
+
+export interface SliContext extends Subject {
+  readonly scene: Scene;
+  /** Seconds between two evaluations of the rules. */
+  readonly intervalSeconds: number;
+  /** Labels of everything recorded for this SLO at this place. */
+  readonly identity: Matchers;
+  readonly signal: (name: string) => Signal;
+  /** Share of good that is promised, in (0, 1). */
+  readonly objective: number;
+  readonly windowSeconds: number;
+}
+
+/** A signal that the SLI reads, and the parameter that names it. */
+export interface Need {
+  readonly signal: string;
+  readonly kinds: readonly SignalKind[];
+  readonly quantity?: Quantity;
+  /** Path below the SLI to point at when the signal is missing. */
+  readonly param: readonly (string | number)[];
+}
+
+/** A parameter that has the right form and still makes no sense. */
+export interface Problem {
+  readonly param: readonly (string | number)[];
+  readonly code: "deadline/time-zone" | "deadline/never-due" | "pipeline/no-schedule" | "slo/cannot-derive";
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** JSON Schema of one parameter. */
+export type ParamSchema = Readonly<Record<string, unknown>> & { readonly description: string };
+
+export interface SliType<Params = unknown> {
+  readonly kind: string;
+  readonly title: string;
+  /** Hover text in editors. */
+  readonly summary: string;
+  readonly params: Readonly<Record<string, ParamSchema>>;
+  readonly required: readonly (keyof Params & string)[];
+  /** A complete `sli:` as one would write it, for the documentation. */
+  readonly example: Params & { readonly kind: string };
+  /** What usually breaks the promise, for help notes and runbooks. */
+  readonly causes: readonly string[];
+  needs(params: Params, subject: Subject): readonly Need[];
+  problems(params: Params, subject: Subject): readonly Problem[];
+  build(params: Params, context: SliContext): Sli;
+}
+
+/** Keeps the parameters typed inside the kind's file and unknown outside of it. */
+export const sliType = <Params>(type: SliType<Params>): SliType => type as unknown as SliType;

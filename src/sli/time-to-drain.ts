@@ -1,0 +1,168 @@
+import { aggregate, promql, range, seconds } from "../promql/index.ts";
+import { gaugeValue } from "../signals/index.ts";
+import { durationParam, own, signalParam, spoken } from "./build.ts";
+import {
+  COMMITTED,
+  END,
+  type Labels,
+  type OffsetParams,
+  offsetLabels,
+  offsetNeeds,
+  offsetParams,
+  offsetRecordings,
+  perPartition,
+} from "./offsets.ts";
+import { type Condition, type Recording, type SliContext, type Subject, sliType } from "./sli.ts";
+
+interface Params extends OffsetParams {
+  readonly threshold: string;
+  readonly lookback?: string;
+  readonly maxThroughput?: string;
+}
+
+const BACKLOG = "slo:backlog:sum";
+const CURRENT = "slo:throughput:current";
+const HOUR_MAX = "slo:throughput:max_1h";
+/** The seed's name: the highest throughput seen, not the current one. */
+const THROUGHPUT = "pipeline_throughput";
+const DRAIN = "slo:time_to_drain:seconds";
+const RISING = "slo:backlog_not_falling:bool";
+
+/** Below this a consumer counts as standing; it only keeps the division finite. */
+const SLOWEST_PER_SECOND = 0.001;
+const TREND_SECONDS = 20 * 60;
+
+export const timeToDrain = sliType<Params>({
+  kind: "time-to-drain",
+  title: "Time to drain",
+  summary:
+    "Share of time in which the backlog, at the highest throughput seen lately, could be consumed within `threshold`.",
+  params: {
+    threshold: durationParam("How long draining the backlog may take."),
+    lookback: durationParam("Over how long the highest throughput is looked for. Default: 2d."),
+    maxThroughput: signalParam(
+      "A metric with which the processor states its maximum throughput; it replaces the estimate. Default: `max-throughput`, where there is one.",
+    ),
+    ...offsetParams,
+  },
+  required: ["threshold"],
+  example: { kind: "time-to-drain", threshold: "5m" },
+  causes: [
+    "the consumer stands, or has lost instances (compare with messages consumed)",
+    "more is produced than the consumer can take at its best (compare with messages produced)",
+    "the store behind the consumer is slow: the backlog grows while the consumer's CPU idles",
+  ],
+  needs: (params) => [
+    ...offsetNeeds(params),
+    ...(params.maxThroughput === undefined
+      ? []
+      : [
+          {
+            signal: params.maxThroughput,
+            kinds: ["gauge" as const],
+            quantity: "messages/s" as const,
+            param: ["maxThroughput"],
+          },
+        ]),
+  ],
+  problems: () => [],
+  build(params, context) {
+    const threshold = seconds(params.threshold);
+    const labels = offsetLabels(params, context);
+    const drain = own(context, DRAIN);
+    return {
+      unit: "minutes",
+      promise: `the backlog can be drained within ${spoken(params.threshold)}`,
+      measured: `Backlog divided by the highest throughput of the last ${spoken(params.lookback ?? "2d")}, the slowest topic.`,
+      support: [
+        ...offsetRecordings(params, context),
+        ...drainRecordings(params, context, labels),
+        { record: DRAIN, expr: drainSeconds(context) },
+        { record: RISING, expr: notFalling(context) },
+      ],
+      total: promql`max(${drain}) * 0 + 1`,
+      bad: promql`max(${drain}) > bool ${threshold}`,
+      indicator: {
+        title: "Time to drain",
+        quantity: "seconds",
+        lines: [{ name: "at best throughput", expr: promql`max(${drain})` }],
+        threshold,
+      },
+      conditions: [tooLong(context, params.threshold)],
+      burns: ["ticket"],
+      gate: own(context, RISING),
+      missingIsBad: false,
+      silenceSeconds: 0,
+    };
+  },
+});
+
+function drainRecordings(params: Params, context: SliContext, labels: Labels): readonly Recording[] {
+  const backlog = promql`clamp_min(-(${own(context, COMMITTED)} - ${perPartition(labels)} ${own(context, END)}), 0)`;
+  return [
+    { record: BACKLOG, expr: aggregate("sum", labels.group, backlog) },
+    ...throughput(params, context, labels),
+  ];
+}
+
+/** The processor's own statement where there is one, the highest throughput seen otherwise. */
+function throughput(params: Params, context: SliContext, labels: Labels): readonly Recording[] {
+  const stated = statedThroughput(params, context);
+  if (stated !== undefined) {
+    const value = gaugeValue(context.signal(stated), context.scene);
+    const perGroup = promql`${own(context, BACKLOG)} * 0 + on () group_left () ${value}`;
+    return [{ record: THROUGHPUT, expr: perGroup }];
+  }
+  const lookback = seconds(params.lookback ?? "2d");
+  const hour = own(context, HOUR_MAX);
+  const past = promql`max_over_time(${hour}[${range(lookback)}:1h])`;
+  return [
+    { record: CURRENT, expr: currentThroughput(context, labels) },
+    { record: HOUR_MAX, expr: promql`max_over_time(${own(context, CURRENT)}[1h])` },
+    { record: THROUGHPUT, expr: promql`(${past} > ${hour}) or ${hour} or ${past}` },
+  ];
+}
+
+function statedThroughput({ maxThroughput }: Params, { signalKind }: Subject): string | undefined {
+  if (maxThroughput !== undefined) return maxThroughput;
+  return signalKind("max-throughput") === undefined ? undefined : "max-throughput";
+}
+
+/**
+ * Messages committed in the last five minutes, per second: the growth of each partition beyond its
+ * own high-water mark. A rate would take a one-scrape dip for a restart and a plain difference
+ * would take the way back for a burst; either would stay in the maximum for days.
+ */
+function currentThroughput(context: SliContext, labels: Labels) {
+  const committed = own(context, COMMITTED);
+  const grown = promql`clamp_min(${committed} - max_over_time(${committed}[10m] offset 5m), 0) / 300`;
+  return aggregate("sum", labels.group, grown);
+}
+
+function drainSeconds(context: SliContext) {
+  const backlog = own(context, BACKLOG);
+  const best = promql`clamp_min(${own(context, THROUGHPUT)}, ${SLOWEST_PER_SECOND})`;
+  return promql`${backlog} / ${best} or ${backlog} / ${SLOWEST_PER_SECOND}`;
+}
+
+/** A dead consumer with an idle producer keeps its backlog level: that is not falling either. */
+function notFalling(context: SliContext) {
+  const backlog = own(context, BACKLOG);
+  const earlier = promql`${backlog} offset ${range(TREND_SECONDS)}`;
+  return promql`(sum(${backlog}) >= 0.98 * sum(${earlier})) > 0 or (sum(${backlog}) > 0 unless sum(${earlier}))`;
+}
+
+const tooLong = (context: SliContext, threshold: string): Condition => ({
+  id: "time-to-drain-too-long",
+  alert: "TimeToDrainTooLong",
+  urgency: "page",
+  expr: promql`max(${own(context, DRAIN)}) > ${seconds(threshold)} and on () ${own(context, RISING)}`,
+  forSeconds: 300,
+  summary: [
+    "draining the backlog would take ",
+    { value: "duration" },
+    ` (promised: ${spoken(threshold)}) and it is not getting smaller`,
+  ],
+  meaning: `Even at the best throughput of the last days the backlog would take longer than ${spoken(threshold)}, and it has not fallen for 20 minutes.`,
+  status: "breached",
+});

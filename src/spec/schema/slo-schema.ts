@@ -1,0 +1,76 @@
+import { sliTypes } from "../../sli/index.ts";
+import { type JsonSchema, ref } from "./definitions.ts";
+
+/** One alternative a kind; the discriminator turns a wrong kind into one diagnostic. */
+const sli: JsonSchema = {
+  type: "object",
+  required: ["kind"],
+  discriminator: { propertyName: "kind" },
+  description: "What is measured.",
+  oneOf: sliTypes.map(({ kind, summary, params, required }) => ({
+    type: "object",
+    title: kind,
+    description: summary,
+    properties: { kind: { const: kind, description: summary }, ...params },
+    required: ["kind", ...required],
+    additionalProperties: false,
+  })),
+};
+
+const sla: JsonSchema = {
+  type: "object",
+  required: ["objective", "consequence"],
+  additionalProperties: false,
+  description: "The outward promise to users, with consequences. Looser than the SLO, which is the inward target.",
+  properties: {
+    objective: ref("percentage", "Share of good that users were promised, looser than the SLO's."),
+    consequence: ref("text", "What happens when it is broken."),
+  },
+};
+
+const target = {
+  objective: ref("percentage", "Share of good that the team aims at, such as 99.5%. Default: that of the tier."),
+  window: ref("duration", "Rolling window of the error budget, 1d to 90d. Default: that of the tier."),
+  sla,
+  minimumBad: {
+    type: "integer",
+    minimum: 1,
+    maximum: 1_000_000,
+    description: "Burn-rate alerts need at least so many bad events. Default: 2 where runs are counted.",
+  },
+} as const satisfies Record<string, JsonSchema>;
+
+const override: JsonSchema = {
+  type: "object",
+  additionalProperties: false,
+  description: "What differs in this environment.",
+  properties: {
+    ...target,
+    sli: {
+      type: "object",
+      description: "Parameters of the SLI that differ; its kind stays.",
+      properties: { kind: false },
+    },
+    skip: { type: "boolean", description: "The promise does not hold in this environment." },
+  },
+};
+
+export const slo: JsonSchema = {
+  type: "object",
+  required: ["name", "sli", "why"],
+  additionalProperties: false,
+  description: "One promise: an SLI, its objective over a window, and why it matters.",
+  properties: {
+    name: ref("slug", "Stable key of the SLO within the pipeline; series, alerts and panels are named after it."),
+    title: ref("title", "How people call it. Default: the name."),
+    why: ref("text", "Who needs it, and what for. Shown in the help note and in alerts."),
+    sli,
+    ...target,
+    environments: {
+      type: "object",
+      propertyNames: ref("name"),
+      additionalProperties: override,
+      description: "Differences by environment.",
+    },
+  },
+};

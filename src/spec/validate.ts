@@ -1,0 +1,63 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import type { Diagnostic } from "../diagnostics/index.ts";
+import { schemaDiagnostic } from "./messages.ts";
+import { settingsSchema } from "./schema/settings-schema.ts";
+import { specSchema } from "./schema/spec-schema.ts";
+import type { SettingsSpec, SliSpec, Spec } from "./spec.ts";
+import { type Path, readSource, type Source, type SpecFile } from "./source.ts";
+
+const ajv = new Ajv({ allErrors: true, discriminator: true, verbose: true, allowUnionTypes: true, strictTypes: false });
+ajv.addVocabulary(["x-expects", "x-code"]);
+
+const validators = new Map<object, ValidateFunction>();
+
+/** Compiling takes tens of milliseconds: once, and only for what is read. */
+function validator(schema: object): ValidateFunction {
+  const known = validators.get(schema);
+  if (known !== undefined) return known;
+  const compiled = ajv.compile(schema);
+  validators.set(schema, compiled);
+  return compiled;
+}
+
+/** A file that has been read, with its data if it has the right shape. */
+export interface Checked<Value> {
+  readonly source: Source;
+  readonly value: Value | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const checkSpec = (file: SpecFile): Checked<Spec> => check<Spec>(file, specSchema);
+
+export const checkSettings = (file: SpecFile): Checked<SettingsSpec> =>
+  check<SettingsSpec>(file, settingsSchema);
+
+function check<Value>(file: SpecFile, schema: object): Checked<Value> {
+  const source = readSource(file);
+  if (source.diagnostics.some(({ severity }) => severity === "error"))
+    return { source, value: undefined, diagnostics: source.diagnostics };
+  const found = schemaErrors(schema, source.value).map((error) => schemaDiagnostic(error, source));
+  const diagnostics = [...source.diagnostics, ...found];
+  return { source, value: found.length > 0 ? undefined : (source.value as unknown as Value), diagnostics };
+}
+
+function schemaErrors(schema: object, value: unknown): readonly ErrorObject[] {
+  const validate = validator(schema);
+  return validate(value) ? [] : (validate.errors ?? []).filter(isCause);
+}
+
+/** Errors that only repeat that something inside is wrong. */
+const isCause = ({ keyword, propertyName }: ErrorObject): boolean =>
+  keyword !== "oneOf" && (propertyName === undefined || keyword === "propertyNames");
+
+const sliSchema = {
+  ...(specSchema["properties"] as { slos: { items: { properties: { sli: object } } } }).slos.items.properties.sli,
+  $defs: specSchema["$defs"],
+};
+
+/** An SLI after an environment's differences: mistakes are told where the difference is written. */
+export function checkOverride(sli: SliSpec, source: Source, overridden: Path): readonly Diagnostic[] {
+  const errors = schemaErrors(sliSchema, sli);
+  return errors.map((error) => schemaDiagnostic({ ...error, instancePath: error.instancePath }, source, overridden));
+}
+

@@ -1,0 +1,74 @@
+import type { YAMLError } from "yaml";
+import type { Code, Diagnostic, Location } from "../diagnostics/index.ts";
+
+interface Words {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint: string;
+}
+
+const KNOWN: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
+  DUPLICATE_KEY: {
+    code: "yaml/duplicate-key",
+    message: "The same key stands twice in this mapping.",
+    hint: "Keep one of them.",
+  },
+  TAB_AS_INDENT: {
+    code: "yaml/tab",
+    message: "A tab is used as indentation.",
+    hint: "Use spaces.",
+  },
+  MULTIPLE_DOCS: {
+    code: "yaml/several-documents",
+    message: "The file holds several YAML documents.",
+    hint: "Put each spec into a file of its own.",
+  },
+  TAG_RESOLVE_FAILED: {
+    code: "yaml/tag",
+    message: "This YAML tag is not known here.",
+    hint: "Remove it.",
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    code: "yaml/syntax",
+    message: "A second `: ` on one line starts a mapping where none can be.",
+    hint: "Put the text in quotes, or the mapping on a line of its own.",
+  },
+  BAD_ALIAS: {
+    code: "yaml/alias",
+    message: "The alias or anchor is not well formed.",
+    hint: "Text that starts with `*` or `&` needs quotes.",
+  },
+  BAD_INDENT: {
+    code: "yaml/syntax",
+    message: "The indentation does not fit the lines above.",
+    hint: "Align it with the other fields of the same mapping.",
+  },
+  MISSING_CHAR: {
+    code: "yaml/syntax",
+    message: "Something that was opened (a quote, a bracket, a brace) is not closed, or a `:` or `,` is missing.",
+    hint: "Close it before this place.",
+  },
+};
+
+/** A message of the YAML parser in the words of the field. */
+export function yamlDiagnostic(
+  { code, message, pos: [from, to], name }: YAMLError,
+  at: (from: number, to: number) => Location,
+  text: string,
+): Diagnostic {
+  const words = KNOWN[code] ?? {
+    code: "yaml/syntax",
+    message: `Not valid YAML: ${message.split("\n")[0]?.replace(/\.?$/, ".") ?? ""}`,
+    hint: "Text with special characters (`: `, `#`, `{`, `*`, `&`, `%`) needs quotes.",
+  };
+  return {
+    severity: name === "YAMLWarning" && words.code !== "yaml/tag" ? "warning" : "error",
+    ...words,
+    at: at(from, Math.min(to, lineEnd(text, from))),
+  };
+}
+
+const lineEnd = (text: string, from: number): number => {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
+};
