@@ -23,7 +23,8 @@ export const codes = {
     "Anchors and aliases multiply beyond reason, refer to themselves, or to nothing. Write the values out.",
   "yaml/too-deep": "The nesting is deeper than any spec needs.",
   "yaml/tag": "A YAML tag (`!something`) that is not known here. Remove it.",
-  "yaml/not-a-mapping": "A spec is a mapping of fields (`pipeline: …`), not a list or a bare value.",
+  "yaml/not-a-mapping":
+    "A spec is a mapping of fields (`pipeline: …`), not a list or a bare value.",
   "spec/unknown-field":
     "The field does not exist. Unknown fields are mistakes, never ignored: a misspelt optional field would silently do nothing.",
   "spec/missing-field": "A field that has no sensible default is missing.",
@@ -35,7 +36,8 @@ export const codes = {
   "spec/unsafe-text":
     "The text holds control characters or broken Unicode, which no file format that is written from it can carry.",
   "spec/unknown-kind": "There is no SLI of this kind.",
-  "spec/no-pipeline-key": "A spec needs `pipeline:`, the stable key that files, uids and ids come from.",
+  "spec/no-pipeline-key":
+    "A spec needs `pipeline:`, the stable key that files, uids and ids come from.",
   "slo/duplicate-name": "Two SLOs of one pipeline have the same name.",
   "slo/sla-stricter":
     "The SLA is the outward promise and the SLO the inward target: an SLA stricter than its SLO is broken before the team is warned.",
@@ -57,9 +59,8 @@ export const codes = {
     "Two specs have the same pipeline key. Their rules, dashboards and alerts would overwrite each other.",
   "pipeline/duplicate-title":
     "Two pipelines have the same title in one Grafana folder, which stops Grafana from importing any dashboard of it.",
-  "pipeline/duplicate-uid": "Two dashboards or alert rules would get the same uid in Grafana.",
-  "pipeline/duplicate-rules":
-    "Two specs record the same series: same service, environment, pipeline and SLO, or the same rule group.",
+  "pipeline/duplicate-uid":
+    "Two specs disagree on what a uid in Grafana stands for: one folder uid with two titles, or one title with two uids.",
   "pipeline/same-selector":
     "Two environments (or regions) select the same series, so that each would count the other's events.",
   "pipeline/no-schedule": "The SLI needs to know how often the pipeline runs.",
@@ -82,10 +83,11 @@ export const codes = {
     "A counter or histogram given as an expression must say how much it gained within `$window`.",
   "deadline/time-zone": "The time zone is not in the IANA time-zone data that slograf pins.",
   "deadline/never-due": "No day is left on which the deadline applies.",
-  "settings/target":
-    "A feature was asked for that the version named in `targets` does not have.",
+  "settings/target": "A feature was asked for that the version named in `targets` does not have.",
   "settings/not-overridable":
     "The setting holds for the whole installation: a single spec cannot change it.",
+  "output/foreign-file":
+    "A file that slograf did not write stands where it wants to write. It is never touched without being asked for.",
 } as const satisfies Record<string, string>;
 
 export type Code = keyof typeof codes;

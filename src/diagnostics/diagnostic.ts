@@ -25,7 +25,10 @@ export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
 /** Each mistake once: two rules may find the same. */
 export const distinct = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => [
   ...new Map(
-    diagnostics.map((each) => [`${each.code} ${each.at.file} ${each.at.line} ${each.at.column} ${each.message}`, each]),
+    diagnostics.map((each) => [
+      `${each.code} ${each.at.file} ${each.at.line} ${each.at.column} ${each.message}`,
+      each,
+    ]),
   ).values(),
 ];
 

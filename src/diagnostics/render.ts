@@ -33,7 +33,9 @@ export function renderDiagnostic(
   const indent = " ".repeat(gutter.length) + blank(shown.slice(0, column - 1));
   const width = Math.max(1, Math.min(at.length, shown.length - column + 1));
   lines.push(`${palette.dim(gutter)}${shown}`);
-  lines.push(`${indent}${palette[severity]("^".repeat(width))}${hint === undefined ? "" : ` ${hint}`}`);
+  lines.push(
+    `${indent}${palette[severity]("^".repeat(width))}${hint === undefined ? "" : ` ${hint}`}`,
+  );
   return lines.join("\n");
 }
 

@@ -20,7 +20,11 @@ export const batchJob: Preset = {
       kind: "gauge",
       unit: "timestamp",
     },
-    "last-start": { metric: "pipeline_last_start_timestamp_seconds", kind: "gauge", unit: "timestamp" },
+    "last-start": {
+      metric: "pipeline_last_start_timestamp_seconds",
+      kind: "gauge",
+      unit: "timestamp",
+    },
     "event-time": { metric: "pipeline_event_time_seconds", kind: "gauge", unit: "timestamp" },
     "rows-expected": { metric: "pipeline_last_run_rows_expected", kind: "gauge", unit: "rows" },
     "rows-received": { metric: "pipeline_last_run_rows_received", kind: "gauge", unit: "rows" },

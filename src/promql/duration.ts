@@ -7,7 +7,8 @@ const UNITS = [
 ] as const;
 
 /** What a duration looks like in a spec: `30s`, `5m`, `1h30m`, `30d`. */
-export const DURATION_PATTERN = "^(?=[0-9])([0-9]{1,6}w)?([0-9]{1,6}d)?([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?$";
+export const DURATION_PATTERN =
+  "^(?=[0-9])([0-9]{1,6}w)?([0-9]{1,6}d)?([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?$";
 
 const DURATION = new RegExp(DURATION_PATTERN);
 

@@ -14,7 +14,10 @@ export const range = (seconds: number): Range => ({ seconds });
  * Writes a query: literal parts are code, interpolated parts are expressions, numbers or ranges.
  * White space of the literal parts collapses; that inside interpolated label values stays.
  */
-export function promql(parts: TemplateStringsArray, ...values: readonly (Expr | number | Range)[]): Expr {
+export function promql(
+  parts: TemplateStringsArray,
+  ...values: readonly (Expr | number | Range)[]
+): Expr {
   const text = parts.reduce((out, part, index) => {
     const value = values[index - 1];
     const code = part.replaceAll(/\s+/g, " ");
@@ -38,11 +41,12 @@ export function formatNumber(value: number): string {
 export function join(operator: "and" | "or" | "+" | "*", parts: readonly Expr[]): Expr {
   const [first] = parts;
   if (first === undefined) throw new Error(`nothing to join with ${operator}`);
-  return (parts.length === 1 ? first : parts.map((part) => `(${part})`).join(` ${operator} `)) as Expr;
+  return (
+    parts.length === 1 ? first : parts.map((part) => `(${part})`).join(` ${operator} `)
+  ) as Expr;
 }
 
-const STRING_COMMENT_OR_SPACE =
-  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|\s+/g;
+const STRING_COMMENT_OR_SPACE = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|#[^\n]*|\s+/g;
 
 /** A checked expression of a user's, on one line: comments go, strings stay as they are. */
 export const trusted = (text: string): Expr =>

@@ -2,7 +2,7 @@ import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
 import type { Expr } from "./expr.ts";
 
-const WIDTH = 100;
+const WIDTH = 120;
 
 /** Breaks a long query into lines at its operators and parentheses, for people who review it. */
 export function layout(expr: Expr): string {

@@ -22,7 +22,10 @@ export interface Meaning {
 }
 
 const outcome = (meaning: Omit<Meaning, "layer">): Meaning => ({ layer: "outcome", ...meaning });
-const explanation = (meaning: Omit<Meaning, "layer">): Meaning => ({ layer: "explanation", ...meaning });
+const explanation = (meaning: Omit<Meaning, "layer">): Meaning => ({
+  layer: "explanation",
+  ...meaning,
+});
 const resource = (meaning: Omit<Meaning, "layer">): Meaning => ({ layer: "resource", ...meaning });
 
 /** The signals that SLI kinds and dashboards know by name. A spec may add others of its own. */
@@ -49,7 +52,8 @@ export const catalogue = {
     quantity: "runs",
     aggregation: "sum",
     what: "Runs of the pipeline that finished in failure.",
-    whenRed: "Open the log of the newest failed run; compare its error type with the top error types.",
+    whenRed:
+      "Open the log of the newest failed run; compare its error type with the top error types.",
   }),
   "run-duration": outcome({
     title: "Run duration",
@@ -209,7 +213,8 @@ export const catalogue = {
     quantity: "messages",
     aggregation: "sum",
     what: "Messages written but not yet committed by the consumer group.",
-    whenRed: "Rising while consumer CPU idles: the brake is upstream or in I/O, not in the consumer.",
+    whenRed:
+      "Rising while consumer CPU idles: the brake is upstream or in I/O, not in the consumer.",
   }),
   "queue-depth": explanation({
     title: "Queue depth",
@@ -233,7 +238,8 @@ export const catalogue = {
     quantity: "seconds",
     aggregation: "max",
     what: "How long each transformation stage took in the last run; the slowest is where to look.",
-    whenRed: "One stage grown alone: its plan or its skew. All grown: volume, or the platform below.",
+    whenRed:
+      "One stage grown alone: its plan or its skew. All grown: volume, or the platform below.",
   }),
   backpressure: explanation({
     title: "Backpressure",
@@ -257,7 +263,8 @@ export const catalogue = {
     quantity: "ratio",
     aggregation: "min",
     what: "Share of look-ups answered from the cache.",
-    whenRed: "A fall after a deploy or restart recovers by itself; otherwise keys or sizes changed.",
+    whenRed:
+      "A fall after a deploy or restart recovers by itself; otherwise keys or sizes changed.",
   }),
   "top-error-types": explanation({
     title: "Top error types",

@@ -15,6 +15,7 @@ import type { Aggregation } from "./catalogue.ts";
 import { leSpellings } from "./le.ts";
 import { without } from "./resolve.ts";
 import type { Limit, Signal } from "./signal.ts";
+import type { Quantity } from "./unit.ts";
 
 /** Where a signal is read: which series, and what the tokens of a user's expression stand for. */
 export interface Scene {
@@ -24,12 +25,18 @@ export interface Scene {
 
 /** Expressions of counters and histograms are asked for their gain in this window. */
 const EXPRESSION_WINDOW_SECONDS = 300;
+const DAY_SECONDS = 86_400;
 
 /** Whether the signal is a plain metric, whose series can be selected one by one. */
 export const isPlain = ({ reading }: Signal): boolean => "metric" in reading;
 
 /** The instant selector of a plain metric, or a filled expression in parentheses. */
-export function instant({ reading }: Signal, scene: Scene, suffix = "", extra: Matchers = {}): Expr {
+export function instant(
+  { reading }: Signal,
+  scene: Scene,
+  suffix = "",
+  extra: Matchers = {},
+): Expr {
   const place = without(scene.matchers, reading.lacks);
   if ("metric" in reading)
     return selector(`${reading.metric}${suffix}`, { ...reading.matchers, ...place, ...extra });
@@ -62,7 +69,12 @@ export function counterGain(
   return scaled(aggregate("sum", by, gainOf(signal, scene, intervalSeconds, beside)), signal);
 }
 
-function gainOf(signal: Signal, scene: Scene, intervalSeconds: number, beside: readonly Signal[]): Expr {
+function gainOf(
+  signal: Signal,
+  scene: Scene,
+  intervalSeconds: number,
+  beside: readonly Signal[],
+): Expr {
   const series = instant(signal, scene);
   if (!isPlain(signal)) return promql`${series} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
   return gain(series, intervalSeconds, knownTarget([signal, ...beside], scene, intervalSeconds));
@@ -129,9 +141,10 @@ const rate = (signal: Signal, scene: Scene, window: Expr): Expr =>
 /** One line family of a graph. */
 export interface Plot {
   /** Last part of the recorded name: `pipeline:<signal>:<operation>`. */
-  readonly operation: "value" | "rate5m" | "quantile" | "used_ratio";
+  readonly operation: "value" | "rate5m" | "increase1d" | "quantile" | "used_ratio";
   readonly labels: Readonly<Record<string, string>>;
   readonly expr: Expr;
+  readonly quantity: Quantity;
   /** Grafana legend. */
   readonly legend: string;
 }
@@ -143,18 +156,36 @@ export function plots(signal: Signal, scene: Scene, window: Expr): readonly Plot
       operation: "quantile",
       labels: { quantile: q },
       expr: quantile(signal, scene, Number(q), window),
+      quantity: signal.quantity,
       legend,
     }));
   if (signal.limit !== undefined) return [headroom(signal, signal.limit, scene, window)];
   const legend = signal.by.map((label) => `{{${label}}}`).join(" ") || signal.title;
+  if (signal.kind === "counter" && signal.quantity === "runs")
+    return [daily(signal, scene, legend)];
   return [
     {
       operation: signal.kind === "counter" ? "rate5m" : "value",
       labels: {},
       expr: usage(signal, scene, window, signal.by),
+      quantity: signal.plotted,
       legend,
     },
   ];
+}
+
+/** Runs come a few times a day: their rate is zero nearly always, their number is not. */
+function daily(signal: Signal, scene: Scene, legend: string): Plot {
+  const gained = isPlain(signal)
+    ? promql`increase(${instant(signal, scene)}[1d])`
+    : promql`${instant(signal, scene)} * ${DAY_SECONDS / EXPRESSION_WINDOW_SECONDS}`;
+  return {
+    operation: "increase1d",
+    labels: {},
+    expr: scaled(aggregate(signal.aggregation, signal.by, gained), signal),
+    quantity: signal.quantity,
+    legend,
+  };
 }
 
 function usage(signal: Signal, scene: Scene, window: Expr, by: readonly string[]): Expr {
@@ -168,6 +199,7 @@ function headroom(signal: Signal, limit: Limit, scene: Scene, window: Expr): Plo
   const legend = by.map((label) => `{{${label}}}`).join(" ") || "used of limit";
   return {
     operation: "used_ratio",
+    quantity: "ratio",
     labels: {},
     expr: promql`${usage(signal, scene, window, by)} / ${limitValue(limit, scene)}`,
     legend,
@@ -180,6 +212,9 @@ function limitValue(limit: Limit, scene: Scene): Expr {
     const filled = parenthesised(limit.expr, { ...limit.selector, ...scene.matchers }, scene);
     return promql`sum(${filled})`;
   }
-  const series = selector(limit.metric, { ...limit.matchers, ...without(scene.matchers, limit.lacks) });
+  const series = selector(limit.metric, {
+    ...limit.matchers,
+    ...without(scene.matchers, limit.lacks),
+  });
   return promql`sum(${series})`;
 }

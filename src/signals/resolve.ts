@@ -26,7 +26,8 @@ export function resolveSignal(name: string, input: SignalInput, selector: Matche
     reading: readingOf(input, selector),
     ...(limit && { limit }),
     what: input.what ?? meaning?.what ?? "A signal of this pipeline's own.",
-    whenRed: input.whenRed ?? meaning?.whenRed ?? "Compare it with the outcomes above at the same time.",
+    whenRed:
+      input.whenRed ?? meaning?.whenRed ?? "Compare it with the outcomes above at the same time.",
   };
 }
 
@@ -44,14 +45,22 @@ function readingOf(input: SignalInput, selector: Matchers): Reading {
   const lacks = input.lacks ?? [];
   if (input.expr !== undefined) return { expr: input.expr, selector, lacks };
   if (input.metric === undefined) throw new Error("a signal needs a metric or an expression");
-  return { metric: input.metric, matchers: { ...without(selector, lacks), ...input.matchers }, lacks };
+  return {
+    metric: input.metric,
+    matchers: { ...without(selector, lacks), ...input.matchers },
+    lacks,
+  };
 }
 
 function resolveLimit(limit: LimitInput, selector: Matchers): Limit {
   if ("value" in limit) return limit;
   if ("expr" in limit) return { expr: limit.expr, selector };
   const lacks = limit.lacks ?? [];
-  return { metric: limit.metric, matchers: { ...without(selector, lacks), ...limit.matchers }, lacks };
+  return {
+    metric: limit.metric,
+    matchers: { ...without(selector, lacks), ...limit.matchers },
+    lacks,
+  };
 }
 
 export const without = (matchers: Matchers, labels: readonly string[]): Matchers =>

@@ -72,4 +72,6 @@ export interface Place {
   readonly region?: string;
   /** How raw series of this place are told from others'. */
   readonly matchers: Matchers;
+  /** Whether the series carry labels for it, so that a dashboard can filter by them. */
+  readonly labelled: boolean;
 }

@@ -56,8 +56,12 @@ export const UNITS: Readonly<Record<string, Unit>> = {
   bytes: unit("bytes"),
   "bytes/s": unit("bytes/s"),
   cores: unit("cores"),
-  ...Object.fromEntries(NOUNS.flatMap((noun) => [noun, `${noun}/s` as const].map((word) => [word, unit(word)]))),
-  ...Object.fromEntries(MONEY.flatMap((coin) => [coin, `${coin}/s` as const].map((word) => [word, unit(word)]))),
+  ...Object.fromEntries(
+    NOUNS.flatMap((noun) => [noun, `${noun}/s` as const].map((word) => [word, unit(word)])),
+  ),
+  ...Object.fromEntries(
+    MONEY.flatMap((coin) => [coin, `${coin}/s` as const].map((word) => [word, unit(word)])),
+  ),
 };
 
 export const unitOf = (word: string): Unit => {
@@ -102,4 +106,6 @@ export const isCompatible = (given: Quantity, wanted: Quantity): boolean =>
   given === wanted ||
   (isNoun(given) && isNoun(wanted)) ||
   (isMoney(given) && isMoney(wanted)) ||
-  (given.endsWith("/s") && wanted.endsWith("/s") && (given === "bytes/s") === (wanted === "bytes/s"));
+  (given.endsWith("/s") &&
+    wanted.endsWith("/s") &&
+    (given === "bytes/s") === (wanted === "bytes/s"));

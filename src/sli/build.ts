@@ -1,4 +1,13 @@
-import { type Expr, formatDuration, promql, quote, range, seconds, selector, trusted } from "../promql/index.ts";
+import {
+  type Expr,
+  formatDuration,
+  promql,
+  quote,
+  range,
+  seconds,
+  selector,
+  trusted,
+} from "../promql/index.ts";
 import { sumOver } from "./series.ts";
 import type { Line, Need, ParamSchema, Problem, SliContext, Subject } from "./sli.ts";
 
@@ -28,7 +37,10 @@ export const badShares = (context: SliContext, spansSeconds: readonly number[]):
   spansSeconds.map((span) => {
     const bad = sumOver("bad", context.identity, context.intervalSeconds, span);
     const total = sumOver("total", context.identity, context.intervalSeconds, span);
-    return { name: `last ${formatDuration(span)}`, expr: promql`${bad} / (${total} > 0) or 0 * ${total}` };
+    return {
+      name: `last ${formatDuration(span)}`,
+      expr: promql`${bad} / (${total} > 0) or 0 * ${total}`,
+    };
   });
 
 export const durationParam = (description: string, extra: object = {}): ParamSchema => ({
@@ -89,7 +101,10 @@ export function spoken(duration: string): string {
     ["minute", 60],
     ["second", 1],
   ] as const;
-  const [name, size] = units.find(([, unit]) => total >= unit && total % unit === 0) ?? ["second", 1];
+  const [name, size] = units.find(([, unit]) => total >= unit && total % unit === 0) ?? [
+    "second",
+    1,
+  ];
   const count = total / size;
   return `${count} ${name}${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,22 @@
-import { aggregate, type Expr, formatDuration, labelList, promql, range, seconds } from "../promql/index.ts";
+import {
+  aggregate,
+  type Expr,
+  formatDuration,
+  labelList,
+  promql,
+  range,
+  seconds,
+} from "../promql/index.ts";
 import { counterGain, gaugeValue, type Signal } from "../signals/index.ts";
-import { badShares, before, durationParam, evaluations, needsSchedule, own, signalParam } from "./build.ts";
+import {
+  badShares,
+  before,
+  durationParam,
+  evaluations,
+  needsSchedule,
+  own,
+  signalParam,
+} from "./build.ts";
 import { newRun, runRecordings } from "./runs.ts";
 import { type Need, type Sli, type SliContext, type Subject, sliType } from "./sli.ts";
 
@@ -76,13 +92,15 @@ export const completeness = sliType<Params>({
         {
           param: [],
           code: "slo/cannot-derive",
-          message: "Rows expected and rows received come in different kinds: one as a gauge of the last run, the other as a counter.",
+          message:
+            "Rows expected and rows received come in different kinds: one as a gauge of the last run, the other as a counter.",
           hint: "Give both as gauges (judged run by run) or both as counters (judged continuously).",
         },
       ];
     return byRun(params, subject) ? needsSchedule(subject) : [];
   },
-  build: (params, context) => (byRun(params, context) ? ofRuns(params, context) : ofCounters(params, context)),
+  build: (params, context) =>
+    byRun(params, context) ? ofRuns(params, context) : ofCounters(params, context),
 });
 
 const need = (signal: string, param: string, given: string | undefined): Need => ({
@@ -95,7 +113,13 @@ const need = (signal: string, param: string, given: string | undefined): Need =>
 const byRun = (params: Params, { signalKind }: Subject): boolean =>
   signalKind(expectedOf(params)) === "gauge";
 
-const shared = { unit: "rows", promise: "expected rows arrive", conditions: [], burns: ["page", "ticket"], missingIsBad: false } as const;
+const shared = {
+  unit: "rows",
+  promise: "expected rows arrive",
+  conditions: [],
+  burns: ["page", "ticket"],
+  missingIsBad: false,
+} as const;
 
 function ofRuns(params: Params, context: SliContext): Sli {
   const { cadenceSeconds } = context;

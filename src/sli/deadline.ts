@@ -56,7 +56,8 @@ const DURATION = "slo:run_duration:seconds";
 const USUAL = "slo:run_duration:p95";
 const ELAPSED = "slo:run_elapsed:seconds";
 
-const zoneOf = ({ timezone }: Params, subject: Subject): string => timezone ?? subject.timezone ?? "UTC";
+const zoneOf = ({ timezone }: Params, subject: Subject): string =>
+  timezone ?? subject.timezone ?? "UTC";
 
 export const deadline = sliType<Params>({
   kind: "deadline",
@@ -107,7 +108,12 @@ export const deadline = sliType<Params>({
     ),
   },
   required: ["by"],
-  example: { kind: "deadline", by: "09:00", timezone: "Europe/Berlin", days: ["mon", "tue", "wed", "thu", "fri"] },
+  example: {
+    kind: "deadline",
+    by: "09:00",
+    timezone: "Europe/Berlin",
+    days: ["mon", "tue", "wed", "thu", "fri"],
+  },
   causes: [
     "the run started late, or not at all (the scheduler, an upstream that was late)",
     "the run takes longer than usual (compare with run time and the slowest stage)",
@@ -117,8 +123,17 @@ export const deadline = sliType<Params>({
     timestampNeed(params.signal ?? "last-success", "signal", params.signal),
     ...(params.runtime === undefined
       ? []
-      : [{ signal: params.runtime, kinds: ["gauge" as const], quantity: "seconds" as const, param: ["runtime"] }]),
-    ...(params.started === undefined ? [] : [timestampNeed(params.started, "started", params.started)]),
+      : [
+          {
+            signal: params.runtime,
+            kinds: ["gauge" as const],
+            quantity: "seconds" as const,
+            param: ["runtime"],
+          },
+        ]),
+    ...(params.started === undefined
+      ? []
+      : [timestampNeed(params.started, "started", params.started)]),
   ],
   problems: (params, subject) => [...zoneProblems(params, subject), ...dateProblems(params)],
   build(params, context) {
@@ -154,6 +169,7 @@ export const deadline = sliType<Params>({
       conditions: conditions(params, context, zone),
       // A few days hold a fraction of one miss: burn rates mean nothing, the deadline itself does.
       burns: [],
+      unitsPerDay: (params.days ?? DAYS).length / DAYS.length,
       missingIsBad: true,
       silenceSeconds: 0,
     };
@@ -206,7 +222,12 @@ function progress(params: Params, context: SliContext, due: number): readonly Re
   const local = own(context, LOCAL);
   const today = promql`floor(${local} / ${DAY_SECONDS})`;
   const second = promql`${local} % ${DAY_SECONDS}`;
-  const success = gaugeValue(context.signal(params.signal ?? "last-success"), context.scene, [], "max");
+  const success = gaugeValue(
+    context.signal(params.signal ?? "last-success"),
+    context.scene,
+    [],
+    "max",
+  );
   const metHour = own(context, MET_HOUR);
   const reached = own(context, REACHED);
   const grace = graceSeconds(due);
@@ -251,7 +272,9 @@ function dueDay({ days, holidays = [] }: Params, local: Expr, today: Expr): Expr
             wanted.includes(day) ? [`(day_of_week(${local}) == bool ${index})`] : [],
           ).join(" + "),
         );
-  const free = holidays.map((date) => promql`(${today} != bool ${Date.parse(date) / 1000 / DAY_SECONDS})`);
+  const free = holidays.map(
+    (date) => promql`(${today} != bool ${Date.parse(date) / 1000 / DAY_SECONDS})`,
+  );
   return free.reduce((expr, holiday) => promql`${expr} * ${holiday}`, promql`(${weekday})`);
 }
 
@@ -276,14 +299,17 @@ function runtime(params: Params, context: SliContext): readonly Recording[] {
     const success = promql`(${own(context, SUCCESS)} or 0 * ${local})`;
     recordings.push({
       record: ELAPSED,
-      expr: promql`((time() - ${start}) * on () (${start} > on () bool ${success})) or on () 0 * ${local}`,
+      expr: promql`((time() - ${start}) * on () (${start} > bool on () ${success})) or on () 0 * ${local}`,
     });
   } else recordings.push({ record: ELAPSED, expr: promql`0 * ${local}` });
   return recordings;
 }
 
-const optional = (given: string | undefined, usual: string, { signalKind }: Subject): string | undefined =>
-  given ?? (signalKind(usual) === undefined ? undefined : usual);
+const optional = (
+  given: string | undefined,
+  usual: string,
+  { signalKind }: Subject,
+): string | undefined => given ?? (signalKind(usual) === undefined ? undefined : usual);
 
 function conditions(params: Params, context: SliContext, zone: string): readonly Condition[] {
   const left = own(context, LEFT);
@@ -306,7 +332,11 @@ function conditions(params: Params, context: SliContext, zone: string): readonly
     urgency: "at-risk",
     expr: promql`${left} > 0 and (${noLongerFits})`,
     forSeconds: 0,
-    summary: ["only ", { value: "duration" }, ` left until ${params.by} (${zone}), less than a run usually takes`],
+    summary: [
+      "only ",
+      { value: "duration" },
+      ` left until ${params.by} (${zone}), less than a run usually takes`,
+    ],
     meaning: `The data is not complete, and the time left until ${params.by}, plus what the running job has already spent, is shorter than a run usually takes (p95).`,
     status: "at-risk",
   };
@@ -320,7 +350,8 @@ const expiry = (context: SliContext, zone: string): Condition => ({
   expr: promql`${own(context, LOCAL)} > ${LAST_SECONDS - EXPIRY_NOTICE_SECONDS}`,
   forSeconds: 3600,
   summary: [`the time-zone data for ${zone} in these rules ends within half a year`],
-  meaning: "The rules hold the zone's clock changes up to a fixed year. Generate them with a newer slograf.",
+  meaning:
+    "The rules hold the zone's clock changes up to a fixed year. Generate them with a newer slograf.",
 });
 
 function zoneProblems(params: Params, subject: Subject): readonly Problem[] {

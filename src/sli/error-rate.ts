@@ -9,6 +9,7 @@ interface Params {
 
 /** Bad runs before anyone is told: one may be chance. */
 const MINIMUM_BAD_RUNS = 2;
+const DAY_SECONDS = 86_400;
 
 /** Over which spans the share of errors is plotted, in seconds. */
 const STREAM_SPANS = [300, 3600];
@@ -89,5 +90,8 @@ const countsRuns = (params: Params, subject: Subject): boolean =>
 function sparseness(params: Params, context: SliContext) {
   const { cadenceSeconds } = context;
   if (cadenceSeconds === undefined || !countsRuns(params, context)) return {};
-  return { sparse: { cadenceSeconds, minimumBad: MINIMUM_BAD_RUNS } };
+  return {
+    sparse: { cadenceSeconds, minimumBad: MINIMUM_BAD_RUNS },
+    unitsPerDay: DAY_SECONDS / cadenceSeconds,
+  };
 }

@@ -88,8 +88,10 @@ const newestSoFar = (params: Params, context: SliContext): Expr =>
 
 /** One slice an evaluation; `late` may be absent. */
 function slices(late: Expr, noData: "bad" | "good" | "ignore", seen: Expr) {
-  if (noData === "bad") return { total: promql`vector(1)`, bad: promql`${late} or on () vector(1)` };
+  if (noData === "bad")
+    return { total: promql`vector(1)`, bad: promql`${late} or on () vector(1)` };
   const whenSeen = promql`${late} and on () ${seen}`;
-  if (noData === "good") return { total: promql`vector(1)`, bad: promql`${whenSeen} or on () vector(0)` };
+  if (noData === "good")
+    return { total: promql`vector(1)`, bad: promql`${whenSeen} or on () vector(0)` };
   return { total: promql`${seen} * 0 + 1`, bad: whenSeen };
 }

@@ -1,4 +1,13 @@
-import { type Expr, formatDuration, labelList, promql, quote, range, seconds, trusted } from "../promql/index.ts";
+import {
+  type Expr,
+  formatDuration,
+  labelList,
+  promql,
+  quote,
+  range,
+  seconds,
+  trusted,
+} from "../promql/index.ts";
 import { durationParam, own, spoken } from "./build.ts";
 import {
   COMMITTED,
@@ -28,7 +37,7 @@ const DUE = "slo:records_due:step";
 const LATE = "slo:records_late:step";
 
 /** The graph tells lags apart at these multiples of the threshold. */
-const RUNGS = [0.2, 0.4, 0.6, 0.8, 1, 1.5, 2, 4, 8];
+const RUNGS = [0.2, 0.4, 0.6, 0.8, 1, 1.5, 2, 3, 4, 6, 8, 12];
 
 export const lag = sliType<Params>({
   kind: "lag",
@@ -103,7 +112,12 @@ function judged(params: Params, context: SliContext, labels: Labels, threshold: 
   };
 }
 
-function caughtUp({ tolerance = 0 }: Params, context: SliContext, labels: Labels, threshold: number): Recording {
+function caughtUp(
+  { tolerance = 0 }: Params,
+  context: SliContext,
+  labels: Labels,
+  threshold: number,
+): Recording {
   return {
     record: CAUGHT_UP,
     expr: promql`${own(context, COMMITTED)} + ${tolerance}
@@ -111,7 +125,11 @@ function caughtUp({ tolerance = 0 }: Params, context: SliContext, labels: Labels
   };
 }
 
-function withoutData({ noData = "ignore" }: Params, total: Expr, bad: Expr): Pick<Sli, "total" | "bad"> {
+function withoutData(
+  { noData = "ignore" }: Params,
+  total: Expr,
+  bad: Expr,
+): Pick<Sli, "total" | "bad"> {
   if (noData === "ignore") return { total, bad };
   return {
     total: promql`vector(1)`,
@@ -120,7 +138,12 @@ function withoutData({ noData = "ignore" }: Params, total: Expr, bad: Expr): Pic
 }
 
 /** Each record is due once, at the evaluation at which it turns `threshold` old. */
-function byRecords({ tolerance = 0 }: Params, context: SliContext, labels: Labels, threshold: number): Judged {
+function byRecords(
+  { tolerance = 0 }: Params,
+  context: SliContext,
+  labels: Labels,
+  threshold: number,
+): Judged {
   const committed = own(context, COMMITTED);
   const end = own(context, END);
   const fresh = promql`clamp_min(${end} offset ${range(threshold)} - ${end} offset ${range(threshold + context.intervalSeconds)}, 0)`;
@@ -157,9 +180,7 @@ function ladder(context: SliContext, labels: Labels, threshold: number): Indicat
     title: "Lag in time",
     statistic: "worst partition",
     quantity: "seconds",
-    lines: [
-      { name: "lag", expr: promql`max(sum by (${all}) (${trusted(rungs.join(" or "))}))` },
-    ],
+    lines: [{ name: "lag", expr: promql`max(sum by (${all}) (${trusted(rungs.join(" or "))}))` }],
     threshold,
   };
 }

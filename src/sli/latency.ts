@@ -12,6 +12,7 @@ interface Params {
 }
 
 const MINIMUM_BAD_RUNS = 2;
+const DAY_SECONDS = 86_400;
 const QUANTILES = [
   ["p50", 0.5],
   ["p95", 0.95],
@@ -149,6 +150,7 @@ function ofRuns(params: Params, context: SliContext, signal: Signal): Sli {
     conditions: [],
     burns: ["page", "ticket"],
     sparse: { cadenceSeconds, minimumBad: MINIMUM_BAD_RUNS },
+    unitsPerDay: DAY_SECONDS / cadenceSeconds,
     missingIsBad: false,
     silenceSeconds: 2 * cadenceSeconds,
   };

@@ -69,7 +69,12 @@ export const perPartition = ({ partition }: Labels): Expr =>
 export function offsetRecordings(params: OffsetParams, context: SliContext): readonly Recording[] {
   const labels = offsetLabels(params, context);
   const all = [...new Set([...labels.partition, ...labels.group])];
-  const end = gaugeValue(context.signal(params.end ?? "log-end-offset"), context.scene, labels.partition, "max");
+  const end = gaugeValue(
+    context.signal(params.end ?? "log-end-offset"),
+    context.scene,
+    labels.partition,
+    "max",
+  );
   const live = liveOffset(params, context, labels, all);
   const known = promql`${before(context, COMMITTED, REACH_SECONDS)} <= ${perPartition(labels)} ${own(context, END)}`;
   return [
@@ -78,7 +83,12 @@ export function offsetRecordings(params: OffsetParams, context: SliContext): rea
   ];
 }
 
-function liveOffset(params: OffsetParams, context: SliContext, labels: Labels, all: readonly string[]): Expr {
+function liveOffset(
+  params: OffsetParams,
+  context: SliContext,
+  labels: Labels,
+  all: readonly string[],
+): Expr {
   const committed = instant(context.signal(params.committed ?? "committed-offset"), context.scene);
   const oldest = oldestSignal(params, context);
   // An exporter writes -1 where the group never committed: it starts at the oldest message then.

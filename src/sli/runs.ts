@@ -15,7 +15,10 @@ export function runRecordings(context: SliContext, finished: string): readonly R
   const now = own(context, name);
   const previous = before(context, name, REACH_SECONDS);
   return [
-    { record: name, expr: promql`${gaugeValue(context.signal(finished), context.scene, [], "max")} > 0` },
+    {
+      record: name,
+      expr: promql`${gaugeValue(context.signal(finished), context.scene, [], "max")} > 0`,
+    },
     {
       record: "slo:run:new",
       // Without a previous timestamp (first run ever) a run is new if it has just ended.

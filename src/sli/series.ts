@@ -1,4 +1,11 @@
-import { type Expr, formatDuration, type Matchers, promql, range, selector } from "../promql/index.ts";
+import {
+  type Expr,
+  formatDuration,
+  type Matchers,
+  promql,
+  range,
+  selector,
+} from "../promql/index.ts";
 
 /**
  * Names of everything recorded for an SLO, each once: rules write them, alerts and dashboards read

@@ -73,6 +73,8 @@ export interface Sli {
   readonly gate?: Expr;
   /** Events come one by one, so far apart: alerts must count them. */
   readonly sparse?: { readonly cadenceSeconds: number; readonly minimumBad: number };
+  /** How many there are of the unit in a day, where that is known beforehand. */
+  readonly unitsPerDay?: number;
   /** Whether missing raw data already counts as bad, so that it needs no alert of its own. */
   readonly missingIsBad: boolean;
   /** How long the raw data may rightly be absent, in seconds; 0 for a continuous stream. */
@@ -112,7 +114,11 @@ export interface Need {
 /** A parameter that has the right form and still makes no sense. */
 export interface Problem {
   readonly param: readonly (string | number)[];
-  readonly code: "deadline/time-zone" | "deadline/never-due" | "pipeline/no-schedule" | "slo/cannot-derive";
+  readonly code:
+    | "deadline/time-zone"
+    | "deadline/never-due"
+    | "pipeline/no-schedule"
+    | "slo/cannot-derive";
   readonly message: string;
   readonly hint: string;
 }

@@ -97,7 +97,11 @@ export const timeToDrain = sliType<Params>({
   },
 });
 
-function drainRecordings(params: Params, context: SliContext, labels: Labels): readonly Recording[] {
+function drainRecordings(
+  params: Params,
+  context: SliContext,
+  labels: Labels,
+): readonly Recording[] {
   const backlog = promql`clamp_min(-(${own(context, COMMITTED)} - ${perPartition(labels)} ${own(context, END)}), 0)`;
   return [
     { record: BACKLOG, expr: aggregate("sum", labels.group, backlog) },

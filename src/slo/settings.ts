@@ -38,14 +38,39 @@ export interface Settings {
   readonly tiers: Readonly<Record<Tier, TierSettings>>;
   readonly docsUrl?: string;
   readonly minimumCoverage: number;
-  readonly targets: { readonly prometheus: Version; readonly alertmanager: Version; readonly grafana: Version };
+  readonly targets: {
+    readonly prometheus: Version;
+    readonly alertmanager: Version;
+    readonly grafana: Version;
+  };
   readonly notify: "grafana" | "alertmanager";
 }
 
 const TIER_DEFAULTS: Readonly<Record<Tier, Required<TierSpec>>> = {
-  critical: { objective: "99.9%", window: "30d", page: "page", ticket: "ticket", atRisk: "page", exhausted: "page" },
-  standard: { objective: "99%", window: "30d", page: "page", ticket: "ticket", atRisk: "ticket", exhausted: "ticket" },
-  low: { objective: "95%", window: "30d", page: "ticket", ticket: "info", atRisk: "info", exhausted: "info" },
+  critical: {
+    objective: "99.9%",
+    window: "30d",
+    page: "page",
+    ticket: "ticket",
+    atRisk: "page",
+    exhausted: "page",
+  },
+  standard: {
+    objective: "99%",
+    window: "30d",
+    page: "page",
+    ticket: "ticket",
+    atRisk: "ticket",
+    exhausted: "ticket",
+  },
+  low: {
+    objective: "95%",
+    window: "30d",
+    page: "ticket",
+    ticket: "info",
+    atRisk: "info",
+    exhausted: "info",
+  },
 };
 
 /** A spec's settings before the organisation's, and those before slograf's defaults. */
@@ -72,10 +97,21 @@ export function resolveSettings(organisation: SettingsSpec, own: SettingsSpec = 
     scrapeSeconds: seconds(prometheus.scrapeInterval ?? "30s"),
     evaluationSeconds: seconds(prometheus.evaluationInterval ?? "1m"),
     ...(prometheus.retention !== undefined && { retentionSeconds: seconds(prometheus.retention) }),
-    ...(prometheus.queryOffset !== undefined && { queryOffsetSeconds: seconds(prometheus.queryOffset) }),
-    labels: { service: "service", env: "env", region: "region", ...organisation.labels, ...own.labels },
+    ...(prometheus.queryOffset !== undefined && {
+      queryOffsetSeconds: seconds(prometheus.queryOffset),
+    }),
+    labels: {
+      service: "service",
+      env: "env",
+      region: "region",
+      ...organisation.labels,
+      ...own.labels,
+    },
     tiers: Object.fromEntries(
-      TIERS.map((tier) => [tier, tierSettings({ ...TIER_DEFAULTS[tier], ...organisation.tiers?.[tier] })]),
+      TIERS.map((tier) => [
+        tier,
+        tierSettings({ ...TIER_DEFAULTS[tier], ...organisation.tiers?.[tier] }),
+      ]),
     ) as Record<Tier, TierSettings>,
     ...(docsUrl !== undefined && { docsUrl: docsUrl.replace(/\/+$/, "") }),
     minimumCoverage: ratio(own.minimumCoverage ?? organisation.minimumCoverage ?? "25%"),
@@ -88,7 +124,14 @@ export function resolveSettings(organisation: SettingsSpec, own: SettingsSpec = 
   };
 }
 
-const tierSettings = ({ objective, window, page, ticket, atRisk, exhausted }: Required<TierSpec>): TierSettings => ({
+const tierSettings = ({
+  objective,
+  window,
+  page,
+  ticket,
+  atRisk,
+  exhausted,
+}: Required<TierSpec>): TierSettings => ({
   objective: ratio(objective),
   windowSeconds: seconds(window),
   severity: { page, ticket, "at-risk": atRisk, exhausted, info: "info" },

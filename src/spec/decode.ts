@@ -39,13 +39,29 @@ function utf8(bytes: Uint8Array): string | undefined {
 function withoutMark(file: string, text: string): Decoded {
   const problems: Diagnostic[] = [];
   const warn = (code: Code, line: number, message: string, hint: string) =>
-    problems.push({ severity: "warning", code, message, hint, at: { file, line, column: 1, length: 1 } });
+    problems.push({
+      severity: "warning",
+      code,
+      message,
+      hint,
+      at: { file, line, column: 1, length: 1 },
+    });
   if (text.startsWith(BYTE_ORDER_MARK))
-    warn("file/byte-order-mark", 1, "The file starts with a byte order mark.", "Save it as UTF-8 without one.");
+    warn(
+      "file/byte-order-mark",
+      1,
+      "The file starts with a byte order mark.",
+      "Save it as UTF-8 without one.",
+    );
   const crlf = text.indexOf("\r\n");
   if (crlf >= 0) {
     const line = text.slice(0, crlf).split("\n").length;
-    warn("file/line-endings", line, "The file has Windows line endings.", "Save it with LF line endings.");
+    warn(
+      "file/line-endings",
+      line,
+      "The file has Windows line endings.",
+      "Save it with LF line endings.",
+    );
   }
   return { text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, problems };
 }

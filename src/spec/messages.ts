@@ -74,7 +74,10 @@ function words(error: ErrorObject, path: Path): Words {
         part: "key",
       };
     case "maxLength":
-      return { code: RANGE, message: `${field} is longer than ${String(params["limit"])} characters.` };
+      return {
+        code: RANGE,
+        message: `${field} is longer than ${String(params["limit"])} characters.`,
+      };
     case "uniqueItems":
       return {
         code: "spec/duplicate",
@@ -117,7 +120,10 @@ function notAllowed(given: unknown, allowed: readonly unknown[], field: string):
   return {
     code: "spec/not-allowed",
     message: `${field} cannot be \`${String(given)}\`.`,
-    hint: typeof given === "string" ? suggest(given, known, "Allowed") : `Allowed: ${known.join(", ")}.`,
+    hint:
+      typeof given === "string"
+        ? suggest(given, known, "Allowed")
+        : `Allowed: ${known.join(", ")}.`,
   };
 }
 
@@ -125,7 +131,8 @@ function notAllowed(given: unknown, allowed: readonly unknown[], field: string):
 function wrongTag(error: ErrorObject, path: Path): Words {
   const tag = String(error.params["tag"]);
   const given: unknown = error.params["tagValue"];
-  const alternatives = (error.parentSchema?.["oneOf"] as readonly { title?: string }[] | undefined) ?? [];
+  const alternatives =
+    (error.parentSchema?.["oneOf"] as readonly { title?: string }[] | undefined) ?? [];
   const known = alternatives.map(({ title = "" }) => title);
   const code: Code = path.at(-1) === "sli" ? "spec/unknown-kind" : "spec/not-allowed";
   if (given === undefined) return missingField(tag, path);
@@ -139,7 +146,8 @@ function wrongTag(error: ErrorObject, path: Path): Words {
 
 function malformed({ parentSchema, data }: ErrorObject, field: string, expects: string): Words {
   const given = String(data);
-  if (given.trim() === "") return { code: MALFORMED, message: `${field} is empty; it should be ${expects}.` };
+  if (given.trim() === "")
+    return { code: MALFORMED, message: `${field} is empty; it should be ${expects}.` };
   // A pattern that keeps unsafe characters out has a code of its own.
   const code = (parentSchema?.["x-code"] as Code | undefined) ?? MALFORMED;
   const shown = given.length > 40 || code !== MALFORMED ? "" : ` is \`${given}\`; it`;
@@ -176,7 +184,10 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
 };
 
 const typeNames = (types: unknown): string =>
-  [types].flat().map((type) => TYPE_NAMES[String(type)] ?? String(type)).join(" or ");
+  [types]
+    .flat()
+    .map((type) => TYPE_NAMES[String(type)] ?? String(type))
+    .join(" or ");
 
 const LIMITS: Readonly<Record<string, (limit: string) => string>> = {
   minimum: (limit) => `must be at least ${limit}`,

@@ -43,7 +43,11 @@ export function readSource({ path: file, content }: SpecFile): Source {
   const error = (code: Code, message: string, hint: string): Source =>
     unreadable({ severity: "error", code, message, hint, at: nowhere });
   if (isTooDeep(text))
-    return error("yaml/too-deep", "The YAML is nested too deeply to be a spec.", "A spec nests about six levels.");
+    return error(
+      "yaml/too-deep",
+      "The YAML is nested too deeply to be a spec.",
+      "A spec nests about six levels.",
+    );
   return parse(file, text, problems, error);
 }
 
@@ -54,19 +58,42 @@ function parse(file: string, text: string, problems: readonly Diagnostic[], fail
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (from: number, to: number): Location => {
     const { line, col } = lines.linePos(Math.min(from, text.length));
-    return { file, line: Math.max(1, line), column: Math.max(1, col), length: Math.max(1, to - from) };
+    return {
+      file,
+      line: Math.max(1, line),
+      column: Math.max(1, col),
+      length: Math.max(1, to - from),
+    };
   };
-  const found = [...document.errors, ...document.warnings].map((error) => yamlDiagnostic(error, at, text));
+  const found = [...document.errors, ...document.warnings].map((error) =>
+    yamlDiagnostic(error, at, text),
+  );
   const locate = locator(document.contents, at);
   const base = { file, text, locate };
-  if (document.errors.length > 0) return { ...base, value: {}, diagnostics: [...problems, ...found] };
-  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null))
-    return fail("file/empty", "The file is empty.", "Write a spec, or delete the file. `slograf validate --help` shows where to start.");
+  if (document.errors.length > 0)
+    return { ...base, value: {}, diagnostics: [...problems, ...found] };
+  if (
+    document.contents === null ||
+    (isScalar(document.contents) && document.contents.value === null)
+  )
+    return fail(
+      "file/empty",
+      "The file is empty.",
+      "Write a spec, or delete the file. `slograf validate --help` shows where to start.",
+    );
   if (!isMap(document.contents))
-    return fail("yaml/not-a-mapping", "The file is not a mapping of fields.", "A spec starts with `apiVersion: slograf/v1`.");
+    return fail(
+      "yaml/not-a-mapping",
+      "The file is not a mapping of fields.",
+      "A spec starts with `apiVersion: slograf/v1`.",
+    );
   const value = plain(() => document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown);
   if (value === undefined)
-    return fail("yaml/alias", "An alias refers to nothing, to itself, or multiplies beyond reason.", "Write the values out instead.");
+    return fail(
+      "yaml/alias",
+      "An alias refers to nothing, to itself, or multiplies beyond reason.",
+      "Write the values out instead.",
+    );
   return { ...base, value, diagnostics: [...problems, ...found] };
 }
 
@@ -104,7 +131,11 @@ function rangeAt(root: Node | null, path: Path, part: Part): TextRange | undefin
 }
 
 /** Offsets inside a scalar are those of its text only where it is written on one line as it is. */
-function inside(type: string | undefined, [from, to]: TextRange, span: { from: number; to: number }): TextRange {
+function inside(
+  type: string | undefined,
+  [from, to]: TextRange,
+  span: { from: number; to: number },
+): TextRange {
   const quoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE" ? 1 : 0;
   if (type !== "PLAIN" && quoted === 0) return [from, to];
   const start = from + quoted + span.from;

@@ -1,4 +1,4 @@
-import type { SignalKind, Aggregation } from "../signals/index.ts";
+import type { Aggregation, SignalKind } from "../signals/index.ts";
 import type { Severity } from "../sli/index.ts";
 
 /** A checked spec, as the schema describes it. Durations and percentages are still texts. */
@@ -56,7 +56,11 @@ export interface SignalSpec {
   readonly unit?: string;
   readonly selector?: SelectorSpec;
   readonly by?: readonly string[];
-  readonly labels?: { readonly topic?: string; readonly partition?: string; readonly group?: string };
+  readonly labels?: {
+    readonly topic?: string;
+    readonly partition?: string;
+    readonly group?: string;
+  };
   readonly aggregate?: Aggregation;
   readonly limit?: number | string;
   readonly title?: string;
@@ -92,7 +96,12 @@ export interface SloOverrideSpec {
 }
 
 export type DeploysSpec =
-  | { readonly from: "build-info"; readonly metric: string; readonly label?: string; readonly selector?: SelectorSpec }
+  | {
+      readonly from: "build-info";
+      readonly metric: string;
+      readonly label?: string;
+      readonly selector?: SelectorSpec;
+    }
   | { readonly from: "kubernetes"; readonly deployment: string; readonly namespace?: string }
   | { readonly from: "argocd"; readonly application: string }
   | { readonly from: "start-time"; readonly metric?: string; readonly selector?: SelectorSpec }
@@ -121,7 +130,12 @@ export interface SettingsSpec {
   readonly grafana?: {
     readonly url?: string;
     readonly folder?: { readonly title?: string; readonly uid?: string };
-    readonly datasource?: { readonly name?: string; readonly uid?: string; readonly url?: string; readonly provision?: boolean };
+    readonly datasource?: {
+      readonly name?: string;
+      readonly uid?: string;
+      readonly url?: string;
+      readonly provision?: boolean;
+    };
     readonly dashboards?: string;
     readonly orgId?: number;
     readonly refresh?: string;
@@ -136,6 +150,10 @@ export interface SettingsSpec {
   readonly tiers?: Readonly<Partial<Record<Tier, TierSpec>>>;
   readonly links?: { readonly docs?: string };
   readonly minimumCoverage?: string;
-  readonly targets?: { readonly prometheus?: string; readonly alertmanager?: string; readonly grafana?: string };
+  readonly targets?: {
+    readonly prometheus?: string;
+    readonly alertmanager?: string;
+    readonly grafana?: string;
+  };
   readonly notify?: "grafana" | "alertmanager";
 }

@@ -3,10 +3,16 @@ import type { Diagnostic } from "../diagnostics/index.ts";
 import { schemaDiagnostic } from "./messages.ts";
 import { settingsSchema } from "./schema/settings-schema.ts";
 import { specSchema } from "./schema/spec-schema.ts";
-import type { SettingsSpec, SliSpec, Spec } from "./spec.ts";
 import { type Path, readSource, type Source, type SpecFile } from "./source.ts";
+import type { SettingsSpec, SliSpec, Spec } from "./spec.ts";
 
-const ajv = new Ajv({ allErrors: true, discriminator: true, verbose: true, allowUnionTypes: true, strictTypes: false });
+const ajv = new Ajv({
+  allErrors: true,
+  discriminator: true,
+  verbose: true,
+  allowUnionTypes: true,
+  strictTypes: false,
+});
 ajv.addVocabulary(["x-expects", "x-code"]);
 
 const validators = new Map<object, ValidateFunction>();
@@ -38,7 +44,11 @@ function check<Value>(file: SpecFile, schema: object): Checked<Value> {
     return { source, value: undefined, diagnostics: source.diagnostics };
   const found = schemaErrors(schema, source.value).map((error) => schemaDiagnostic(error, source));
   const diagnostics = [...source.diagnostics, ...found];
-  return { source, value: found.length > 0 ? undefined : (source.value as unknown as Value), diagnostics };
+  return {
+    source,
+    value: found.length > 0 ? undefined : (source.value as unknown as Value),
+    diagnostics,
+  };
 }
 
 function schemaErrors(schema: object, value: unknown): readonly ErrorObject[] {
@@ -51,13 +61,19 @@ const isCause = ({ keyword, propertyName }: ErrorObject): boolean =>
   keyword !== "oneOf" && (propertyName === undefined || keyword === "propertyNames");
 
 const sliSchema = {
-  ...(specSchema["properties"] as { slos: { items: { properties: { sli: object } } } }).slos.items.properties.sli,
+  ...(specSchema["properties"] as { slos: { items: { properties: { sli: object } } } }).slos.items
+    .properties.sli,
   $defs: specSchema["$defs"],
 };
 
 /** An SLI after an environment's differences: mistakes are told where the difference is written. */
-export function checkOverride(sli: SliSpec, source: Source, overridden: Path): readonly Diagnostic[] {
+export function checkOverride(
+  sli: SliSpec,
+  source: Source,
+  overridden: Path,
+): readonly Diagnostic[] {
   const errors = schemaErrors(sliSchema, sli);
-  return errors.map((error) => schemaDiagnostic({ ...error, instancePath: error.instancePath }, source, overridden));
+  return errors.map((error) =>
+    schemaDiagnostic({ ...error, instancePath: error.instancePath }, source, overridden),
+  );
 }
-

@@ -45,7 +45,8 @@ const KNOWN: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
   },
   MISSING_CHAR: {
     code: "yaml/syntax",
-    message: "Something that was opened (a quote, a bracket, a brace) is not closed, or a `:` or `,` is missing.",
+    message:
+      "Something that was opened (a quote, a bracket, a brace) is not closed, or a `:` or `,` is missing.",
     hint: "Close it before this place.",
   },
 };

@@ -4,7 +4,8 @@ import { UNITS } from "../../signals/index.ts";
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 // Control and bidirectional-control characters and lone surrogates: no output format carries them.
-const UNSAFE = "\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uFEFF\\uD800-\\uDFFF";
+const UNSAFE =
+  "\\u0000-\\u0008\\u000B-\\u001F\\u007F-\\u009F\\u2028-\\u202E\\u2066-\\u2069\\uFEFF\\uD800-\\uDFFF";
 
 const MATCH_DESCRIPTION =
   "What the label must be: one value, a list of values, `{matches: regex}` or `{not: value}`.";
@@ -98,7 +99,10 @@ export const definitions = {
     items: { $ref: "#/$defs/labelValue" },
     minItems: 1,
     properties: {
-      matches: { $ref: "#/$defs/labelValue", description: "A regular expression, anchored at both ends." },
+      matches: {
+        $ref: "#/$defs/labelValue",
+        description: "A regular expression, anchored at both ends.",
+      },
       not: { $ref: "#/$defs/labelValue", description: "A value that the label must not have." },
     },
     additionalProperties: false,

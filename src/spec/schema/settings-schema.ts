@@ -1,7 +1,10 @@
 import { TIERS } from "../spec.ts";
 import { definitions, type JsonSchema, ref } from "./definitions.ts";
 
-const object = (description: string, properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+const object = (
+  description: string,
+  properties: Readonly<Record<string, JsonSchema>>,
+): JsonSchema => ({
   type: "object",
   additionalProperties: false,
   description,
@@ -37,14 +40,16 @@ export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
       url: ref("url", "Address under which Grafana reaches it. Default: http://prometheus:9090."),
       provision: {
         type: "boolean",
-        description: "Whether slograf writes the data source. Default: true; false where it exists already.",
+        description:
+          "Whether slograf writes the data source. Default: true; false where it exists already.",
       },
     }),
     dashboards: {
       type: "string",
       pattern: "^/[A-Za-z0-9._/-]+$",
       "x-expects": "an absolute path",
-      description: "Where Grafana finds the dashboards, as mounted. Default: /var/lib/grafana/dashboards.",
+      description:
+        "Where Grafana finds the dashboards, as mounted. Default: /var/lib/grafana/dashboards.",
     },
     orgId: { type: "integer", minimum: 1, description: "Grafana's organisation. Default: 1." },
     refresh: ref("duration", "How often the on-call dashboard refreshes itself. Default: 1m."),
@@ -55,22 +60,31 @@ export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
       enum: ["5s", "10s", "15s", "20s", "30s", "1m"],
       description: "How often rules are evaluated; it divides a minute. Default: 1m.",
     },
-    retention: ref("duration", "How long samples are kept, to warn of windows that are longer. Default: not checked."),
-    queryOffset: ref("duration", "Evaluate rules so much later, for samples that arrive late (Prometheus 2.53 and newer)."),
+    retention: ref(
+      "duration",
+      "How long samples are kept, to warn of windows that are longer. Default: not checked.",
+    ),
+    queryOffset: ref(
+      "duration",
+      "Evaluate rules so much later, for samples that arrive late (Prometheus 2.53 and newer).",
+    ),
   }),
   labels: object("How raw series name the environment and so on.", {
     service: ref("labelName", "Label of the service. Default: service."),
     env: ref("labelName", "Label of the environment. Default: env."),
     region: ref("labelName", "Label of the region. Default: region."),
   }),
-  tiers: object(
-    "Defaults per tier.",
-    Object.fromEntries(TIERS.map((name) => [name, tier])),
-  ),
+  tiers: object("Defaults per tier.", Object.fromEntries(TIERS.map((name) => [name, tier]))),
   links: object("Bases of links.", {
-    docs: ref("url", "Address under which `out/docs` can be read; alerts link their runbook there."),
+    docs: ref(
+      "url",
+      "Address under which `out/docs` can be read; alerts link their runbook there.",
+    ),
   }),
-  minimumCoverage: ref("percentage", "A budget of which less was measured is not judged. Default: 25%."),
+  minimumCoverage: ref(
+    "percentage",
+    "A budget of which less was measured is not judged. Default: 25%.",
+  ),
   targets: object("Versions that the output is written for.", {
     prometheus: version("Prometheus", "2.42"),
     alertmanager: version("Alertmanager", "0.25"),

@@ -2,20 +2,25 @@ import { presets } from "../../presets/index.ts";
 import { catalogue } from "../../signals/index.ts";
 import { type JsonSchema, ref } from "./definitions.ts";
 
-const signal: JsonSchema = {
+/** A signal as a spec writes it; referred to by name, because dozens of fields have this form. */
+export const signal: JsonSchema = {
   type: "object",
   description:
     "A signal of this pipeline: a metric, or a PromQL expression with `$selector`, `$window`, `$env`, `$service`, `$region` and `$pipeline`.",
   additionalProperties: false,
   properties: {
-    metric: ref("metricName", "The metric that carries the signal; of a histogram the name without `_bucket`."),
+    metric: ref(
+      "metricName",
+      "The metric that carries the signal; of a histogram the name without `_bucket`.",
+    ),
     expr: ref(
       "promql",
       "An expression instead of a metric. `$selector` stands for the source's labels and the environment's; counters and histograms say how much they gained within `$window`.",
     ),
     kind: {
       enum: ["counter", "gauge", "histogram"],
-      description: "counter only grows, gauge is a value now, histogram has classic buckets. Default: the usual kind of the signal.",
+      description:
+        "counter only grows, gauge is a value now, histogram has classic buckets. Default: the usual kind of the signal.",
     },
     unit: ref("unit"),
     selector: ref("selector", "Further labels, for this signal only."),
@@ -36,14 +41,21 @@ const signal: JsonSchema = {
         group: ref("labelName", "Label of the consumer group. Default: consumergroup."),
       },
     },
-    aggregate: { enum: ["sum", "max", "min", "avg"], description: "How several series become one." },
+    aggregate: {
+      enum: ["sum", "max", "min", "avg"],
+      description: "How several series become one.",
+    },
     limit: {
       type: ["number", "string"],
       exclusiveMinimum: 0,
       maxLength: 10_000,
-      description: "What the value is measured against, in the same unit: a number, or a PromQL expression. The panel then shows how much of it is used.",
+      description:
+        "What the value is measured against, in the same unit: a number, or a PromQL expression. The panel then shows how much of it is used.",
     },
-    title: ref("title", "How it is called in panel titles. Default: the usual title of the signal."),
+    title: ref(
+      "title",
+      "How it is called in panel titles. Default: the usual title of the signal.",
+    ),
     description: ref("text", "What it is, and what to do when it looks wrong."),
   },
 };
@@ -66,10 +78,10 @@ export const source: JsonSchema = {
       properties: Object.fromEntries(
         Object.entries(catalogue).map(([name, { title, what }]) => [
           name,
-          { ...signal, description: `${title}. ${what}` },
+          { $ref: "#/$defs/signal", description: `${title}. ${what}` },
         ]),
       ),
-      additionalProperties: signal,
+      additionalProperties: { $ref: "#/$defs/signal" },
     },
   },
 };

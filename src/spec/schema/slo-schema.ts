@@ -21,7 +21,8 @@ const sla: JsonSchema = {
   type: "object",
   required: ["objective", "consequence"],
   additionalProperties: false,
-  description: "The outward promise to users, with consequences. Looser than the SLO, which is the inward target.",
+  description:
+    "The outward promise to users, with consequences. Looser than the SLO, which is the inward target.",
   properties: {
     objective: ref("percentage", "Share of good that users were promised, looser than the SLO's."),
     consequence: ref("text", "What happens when it is broken."),
@@ -29,14 +30,21 @@ const sla: JsonSchema = {
 };
 
 const target = {
-  objective: ref("percentage", "Share of good that the team aims at, such as 99.5%. Default: that of the tier."),
-  window: ref("duration", "Rolling window of the error budget, 1d to 90d. Default: that of the tier."),
+  objective: ref(
+    "percentage",
+    "Share of good that the team aims at, such as 99.5%. Default: that of the tier.",
+  ),
+  window: ref(
+    "duration",
+    "Rolling window of the error budget, 1d to 90d. Default: that of the tier.",
+  ),
   sla,
   minimumBad: {
     type: "integer",
     minimum: 1,
     maximum: 1_000_000,
-    description: "Burn-rate alerts need at least so many bad events. Default: 2 where runs are counted.",
+    description:
+      "Burn-rate alerts need at least so many bad events. Default: 2 where runs are counted.",
   },
 } as const satisfies Record<string, JsonSchema>;
 
@@ -61,7 +69,10 @@ export const slo: JsonSchema = {
   additionalProperties: false,
   description: "One promise: an SLI, its objective over a window, and why it matters.",
   properties: {
-    name: ref("slug", "Stable key of the SLO within the pipeline; series, alerts and panels are named after it."),
+    name: ref(
+      "slug",
+      "Stable key of the SLO within the pipeline; series, alerts and panels are named after it.",
+    ),
     title: ref("title", "How people call it. Default: the name."),
     why: ref("text", "Who needs it, and what for. Shown in the help note and in alerts."),
     sli,

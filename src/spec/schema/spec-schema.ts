@@ -1,7 +1,7 @@
 import { TIERS } from "../spec.ts";
 import { definitions, type JsonSchema, ref } from "./definitions.ts";
 import { settingsProperties } from "./settings-schema.ts";
-import { signalNames, source } from "./signal-schema.ts";
+import { signal, signalNames, source } from "./signal-schema.ts";
 import { slo } from "./slo-schema.ts";
 
 const place = (what: string, properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
@@ -15,7 +15,10 @@ const place = (what: string, properties: Readonly<Record<string, JsonSchema>>): 
     type: ["object", "null"],
     additionalProperties: false,
     properties: {
-      selector: ref("selector", `How raw series of this ${what} are told apart. Default: by the ${what} label.`),
+      selector: ref(
+        "selector",
+        `How raw series of this ${what} are told apart. Default: by the ${what} label.`,
+      ),
       ...properties,
     },
   },
@@ -23,7 +26,12 @@ const place = (what: string, properties: Readonly<Record<string, JsonSchema>>): 
   description: `Names of the ${what}s, where the series carry a label for it; or a mapping from name to selector, where they do not.`,
 });
 
-const deploy = (from: string, description: string, required: readonly string[], properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
+const deploy = (
+  from: string,
+  description: string,
+  required: readonly string[],
+  properties: Readonly<Record<string, JsonSchema>>,
+): JsonSchema => ({
   type: "object",
   title: from,
   description,
@@ -36,17 +44,23 @@ const deploys: JsonSchema = {
   type: "object",
   required: ["from"],
   discriminator: { propertyName: "from" },
-  description: "How deploys are marked on the dashboards. Default: Grafana annotations tagged deploy, service and env.",
+  description:
+    "How deploys are marked on the dashboards. Default: Grafana annotations tagged deploy, service and env.",
   oneOf: [
     deploy("build-info", "A metric that carries the running version as a label.", ["metric"], {
       metric: ref("metricName", "For example app_build_info."),
       label: ref("labelName", "Label that holds the version. Default: version."),
       selector: ref("selector"),
     }),
-    deploy("kubernetes", "A Deployment whose spec changed (also fires when it is scaled).", ["deployment"], {
-      deployment: ref("labelValue", "Name of the Deployment."),
-      namespace: ref("labelValue", "Its namespace."),
-    }),
+    deploy(
+      "kubernetes",
+      "A Deployment whose spec changed (also fires when it is scaled).",
+      ["deployment"],
+      {
+        deployment: ref("labelValue", "Name of the Deployment."),
+        namespace: ref("labelValue", "Its namespace."),
+      },
+    ),
     deploy("argocd", "A successful sync of an Argo CD application.", ["application"], {
       application: ref("labelValue", "Name of the application."),
     }),
@@ -54,10 +68,15 @@ const deploys: JsonSchema = {
       metric: ref("metricName", "Default: process_start_time_seconds."),
       selector: ref("selector"),
     }),
-    deploy("prometheus", "A PromQL expression that is above zero when a deploy happens.", ["expr"], {
-      expr: ref("promql", "May use $selector, $env, $service."),
-      label: ref("labelName", "Label that holds the version, where there is one."),
-    }),
+    deploy(
+      "prometheus",
+      "A PromQL expression that is above zero when a deploy happens.",
+      ["expr"],
+      {
+        expr: ref("promql", "May use $selector, $env, $service."),
+        label: ref("labelName", "Label that holds the version, where there is one."),
+      },
+    ),
     deploy("grafana-tags", "Annotations that the delivery pipeline posts to Grafana.", [], {
       tags: {
         type: "array",
@@ -78,7 +97,16 @@ export const specSchema: JsonSchema = {
   title: "slograf spec",
   description: "What one data pipeline promises: slo-specs/<pipeline>.yaml.",
   type: "object",
-  required: ["apiVersion", "kind", "pipeline", "service", "owner", "environments", "metrics", "slos"],
+  required: [
+    "apiVersion",
+    "kind",
+    "pipeline",
+    "service",
+    "owner",
+    "environments",
+    "metrics",
+    "slos",
+  ],
   additionalProperties: false,
   properties: {
     apiVersion: { const: "slograf/v1", description: "Version of the format." },
@@ -96,7 +124,10 @@ export const specSchema: JsonSchema = {
       description: "Priority of the data: tighter defaults and louder alerts. Default: standard.",
     },
     environments: place("environment", {
-      loudest: ref("severity", "The loudest that alerts of this environment may become. Default: page."),
+      loudest: ref(
+        "severity",
+        "The loudest that alerts of this environment may become. Default: page.",
+      ),
     }),
     regions: place("region", {}),
     schedule: {
@@ -106,7 +137,10 @@ export const specSchema: JsonSchema = {
       description: "How often a batch pipeline runs.",
       properties: {
         every: ref("duration", "Time between two runs."),
-        timezone: { type: "string", description: "IANA time zone of deadlines, for example Europe/Berlin." },
+        timezone: {
+          type: "string",
+          description: "IANA time zone of deadlines, for example Europe/Berlin.",
+        },
       },
     },
     metrics: {
@@ -117,7 +151,9 @@ export const specSchema: JsonSchema = {
       description: "Where the numbers come from.",
     },
     slos: { type: "array", items: slo, minItems: 1, maxItems: 20, description: "The promises." },
-    explain: signalNames("Signals of the middle row, which hint at causes. Default: all that the sources have."),
+    explain: signalNames(
+      "Signals of the middle row, which hint at causes. Default: all that the sources have.",
+    ),
     resources: signalNames("Signals of the bottom row. Default: all that the sources have."),
     deploys,
     links: {
@@ -125,7 +161,8 @@ export const specSchema: JsonSchema = {
       propertyNames: { ...definitions.signalName },
       additionalProperties: ref("url"),
       maxProperties: 10,
-      description: "Addresses shown on the dashboards and in alerts; `runbook` and `repository` are known, others are shown by their name.",
+      description:
+        "Addresses shown on the dashboards and in alerts; `runbook` and `repository` are known, others are shown by their name.",
       properties: {
         runbook: ref("url", "The team's own runbook. Default: the page that slograf writes."),
         repository: ref("url", "Where the code lives."),
@@ -138,5 +175,5 @@ export const specSchema: JsonSchema = {
       properties: settingsProperties,
     },
   },
-  $defs: definitions,
+  $defs: { ...definitions, signal },
 };

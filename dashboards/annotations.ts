@@ -1,0 +1,82 @@
+import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
+import * as prometheus from "@grafana/grafana-foundation-sdk/prometheus";
+import { promql } from "../src/promql/index.ts";
+import { DEPLOY_EVENT, versionLabel } from "../src/rules/index.ts";
+import type { Pipeline } from "../src/slo/index.ts";
+import { DATASOURCE } from "./house.ts";
+import type { View } from "./view.ts";
+
+const OWN_STORE = { type: "grafana", uid: "-- Grafana --" } as const;
+
+type Annotation = Readonly<Record<string, unknown>>;
+
+/** The entry that Grafana itself expects on every dashboard. */
+export const builtIn = (): dashboard.AnnotationQuery =>
+  new dashboard.AnnotationQueryBuilder()
+    .name("Annotations & Alerts")
+    .builtIn(1)
+    .datasource(OWN_STORE)
+    .enable(true)
+    .hide(true)
+    .iconColor("rgba(0, 211, 255, 1)")
+    .type("dashboard")
+    .build();
+
+/** Deploys as marks on every graph, so that a jump lines up with what was changed. */
+export function annotations(view: View): dashboard.AnnotationQuery[] {
+  return [builtIn(), deploys(view) as unknown as dashboard.AnnotationQuery];
+}
+
+function deploys(view: View): Annotation {
+  const { spec } = view.pipeline.deploys;
+  const base = { name: "Deploys", enable: true, hide: false, iconColor: "blue" };
+  if (spec.from === "loki") return { ...base, ...fromLoki(spec) };
+  if (spec.from === "grafana-tags")
+    return { ...base, ...fromTags(spec.tags ?? ["deploy"], view.pipeline) };
+  return { ...base, ...fromPrometheus(view) };
+}
+
+/** The recorded event; at any zoom a mark is found, because the whole step is looked at. */
+function fromPrometheus(view: View): Annotation {
+  const version = versionLabel(view.pipeline.deploys);
+  const { expr, refId } = new prometheus.DataqueryBuilder()
+    .refId("Anno")
+    .expr(promql`max_over_time(${view.read(DEPLOY_EVENT)}[$__rate_interval])`)
+    .build() as prometheus.Dataquery;
+  return {
+    datasource: DATASOURCE,
+    target: { refId, expr, interval: "60s", range: true },
+    titleFormat: version === undefined ? "Deploy" : `Deploy {{${version}}}`,
+    textFormat: "",
+    tagKeys: version === undefined ? "env" : `${version},env`,
+    useValueForTime: false,
+  };
+}
+
+/** What the delivery pipeline posted to Grafana. */
+const fromTags = (tags: readonly string[], { regional }: Pipeline): Annotation => ({
+  datasource: OWN_STORE,
+  target: {
+    refId: "Anno",
+    type: "tags",
+    tags: [...tags, "$service", "$env", ...(regional ? ["$region"] : [])],
+    matchAny: false,
+    limit: 100,
+  },
+});
+
+/** Loki's annotations know only fields beside the query, not within a target. */
+const fromLoki = ({
+  datasource,
+  query,
+}: {
+  readonly datasource: string;
+  readonly query: string;
+}): Annotation => ({
+  datasource: { type: "loki", uid: datasource },
+  expr: query,
+  maxLines: 100,
+  titleFormat: "",
+  textFormat: "",
+  tagKeys: "",
+});

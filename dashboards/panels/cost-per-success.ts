@@ -1,0 +1,30 @@
+import { md, own } from "../../src/prose/index.ts";
+import { COST_PER_SUCCESS } from "../../src/rules/index.ts";
+import { symbol } from "../../src/signals/index.ts";
+import type { KeyedPanel } from "../assemble.ts";
+import { graph, overTime } from "../house.ts";
+import { unitOf } from "../units.ts";
+import type { View } from "../view.ts";
+
+/** What one success costs. Undefined where the sources have no cost. */
+export function costPerSuccess({ pipeline, read, suffix }: View): KeyedPanel | undefined {
+  if (pipeline.cost === undefined) return undefined;
+  const { cost, success } = pipeline.cost;
+  return {
+    key: "cost-per-success",
+    panel: graph(
+      {
+        title: `Cost per success, of the last 24 h (${symbol(cost.signal.quantity)} per ${success.signal.quantity.replace(/s$/, "")})${suffix}`,
+        description: own(
+          `${md(cost.signal.what)} Divided by: ${md(success.signal.title)}. Rising at level traffic: noisy retries, full scans, oversized workers.`,
+        ),
+      },
+      unitOf(cost.signal.quantity),
+    )
+      .min(0)
+      .interval("1h")
+      .withTarget(
+        overTime({ refId: "A", expr: read(COST_PER_SUCCESS), legend: "cost per success" }),
+      ),
+  };
+}

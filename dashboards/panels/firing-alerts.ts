@@ -1,0 +1,76 @@
+import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
+import { equals, promql } from "../../src/promql/index.ts";
+import { own } from "../../src/prose/index.ts";
+import type { KeyedPanel } from "../assemble.ts";
+import { COLORS, grid, rows } from "../house.ts";
+import type { View } from "../view.ts";
+
+const description = own(
+  "Alerts of this pipeline that fire now, from the one sender that the settings name. Open the runbook of the loudest one first.",
+);
+
+/** What fires now, from where the notifications come from. */
+export const firingAlerts = (view: View): KeyedPanel => ({
+  key: "firing-alerts",
+  panel: view.pipeline.settings.notify === "grafana" ? grafanaAlerts(view) : prometheusAlerts(view),
+});
+
+const title = ({ suffix }: View): string => `Firing alerts (now)${suffix}`;
+
+/** Prometheus records which of its alerts fire. */
+function prometheusAlerts(view: View) {
+  const firing = promql`max by (severity, alertname, slo) (${view.read("ALERTS", { alertstate: equals("firing") })})`;
+  return grid({ title: title(view), description })
+    .noValue("No alert is firing.")
+    .withTarget(rows({ refId: "A", expr: firing }))
+    .withTransformation({
+      id: "organize",
+      options: {
+        excludeByName: { Time: true, Value: true },
+        indexByName: { severity: 0, alertname: 1, slo: 2 },
+        renameByName: { severity: "Severity", alertname: "Alert", slo: "SLO" },
+      },
+    })
+    .overrideByName("Severity", [
+      { id: "custom.cellOptions", value: { type: "color-background" } },
+      {
+        id: "mappings",
+        value: [
+          {
+            type: "value",
+            options: {
+              page: { color: COLORS.breached, index: 0, text: "page" },
+              ticket: { color: COLORS.atRisk, index: 1, text: "ticket" },
+              info: { color: COLORS.unknown, index: 2, text: "info" },
+            },
+          },
+        ],
+      },
+    ]);
+}
+
+/** Grafana's own rules are listed by a panel for which the SDK has no module. */
+class AlertList extends dashboard.PanelBuilder {
+  constructor(filter: string) {
+    super();
+    this.type("alertlist").options({
+      alertInstanceLabelFilter: filter,
+      alertName: "",
+      dashboardAlerts: false,
+      groupBy: [],
+      groupMode: "default",
+      maxItems: 20,
+      sortOrder: 3,
+      stateFilter: { error: true, firing: true, noData: false, normal: false, pending: true },
+      viewMode: "list",
+    });
+  }
+}
+
+function grafanaAlerts(view: View) {
+  const { pipeline } = view;
+  const region = pipeline.regional ? ',region="$region"' : "";
+  return new AlertList(`{pipeline="${pipeline.name}",service="$service",env="$env"${region}}`)
+    .title(title(view))
+    .description(description);
+}

@@ -1,0 +1,18 @@
+import { helpNote, own } from "../../src/prose/index.ts";
+import type { KeyedPanel } from "../assemble.ts";
+import { note } from "../house.ts";
+import type { View } from "../view.ts";
+
+/** What each SLI is and what its SLO promises, so that new engineers know what good looks like. */
+export const help = ({ pipeline, suffix }: View): KeyedPanel => ({
+  key: "help",
+  panel: note(
+    {
+      title: `What is promised, and why${suffix}`,
+      description: own(
+        "Written from the spec of the pipeline. To change a promise, change the spec.",
+      ),
+    },
+    helpNote(pipeline),
+  ),
+});

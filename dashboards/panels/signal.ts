@@ -1,0 +1,38 @@
+import { promql } from "../../src/promql/index.ts";
+import { md, own } from "../../src/prose/index.ts";
+import { symbol } from "../../src/signals/index.ts";
+import type { Shown } from "../../src/slo/index.ts";
+import type { KeyedPanel } from "../assemble.ts";
+import { graph, heading, overTime } from "../house.ts";
+import { unitOf } from "../units.ts";
+import { drawn, type View } from "../view.ts";
+
+/** More lines than this hide each other. */
+const MOST_LINES = 10;
+
+/** A signal that hints at causes. */
+export function signal(view: View, shown: Shown): KeyedPanel {
+  const { name, title, what, whenRed, kind, by } = shown.signal;
+  const lines = drawn(view, shown);
+  const quantity = lines[0]?.quantity ?? "count";
+  const statistic =
+    kind === "histogram"
+      ? " p50, p95, p99"
+      : lines[0]?.operation === "increase1d"
+        ? " of the last 24 h"
+        : "";
+  const split = by.length === 0 ? "" : ` by ${by.join(", ")}`;
+  const panel = graph(
+    {
+      title: `${heading(title)}${statistic}${split} (${symbol(quantity)})${view.suffix}`,
+      description: own(`${md(what)} When it looks wrong: ${md(whenRed)}`),
+    },
+    unitOf(quantity),
+  );
+  lines.forEach(({ expr, legend }, index) => {
+    const refId = String.fromCharCode(65 + index);
+    const top = by.length === 0 ? expr : promql`topk(${MOST_LINES}, ${expr})`;
+    panel.withTarget(overTime({ refId, expr: top, legend }));
+  });
+  return { key: `signal/${name}`, panel };
+}

@@ -1,0 +1,36 @@
+import { promql } from "../../src/promql/index.ts";
+import { md, own } from "../../src/prose/index.ts";
+import { symbol } from "../../src/signals/index.ts";
+import { series } from "../../src/sli/index.ts";
+import type { Slo } from "../../src/slo/index.ts";
+import type { KeyedPanel } from "../assemble.ts";
+import { asLimit, graph, heading, overTime } from "../house.ts";
+import { unitOf } from "../units.ts";
+import type { View } from "../view.ts";
+
+const LIMIT = "limit";
+
+/** The outcome, smoothed over a day: where it is heading. */
+export function trend(view: View, slo: Slo): KeyedPanel {
+  const { title, statistic, quantity, threshold } = slo.objectives[0].sli.indicator;
+  const daily = promql`avg_over_time(${view.readSlo(slo, series.indicator)}[1d])`;
+  const panel = graph(
+    {
+      title: `${heading(slo.title)}: ${title}${statistic === undefined ? "" : ` ${statistic}`}, daily average (${symbol(quantity)})${view.suffix}`,
+      description: own(
+        `${md(slo.objectives[0].sli.measured)} Averaged over the day before each point. A line that creeps towards the limit is the next incident: plan for it.`,
+      ),
+    },
+    unitOf(quantity),
+  )
+    .interval("1h")
+    .withTarget(overTime({ refId: "A", expr: daily, legend: "{{line}}" }));
+  if (threshold !== undefined)
+    asLimit(
+      panel.withTarget(
+        overTime({ refId: "B", expr: view.readSlo(slo, series.threshold), legend: LIMIT }),
+      ),
+      LIMIT,
+    );
+  return { key: `slo/${slo.name}/trend`, panel };
+}

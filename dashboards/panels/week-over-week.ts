@@ -1,0 +1,44 @@
+import { type Expr, promql, trusted } from "../../src/promql/index.ts";
+import { own } from "../../src/prose/index.ts";
+import { windowed } from "../../src/sli/index.ts";
+import type { KeyedPanel } from "../assemble.ts";
+import { grid, rows } from "../house.ts";
+import { ratio } from "../units.ts";
+import type { View } from "../view.ts";
+
+/** This week against the last, for people who plan. */
+export function weekOverWeek({ read, suffix }: View): KeyedPanel {
+  const week = (share: "bad" | "total", offset: string): Expr =>
+    promql`sum by (slo) (sum_over_time(${read(windowed.hourName(share))}[7d:1h] ${trusted(offset)}))`;
+  const attained = (offset: string): Expr =>
+    promql`1 - ${week("bad", offset)} / (${week("total", offset)} > 0)`;
+  const queries = [
+    ["A", "This week", attained("")],
+    ["B", "Last week", attained("offset 7d")],
+    ["C", "Change", promql`(${attained("")}) - (${attained("offset 7d")})`],
+  ] as const;
+  const panel = grid({
+    title: `Attained this week and last week (%)${suffix}`,
+    description: own(
+      "Share of good in the seven days before the end of the time range, in the seven days before those, and the difference. A fall in one promise while traffic rose is a matter of capacity; without that, of a change.",
+    ),
+  }).unit(ratio);
+  for (const [refId, , expr] of queries) panel.withTarget(rows({ refId, expr }));
+  return {
+    key: "week-over-week",
+    panel: panel.withTransformation({ id: "merge", options: {} }).withTransformation({
+      id: "organize",
+      options: {
+        excludeByName: { Time: true },
+        indexByName: {
+          slo: 0,
+          ...Object.fromEntries(queries.map(([refId], index) => [`Value #${refId}`, index + 1])),
+        },
+        renameByName: {
+          slo: "SLO",
+          ...Object.fromEntries(queries.map(([refId, title]) => [`Value #${refId}`, title])),
+        },
+      },
+    }),
+  };
+}

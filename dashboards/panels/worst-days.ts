@@ -1,0 +1,44 @@
+import * as prometheus from "@grafana/grafana-foundation-sdk/prometheus";
+import { promql } from "../../src/promql/index.ts";
+import { own } from "../../src/prose/index.ts";
+import { windowed } from "../../src/sli/index.ts";
+import type { KeyedPanel } from "../assemble.ts";
+import { grid, overTime } from "../house.ts";
+import { ratio } from "../units.ts";
+import type { View } from "../view.ts";
+
+const MOST = 10;
+
+/** The days on which most was bad. */
+export function worstDays({ read, suffix }: View): KeyedPanel {
+  const day = (share: "bad" | "total") =>
+    promql`sum by (slo) (sum_over_time(${read(windowed.hourName(share))}[1d:1h]))`;
+  const query = overTime({ refId: "A", expr: promql`${day("bad")} / ${day("total")} > 0` })
+    .format(prometheus.PromQueryFormat.Table)
+    .interval("1d");
+  return {
+    key: "worst-days",
+    panel: grid({
+      title: `Worst days, share of bad (%)${suffix}`,
+      description: own(
+        "The ten days with the largest share of bad, by SLO. A day ends at the time shown, in UTC. Several promises on one day have one cause; the same weekday again and again has a schedule behind it.",
+      ),
+    })
+      .unit(ratio)
+      .noValue("No day had anything bad.")
+      .withTarget(query)
+      .withTransformation({
+        id: "sortBy",
+        options: { fields: {}, sort: [{ field: "Value", desc: true }] },
+      })
+      .withTransformation({ id: "limit", options: { limitField: MOST } })
+      .withTransformation({
+        id: "organize",
+        options: {
+          excludeByName: {},
+          indexByName: { Time: 0, slo: 1, Value: 2 },
+          renameByName: { Time: "Day until", slo: "SLO", Value: "Bad" },
+        },
+      }),
+  };
+}

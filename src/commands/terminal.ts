@@ -1,0 +1,51 @@
+import pc from "picocolors";
+import { type Diagnostic, type Palette, renderDiagnostic } from "../diagnostics/index.ts";
+
+const palette: Palette = { error: pc.red, warning: pc.yellow, dim: pc.dim };
+
+/** Diagnostics go to the error stream, so that results can be piped. */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+): void {
+  for (const diagnostic of diagnostics)
+    process.stderr.write(
+      `${renderDiagnostic(diagnostic, texts.get(diagnostic.at.file), palette)}\n\n`,
+    );
+}
+
+export const print = (text: string): void => {
+  process.stdout.write(`${text}\n`);
+};
+
+export const printJson = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+};
+
+export const plural = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** `2 errors and 1 warning`. */
+export function counted(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const warnings = diagnostics.length - errors;
+  const parts = [
+    errors > 0 ? plural(errors, "error") : "",
+    warnings > 0 ? plural(warnings, "warning") : "",
+  ];
+  return parts.filter((part) => part !== "").join(" and ");
+}
+
+const MANY = 50;
+
+/** Shows how far a long run is, on a terminal only; the last call removes the line. */
+export function progress(total: number): {
+  readonly show: (what: string, done: number) => void;
+  readonly end: () => void;
+} {
+  if (!process.stderr.isTTY || total < MANY) return { show: () => {}, end: () => {} };
+  return {
+    show: (what, done) => process.stderr.write(`\r\u001B[K${what} ${done}/${total}`),
+    end: () => process.stderr.write("\r\u001B[K"),
+  };
+}

@@ -1,0 +1,105 @@
+import {
+  compare,
+  type Diagnostic,
+  distinct,
+  hasErrors,
+  sortDiagnostics,
+} from "./diagnostics/index.ts";
+import { type Output, type OutputFile, outputs } from "./outputs/index.ts";
+import {
+  checkTargets,
+  checkUniqueness,
+  type Pipeline,
+  resolvePipeline,
+  resolveSettings,
+  type Settings,
+} from "./slo/index.ts";
+import {
+  checkSettings,
+  checkSpec,
+  reporter,
+  type SettingsSpec,
+  type SpecFile,
+} from "./spec/index.ts";
+
+/** What a run starts from. */
+export interface Input {
+  readonly specs: readonly SpecFile[];
+  readonly settings?: SpecFile;
+}
+
+export interface Analysis {
+  /** Sorted by name; those with mistakes are missing. */
+  readonly pipelines: readonly Pipeline[];
+  readonly settings: Settings;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Compilation extends Analysis {
+  /** Sorted by path; empty where there are errors. */
+  readonly files: readonly OutputFile[];
+}
+
+export interface CompileOptions {
+  /** What to render; everything unless told otherwise. */
+  readonly outputs?: readonly Output[];
+  /** Told how far a long run is. */
+  readonly onProgress?: (what: string, done: number) => void;
+}
+
+/** Spec texts in, files and diagnostics out. Pure: touches neither disk nor clock nor network. */
+export function compile(
+  input: Input,
+  { outputs: wanted = outputs, onProgress }: CompileOptions = {},
+): Compilation {
+  const analysis = analyse(input, onProgress);
+  if (hasErrors(analysis.diagnostics)) return { ...analysis, files: [] };
+  const files = wanted.flatMap((output) => output.render(analysis));
+  return { ...analysis, files: files.toSorted((a, b) => compare(a.path, b.path)) };
+}
+
+/** Everything up to the domain model: what the specs mean, and every mistake in them. */
+export function analyse(
+  { specs, settings }: Input,
+  onProgress: CompileOptions["onProgress"] = () => {},
+): Analysis {
+  const organisation = readSettings(settings);
+  // In the order of their paths, so that a mistake between two files is always told of the same one.
+  const resolved = specs
+    .toSorted((a, b) => compare(a.path, b.path))
+    .map((file, index) => {
+      onProgress("Reading", index + 1);
+      const { source, value, diagnostics } = checkSpec(file);
+      if (value === undefined) return { diagnostics };
+      const { pipeline, diagnostics: found } = resolvePipeline(value, source, organisation.value);
+      const filed = {
+        spec: value,
+        source,
+        settings: resolveSettings(organisation.value, value.settings),
+      };
+      return { filed, pipeline, diagnostics: [...diagnostics, ...found] };
+    });
+  const filed = resolved.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
+  const diagnostics = [
+    ...organisation.diagnostics,
+    ...resolved.flatMap(({ diagnostics }) => diagnostics),
+    ...checkUniqueness(filed),
+  ];
+  const pipelines = resolved.flatMap(({ pipeline }) => (pipeline === undefined ? [] : [pipeline]));
+  return {
+    pipelines: pipelines.toSorted((a, b) => compare(a.name, b.name)),
+    settings: resolveSettings(organisation.value),
+    diagnostics: sortDiagnostics(distinct(diagnostics)),
+  };
+}
+
+function readSettings(file: SpecFile | undefined): {
+  value: SettingsSpec;
+  diagnostics: readonly Diagnostic[];
+} {
+  if (file === undefined) return { value: {}, diagnostics: [] };
+  const { source, value, diagnostics } = checkSettings(file);
+  const found = [...diagnostics];
+  if (value !== undefined) checkTargets(value, reporter(source, found));
+  return { value: value ?? {}, diagnostics: found };
+}

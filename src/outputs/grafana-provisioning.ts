@@ -1,0 +1,78 @@
+import { formatDuration } from "../promql/index.ts";
+import { showVersion } from "../slo/index.ts";
+import { foldersOf } from "./grafana-dashboards.ts";
+import type { Estate, Output, OutputFile } from "./output.ts";
+import { GENERATED, toYaml } from "./yaml.ts";
+
+export const PROVISIONING = "grafana/provisioning";
+
+/** What Grafana's provisioning folder needs beside the alert rules. */
+export const grafanaProvisioning: Output = {
+  name: "grafana-provisioning",
+  render: (estate) => [
+    { path: `${PROVISIONING}/dashboards/slograf.yaml`, content: providers(estate) },
+    ...datasource(estate),
+  ],
+};
+
+/** One provider a folder, with the folder's uid: folders made from paths get random ones. */
+function providers(estate: Estate): string {
+  const { grafana } = estate.settings;
+  const folders = foldersOf(estate);
+  return toYaml(
+    {
+      apiVersion: 1,
+      providers: folders.map(({ title, uid }) => ({
+        name: `slograf-${uid}`,
+        orgId: grafana.orgId,
+        folder: literal(title),
+        folderUid: uid,
+        type: "file",
+        disableDeletion: false,
+        allowUiUpdates: false,
+        updateIntervalSeconds: 10,
+        options: {
+          path: folders.length === 1 ? grafana.dashboards : `${grafana.dashboards}/${uid}`,
+          foldersFromFilesStructure: false,
+        },
+      })),
+    },
+    GENERATED,
+  );
+}
+
+function datasource({ settings }: Estate): readonly OutputFile[] {
+  const { datasource: source, orgId } = settings.grafana;
+  if (!source.provision) return [];
+  const content = {
+    apiVersion: 1,
+    datasources: [
+      {
+        name: literal(source.name),
+        uid: source.uid,
+        orgId,
+        type: "prometheus",
+        access: "proxy",
+        url: literal(source.url),
+        isDefault: true,
+        editable: false,
+        jsonData: {
+          httpMethod: "POST",
+          manageAlerts: false,
+          prometheusType: "Prometheus",
+          prometheusVersion: threeParts(showVersion(settings.targets.prometheus)),
+          timeInterval: formatDuration(settings.scrapeSeconds),
+        },
+      },
+    ],
+  };
+  return [
+    { path: `${PROVISIONING}/datasources/slograf.yaml`, content: toYaml(content, GENERATED) },
+  ];
+}
+
+/** Grafana fills `$NAME` from its environment here; a doubled dollar sign stands for itself. */
+export const literal = (text: string): string => text.replaceAll("$", "$$$$");
+
+const threeParts = (version: string): string =>
+  version.split(".").length === 2 ? `${version}.0` : version;

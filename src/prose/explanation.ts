@@ -1,0 +1,127 @@
+import { formatDuration } from "../promql/index.ts";
+import { alerts } from "../rules/index.ts";
+import { type Objective, type Pipeline, percentage, type Slo } from "../slo/index.ts";
+import {
+  budgetText,
+  detections,
+  placeName,
+  promiseText,
+  retentionText,
+  windowsText,
+} from "./words.ts";
+
+export interface ExplainedAlert {
+  readonly alert: string;
+  readonly severity: string;
+  /** What makes it fire, and how fast it sees a total outage. */
+  readonly when: string;
+}
+
+export interface ExplainedObjective {
+  readonly place: string;
+  readonly promise: string;
+  readonly budget: string;
+  readonly sla: string | undefined;
+  readonly alerts: readonly ExplainedAlert[];
+}
+
+export interface Explanation {
+  readonly pipeline: string;
+  readonly title: string;
+  readonly owner: string;
+  readonly tier: string;
+  readonly kind: string;
+  readonly retention: string;
+  readonly slos: readonly {
+    readonly slo: string;
+    readonly title: string;
+    readonly why: string;
+    readonly measured: string;
+    readonly objectives: readonly ExplainedObjective[];
+  }[];
+}
+
+/** What a pipeline promises, as data for machines and for `explanationText`. */
+export const explanation = (pipeline: Pipeline): Explanation => ({
+  pipeline: pipeline.name,
+  title: pipeline.title,
+  owner: pipeline.owner,
+  tier: pipeline.tier,
+  kind:
+    pipeline.cadenceSeconds === undefined
+      ? pipeline.kind
+      : `${pipeline.kind}, every ${formatDuration(pipeline.cadenceSeconds)}`,
+  retention: retentionText(pipeline.slos),
+  slos: pipeline.slos.map((slo) => ({
+    slo: slo.name,
+    title: slo.title,
+    why: slo.why,
+    measured: slo.objectives[0].sli.measured,
+    objectives: slo.objectives.map((objective) => explainObjective(pipeline, slo, objective)),
+  })),
+});
+
+function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective): ExplainedObjective {
+  const { sla } = objective;
+  return {
+    place: placeName(objective),
+    promise: promiseText(objective),
+    budget: budgetText(objective),
+    sla: sla && `${percentage(sla.ratio)}; otherwise: ${sla.consequence}`,
+    alerts: alerts(pipeline)
+      .filter((alert) => alert.slo === slo && alert.objective === objective)
+      .map(({ name, id, severity, meaning, forSeconds }) => ({
+        alert: name,
+        severity,
+        when:
+          detectionText(objective, id) ??
+          `${meaning}${forSeconds > 0 ? ` Fires after ${formatDuration(forSeconds)}.` : ""}`,
+      })),
+  };
+}
+
+/** For burn-rate alerts the numbers say more than the words. */
+function detectionText(objective: Objective, id: string): string | undefined {
+  const urgency =
+    id === "budget-burns-fast" ? "page" : id === "budget-burns-slowly" ? "ticket" : undefined;
+  if (urgency === undefined) return undefined;
+  return detections(objective)
+    .filter(({ pair }) => pair.urgency === urgency)
+    .map(
+      ({ pair, total, tenth, reset }) =>
+        `${pair.factor}× over ${windowsText(pair)}: a total outage fires it ${/^\d/.test(total) ? `after ${total}` : total}, a 10 % outage ${/^\d/.test(tenth) ? `after ${tenth}` : tenth}; silent again ${/^\d/.test(reset) ? `after ${reset}` : reset}`,
+    )
+    .join("; or ");
+}
+
+/** The summary as a person reads it in a terminal. */
+export function explanationText({
+  title,
+  pipeline,
+  kind,
+  owner,
+  tier,
+  retention,
+  slos,
+}: Explanation): string {
+  const lines = [`${title} (${pipeline}): ${kind}, tier ${tier}, owned by ${owner}`];
+  for (const slo of slos) {
+    lines.push(
+      "",
+      `${slo.title} (${slo.slo})`,
+      `  Why:      ${slo.why}`,
+      `  Measured: ${slo.measured}`,
+    );
+    for (const { place, promise, budget, sla, alerts: told } of slo.objectives) {
+      lines.push(`  ${place}`, `    Promise: ${promise}`, `    Budget:  ${budget}`);
+      if (sla !== undefined) lines.push(`    SLA:     ${sla}`);
+      for (const { alert, severity, when } of told)
+        lines.push(`    ${severity.padEnd(6)}   ${alert}: ${when}`);
+    }
+  }
+  lines.push(
+    "",
+    `The longest window needs samples for ${retention}; Prometheus keeps 15d unless told otherwise.`,
+  );
+  return lines.join("\n");
+}

@@ -1,0 +1,41 @@
+import { type Pipeline, percentage, type Slo } from "../slo/index.ts";
+import { type Markdown, md, own, template, type View } from "./markdown.ts";
+import { budgetText, placeName, promiseText } from "./words.ts";
+
+const NOTE = template(`{{description}}
+
+{{#each slos}}
+**{{title}}**: {{measured}} Why: {{why}}
+
+{{#each objectives}}
+- {{place}}: {{promise}} Budget: {{budget}}.{{sla}}
+{{/each}}
+
+{{/each}}
+*SLI*: what is measured. *SLO*: the team's target for it. *SLA*: the promise to users, looser than the SLO. *Error budget*: how much bad the SLO allows. *Burn rate*: how many times faster than allowed it is being spent. Owner: **{{owner}}**.
+`);
+
+/** The note on a dashboard that says what each SLI is, what its SLO promises, and why. */
+export const helpNote = (pipeline: Pipeline): Markdown =>
+  NOTE({
+    description: md(pipeline.description ?? ""),
+    owner: md(pipeline.owner),
+    slos: pipeline.slos.map(sloView),
+  });
+
+const sloView = ({ title, why, objectives }: Slo): View => ({
+  title: md(title),
+  why: md(why),
+  measured: md(objectives[0].sli.measured),
+  objectives: objectives.map((objective) => ({
+    place: md(placeName(objective)),
+    promise: md(promiseText(objective)),
+    budget: md(budgetText(objective)),
+    sla:
+      objective.sla === undefined
+        ? own("")
+        : own(
+            ` SLA: ${percentage(objective.sla.ratio)}; otherwise: ${md(objective.sla.consequence)}`,
+          ),
+  })),
+});

@@ -1,0 +1,15 @@
+/** The only room with Handlebars: help notes, pages, catalogue. */
+export { type Explanation, explanation, explanationText } from "./explanation.ts";
+export { helpNote } from "./help-note.ts";
+export { indexPage } from "./index-page.ts";
+export { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
+export { pipelinePage } from "./page.ts";
+export {
+  budgetText,
+  type Detection,
+  detections,
+  humanDuration,
+  placeName,
+  promiseText,
+  retentionText,
+} from "./words.ts";

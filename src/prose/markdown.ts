@@ -1,0 +1,60 @@
+import Handlebars from "handlebars";
+
+/** Text that is safe to stand in Markdown, and so in Grafana's text panels and descriptions. */
+export type Markdown = string & { readonly __brand: "markdown" };
+
+/**
+ * A person's text, inert in Markdown and HTML: one line, nothing formats, links, mentions or runs.
+ * The dollar sign is an entity, because Grafana fills variables wherever it sees one.
+ */
+export const md = (text: string): Markdown =>
+  text
+    .trim()
+    .replaceAll(/\s+/g, " ")
+    .replaceAll("&", "&amp;")
+    .replaceAll(/[\\`*_{}[\]<>|~#]/g, "\\$&")
+    .replaceAll("$", "&#36;")
+    .replace(/^([-+])(?=\s|$)/, "\\$1")
+    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2") as Markdown;
+
+/** Text as code, with as many backticks as it takes. */
+export function code(text: string): Markdown {
+  const ticks = "`".repeat(
+    1 + Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length)),
+  );
+  const pad = text.startsWith("`") || text.endsWith("`") ? " " : "";
+  return `${ticks}${pad}${text.replaceAll(/\s+/g, " ").replaceAll("|", "\\|")}${pad}${ticks}` as Markdown;
+}
+
+/** A link; the address has been checked and is encoded where Markdown would end it. */
+export const link = (text: string, url: string): Markdown =>
+  `[${md(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29").replaceAll("$", "%24")})` as Markdown;
+
+/** Text of slograf's own, which is Markdown already. */
+export const own = (text: string): Markdown => text as Markdown;
+
+/** What a template may hold: Markdown only, never a person's bare text. */
+export interface View {
+  readonly [name: string]:
+    | Markdown
+    | boolean
+    | number
+    | View
+    | readonly View[]
+    | readonly Markdown[]
+    | undefined;
+}
+
+/**
+ * Compiles a template. `strict` makes a misspelt name an error instead of an empty place; escaping
+ * is done by `md`, because Handlebars' own is made for HTML.
+ */
+export function template(text: string): (view: View) => Markdown {
+  const render = Handlebars.compile(text, { strict: true, noEscape: true });
+  return (view) =>
+    own(
+      `${render(view)
+        .replaceAll(/\n{3,}/g, "\n\n")
+        .trim()}\n`,
+    );
+}

@@ -1,0 +1,109 @@
+import { formatDuration } from "../promql/index.ts";
+import {
+  allowance,
+  type BurnPair,
+  type Objective,
+  type Pipeline,
+  percentage,
+  type Slo,
+  secondsToFire,
+  secondsToReset,
+  threshold,
+} from "../slo/index.ts";
+
+/** `1 h 12 min`, `45 s`: as long as needed, never more than two units. */
+export function humanDuration(seconds: number): string {
+  const units = [
+    ["d", 86_400],
+    ["h", 3_600],
+    ["min", 60],
+    ["s", 1],
+  ] as const;
+  const first = units.findIndex(([, size]) => seconds >= size);
+  const at = first < 0 ? units.length - 1 : first;
+  const fine = units[Math.min(at + 1, units.length - 1)]?.[1] ?? 1;
+  let rest = Math.round(seconds / fine) * fine;
+  const parts = units.slice(at, at + 2).map(([name, size]) => {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    return count === 0 ? "" : `${count} ${name}`;
+  });
+  return parts.filter((part) => part !== "").join(" ") || "0 s";
+}
+
+const rounded = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** `43.2 minutes in 30d`: what the window forgives, in the unit it is counted in. */
+export function budgetText(objective: Objective): string {
+  const { amount, unit, outageSeconds } = allowance(objective);
+  const window = formatDuration(objective.windowSeconds);
+  const outage = `a total outage of ${humanDuration(outageSeconds)}`;
+  if (amount === undefined)
+    return `${rounded(objective.budget * 1000)} of every 1,000 ${unit} in ${window} (at even traffic, ${outage})`;
+  if (unit === "minutes") return `${rounded(amount)} minutes in ${window} (${outage})`;
+  return `${rounded(amount)} ${unit} in ${window}`;
+}
+
+/** `[prod] ` or nothing where there is only one place. */
+export const placeName = ({ place: { env, region } }: Objective): string =>
+  region === undefined ? env : `${env} / ${region}`;
+
+/** The promise as a sentence: what, for how much of what, within which window. */
+export const promiseText = ({ ratio, windowSeconds, sli }: Objective): string =>
+  `${percentage(ratio)} of ${sli.unit} within ${formatDuration(windowSeconds)}: ${sli.promise}.`;
+
+export interface Detection {
+  readonly pair: BurnPair;
+  readonly total: string;
+  readonly tenth: string;
+  readonly reset: string;
+}
+
+/** When a pair notices an outage, and when it is over. */
+export function detections(objective: Objective): readonly Detection[] {
+  return objective.pairs.map((pair) =>
+    objective.sli.sparse === undefined ? continuous(pair, objective) : runByRun(pair, objective),
+  );
+}
+
+function continuous(pair: BurnPair, { ratio }: Objective): Detection {
+  const after = (failing: number): string => {
+    const seconds = secondsToFire(pair, ratio, failing);
+    return seconds === undefined ? "never" : humanDuration(seconds);
+  };
+  return {
+    pair,
+    total: after(1),
+    tenth: after(0.1),
+    reset: humanDuration(secondsToReset(pair, ratio)),
+  };
+}
+
+/** A run is bad as a whole, or loses a part of its rows: either way it is seen when it ends. */
+function runByRun(pair: BurnPair, { ratio, minimumBad, sli }: Objective): Detection {
+  const seen = minimumBad > 1 ? `after ${minimumBad} bad runs` : "with the first bad run";
+  const partial = sli.unit !== "runs" && threshold(pair, ratio) < 0.1;
+  return {
+    pair,
+    total: seen,
+    tenth: partial ? seen : "never",
+    reset: `within ${humanDuration(pair.shortSeconds)} of good runs`,
+  };
+}
+
+/** `1 h and 5 min`, or one of them where they are the same. */
+export const windowsText = ({ longSeconds, shortSeconds }: BurnPair): string =>
+  longSeconds === shortSeconds
+    ? formatDuration(longSeconds)
+    : `${formatDuration(longSeconds)} and ${formatDuration(shortSeconds)}`;
+
+/** The retention that a window needs: its hours are summed up to the full hour. */
+export const retentionText = (slos: readonly Slo[]): string => {
+  const longest = Math.max(
+    ...slos.flatMap(({ objectives }) => objectives.map(({ windowSeconds }) => windowSeconds)),
+  );
+  return formatDuration(longest + 3600);
+};
+
+export const cadenceText = ({ cadenceSeconds }: Pipeline): string =>
+  cadenceSeconds === undefined ? "" : `every ${formatDuration(cadenceSeconds)}`;

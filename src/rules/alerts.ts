@@ -1,0 +1,125 @@
+import { type Expr, formatDuration, promql } from "../promql/index.ts";
+import { series, type Text, windowed } from "../sli/index.ts";
+import {
+  type BurnPair,
+  type Objective,
+  type Pipeline,
+  percentage,
+  type Slo,
+  type Urgency,
+} from "../slo/index.ts";
+import type { Alert } from "./rule.ts";
+import { burnsTooFast, isExhausted, recorded } from "./status.ts";
+
+const EXHAUSTED_FOR_SECONDS = 600;
+const MISSING_FOR_SECONDS = 900;
+/** Beyond the cadence, so that a page does not resolve and fire again between two runs. */
+const AFTER_RUN_SECONDS = 600;
+
+/** Every alert of an SLO at one place. */
+export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): readonly Alert[] {
+  const { evaluationSeconds, minimumCoverage } = pipeline.settings;
+  const make = (alert: Draft): Alert => finish(pipeline, slo, objective, alert);
+  return [
+    ...(["page", "ticket"] as const).flatMap((urgency) => {
+      const expr = burnsTooFast(objective, urgency, evaluationSeconds);
+      return expr === undefined ? [] : [make(burning(objective, urgency, expr))];
+    }),
+    make(exhausted(objective, isExhausted(objective, minimumCoverage))),
+    ...(objective.sli.missingIsBad ? [] : [make(missing(objective))]),
+    ...objective.sli.conditions.map(({ id, alert, urgency, expr, forSeconds, summary, meaning }) =>
+      make({ id, name: alert, urgency, expr, forSeconds, summary, meaning }),
+    ),
+  ];
+}
+
+interface Draft extends Pick<Alert, "id" | "name" | "expr" | "forSeconds" | "meaning" | "summary"> {
+  readonly urgency: Urgency;
+  readonly keepFiringSeconds?: number;
+}
+
+/** Names the place and the promise around what the alert itself has to say. */
+function finish(
+  pipeline: Pipeline,
+  slo: Slo,
+  objective: Objective,
+  { urgency, ...draft }: Draft,
+): Alert {
+  const { env, region } = objective.place;
+  const where = region === undefined ? env : `${env}, ${region}`;
+  return {
+    keepFiringSeconds: 0,
+    ...draft,
+    slo,
+    objective,
+    severity: objective.severity(urgency),
+    summary: [`${pipeline.title} (${where}), ${slo.title}: `, ...draft.summary],
+    description: [
+      `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${formatDuration(objective.windowSeconds)}. Why it matters: ${slo.why}`,
+    ],
+  };
+}
+
+function burning(objective: Objective, urgency: BurnPair["urgency"], expr: Expr): Draft {
+  const pairs = objective.pairs.filter((pair) => pair.urgency === urgency);
+  const windows = pairs.map(
+    ({ longSeconds, factor }) => `${factor}× over ${formatDuration(longSeconds)}`,
+  );
+  const summary: readonly Text[] = [
+    "the error budget burns ",
+    { value: "factor" },
+    " times as fast as it may",
+  ];
+  const { sparse } = objective.sli;
+  return {
+    id: urgency === "page" ? "budget-burns-fast" : "budget-burns-slowly",
+    name: urgency === "page" ? "SloBudgetBurnsFast" : "SloBudgetBurnsSlowly",
+    urgency,
+    expr,
+    forSeconds: 0,
+    keepFiringSeconds: sparse === undefined ? 0 : sparse.cadenceSeconds + AFTER_RUN_SECONDS,
+    summary,
+    meaning: `The error budget burns too fast (${windows.join(", or ")}): ${spending(objective, pairs)}.`,
+  };
+}
+
+/** How much of the budget the fastest pair has seen burn when it fires. */
+function spending({ windowSeconds }: Objective, [fast]: readonly BurnPair[]): string {
+  if (fast === undefined) throw new Error("a burn-rate alert without a pair");
+  const share = Math.round((100 * fast.factor * fast.longSeconds) / windowSeconds);
+  return `at this pace ${share}% of it is gone within ${formatDuration(fast.longSeconds)}`;
+}
+
+const exhausted = ({ windowSeconds }: Objective, expr: Expr): Draft => ({
+  id: "budget-exhausted",
+  name: "SloBudgetExhausted",
+  urgency: "exhausted",
+  expr,
+  forSeconds: EXHAUSTED_FOR_SECONDS,
+  summary: [
+    `the error budget of ${formatDuration(windowSeconds)} is spent: `,
+    { value: "percent" },
+    " were bad",
+  ],
+  meaning: `More was bad within ${formatDuration(windowSeconds)} than the objective allows.`,
+});
+
+/** Nothing is recorded although the rules are loaded: the raw series are gone, or never were there. */
+function missing(objective: Objective): Draft {
+  const step = recorded(objective, windowed.stepName("total"));
+  const { silenceSeconds } = objective.sli;
+  const hours = recorded(objective, windowed.hourName("total"));
+  const span = formatDuration(Math.max(3600, silenceSeconds) - 1);
+  const seen =
+    silenceSeconds === 0 ? step : promql`(${step} or sum_over_time(${hours}[${span as Expr}:1h]))`;
+  return {
+    id: "data-missing",
+    name: "SloDataMissing",
+    urgency: "ticket",
+    expr: promql`${recorded(objective, series.info)} unless on () ${seen}`,
+    forSeconds: MISSING_FOR_SECONDS,
+    summary: ["the SLI is not measured, its metrics are missing"],
+    meaning:
+      "The metrics that this SLI reads are missing, so that nobody knows whether the promise is kept.",
+  };
+}

@@ -1,0 +1,25 @@
+/** Recording and alerting rules as data; outputs write them down. */
+import type { Pipeline } from "../slo/index.ts";
+import { alertsOf } from "./alerts.ts";
+import { objectiveGroups } from "./objective.ts";
+import type { Alert, RecordingGroup } from "./rule.ts";
+import { signalGroups } from "./signals.ts";
+
+export { versionLabel } from "./deploys.ts";
+export { groupName } from "./objective.ts";
+export type { Alert, RecordingGroup, RecordingRule } from "./rule.ts";
+export { COST_PER_SUCCESS, DEPLOY_EVENT, signalSeries } from "./signals.ts";
+
+/** Every recording group of a pipeline. */
+export const recordingGroups = (pipeline: Pipeline): readonly RecordingGroup[] => [
+  ...pipeline.slos.flatMap((slo) =>
+    slo.objectives.flatMap((objective) => objectiveGroups(pipeline, slo, objective)),
+  ),
+  ...signalGroups(pipeline),
+];
+
+/** Every alert of a pipeline. */
+export const alerts = (pipeline: Pipeline): readonly Alert[] =>
+  pipeline.slos.flatMap((slo) =>
+    slo.objectives.flatMap((objective) => alertsOf(pipeline, slo, objective)),
+  );

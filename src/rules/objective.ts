@@ -1,0 +1,183 @@
+import {
+  type Expr,
+  exactly,
+  formatDuration,
+  type Matchers,
+  promql,
+  range,
+} from "../promql/index.ts";
+import { series, windowed } from "../sli/index.ts";
+import type { Objective, Pipeline, Slo } from "../slo/index.ts";
+import type { RecordingGroup, RecordingRule } from "./rule.ts";
+import { ratioWindows, recorded, status } from "./status.ts";
+
+const HOUR_SECONDS = 3600;
+/** Below Prometheus' look-back of five minutes, so that the series never has holes. */
+const SLOW_INTERVAL_SECONDS = 120;
+/** Where no burn-rate alert exists, the burn is still shown: over a week. */
+const SHOWN_WINDOW_SECONDS = 7 * 24 * HOUR_SECONDS;
+
+/** `slograf:<pipeline>:<part>:<environment>[:<region>]`: unique over all specs. */
+export const groupName = (
+  pipeline: string,
+  part: string,
+  { env, region }: { env: string; region?: string },
+): string =>
+  ["slograf", pipeline, part, env, region].filter((word) => word !== undefined).join(":");
+
+/** All that is recorded for an SLO at one place: every minute, and what may be slower. */
+export function objectiveGroups(
+  pipeline: Pipeline,
+  slo: Slo,
+  objective: Objective,
+): readonly RecordingGroup[] {
+  const { evaluationSeconds, minimumCoverage } = pipeline.settings;
+  const stamp = (
+    name: string,
+    expr: Expr,
+    labels: Readonly<Record<string, string>> = {},
+  ): RecordingRule => ({
+    record: name,
+    expr,
+    labels: { ...objective.identity, ...labels },
+  });
+  const support = (slow: boolean) =>
+    objective.sli.support
+      .filter((each) => (each.slow ?? false) === slow)
+      .map(({ record, expr, labels }) => stamp(record, expr, labels));
+  return [
+    {
+      name: groupName(pipeline.name, slo.name, objective.place),
+      intervalSeconds: evaluationSeconds,
+      rules: [
+        ...support(false),
+        ...base(objective, evaluationSeconds).map(([name, expr]) => stamp(name, expr)),
+        ...burns(objective, evaluationSeconds).map(([name, expr, labels]) =>
+          stamp(name, expr, labels),
+        ),
+        ...objective.sli.indicator.lines.map(({ name, expr }) =>
+          stamp(series.indicator, expr, { line: name }),
+        ),
+        stamp(series.status, status(objective, evaluationSeconds, minimumCoverage)),
+      ],
+    },
+    {
+      name: groupName(pipeline.name, `${slo.name}:period`, objective.place),
+      intervalSeconds: SLOW_INTERVAL_SECONDS,
+      rules: [
+        ...support(true),
+        ...period(objective, evaluationSeconds).map(([name, expr]) => stamp(name, expr)),
+        ...promised(objective).map(([name, expr]) => stamp(name, expr)),
+        stamp(series.info, promql`vector(1)`, infoLabels(pipeline, slo, objective)),
+      ],
+    },
+  ];
+}
+
+type Named = readonly [name: string, expr: Expr, labels?: Readonly<Record<string, string>>];
+
+const idOf = ({ identity }: Objective): Matchers => exactly({ ...identity });
+
+/** Events since the last evaluation, and the tiles that longer windows are made of. */
+function base(objective: Objective, interval: number): readonly Named[] {
+  const { total, bad } = objective.sli;
+  const id = idOf(objective);
+  const totalStep = recorded(objective, windowed.stepName("total"));
+  const shares = ["total", "bad"] as const;
+  const evaluationsAnHour = HOUR_SECONDS / interval;
+  const hour = range(Math.ceil(HOUR_SECONDS - interval / 2));
+  return [
+    [windowed.stepName("total"), total],
+    // Bad is zero, not absent, wherever total is measured: an error counter may not exist yet.
+    [windowed.stepName("bad"), promql`((${bad}) or on () 0 * ${totalStep}) and on () ${totalStep}`],
+    ...shares.map(
+      (share): Named => [windowed.tileName(share), windowed.directSum(share, id, interval, 300)],
+    ),
+    ...shares.map(
+      (share): Named => [
+        windowed.hourName(share),
+        windowed.directSum(share, id, interval, HOUR_SECONDS),
+      ],
+    ),
+    ...shares.map(
+      (share): Named => [windowed.runningHourName(share), windowed.runningHour(share, id)],
+    ),
+    [series.measured, promql`count_over_time(${totalStep}[${hour}]) / ${evaluationsAnHour}`],
+  ];
+}
+
+/** Idle is no error: a window without events has the ratio 0, not 0/0. */
+const ratioOf = (bad: Expr, total: Expr): Expr => promql`${bad} / (${total} > 0) or 0 * ${total}`;
+
+function burns(objective: Objective, interval: number): readonly Named[] {
+  const id = idOf(objective);
+  const windows = ratioWindows(objective);
+  const shown =
+    windows.length > 0
+      ? longWindows(objective)
+      : [Math.min(SHOWN_WINDOW_SECONDS, objective.windowSeconds)];
+  const over = (share: "bad" | "total", seconds: number) =>
+    windowed.sumOver(share, id, interval, seconds);
+  return [
+    ...[...new Set([...windows, ...shown])].map(
+      (seconds): Named => [
+        windowed.ratioName(seconds),
+        ratioOf(over("bad", seconds), over("total", seconds)),
+      ],
+    ),
+    ...shown.map(
+      (seconds): Named => [
+        series.burn,
+        promql`${recorded(objective, windowed.ratioName(seconds))} / ${objective.budget}`,
+        { window: formatDuration(seconds) },
+      ],
+    ),
+  ];
+}
+
+const longWindows = ({ pairs }: Objective): readonly number[] => [
+  ...new Set(pairs.map(({ longSeconds }) => longSeconds)),
+];
+
+function period(objective: Objective, interval: number): readonly Named[] {
+  const { windowSeconds, budget } = objective;
+  const id = idOf(objective);
+  const total = recorded(objective, windowed.periodName("total"));
+  const measured = windowed.hourTiles(series.measured, id, windowSeconds);
+  return [
+    ...(["total", "bad"] as const).map(
+      (share): Named => [
+        windowed.periodName(share),
+        windowed.sumOver(share, id, interval, windowSeconds),
+      ],
+    ),
+    [series.periodRatio, ratioOf(recorded(objective, windowed.periodName("bad")), total)],
+    [series.remaining, promql`1 - ${recorded(objective, series.periodRatio)} / ${budget}`],
+    [
+      series.coverage,
+      promql`clamp_max(${measured} / ${windowSeconds / HOUR_SECONDS}, 1) or 0 * ${total}`,
+    ],
+  ];
+}
+
+/** What is promised, as series: one dashboard is right for every environment. */
+function promised({ ratio, sla, windowSeconds, sli }: Objective): readonly Named[] {
+  const { threshold } = sli.indicator;
+  return [
+    [series.objective, promql`vector(${ratio})`],
+    ...(sla === undefined ? [] : [[series.sla, promql`vector(${sla.ratio})`] as const]),
+    ...(threshold === undefined ? [] : [[series.threshold, promql`vector(${threshold})`] as const]),
+    [series.window, promql`vector(${windowSeconds})`],
+  ];
+}
+
+/** Everything editable lives on this one series, so that an edit moves no other. */
+const infoLabels = (pipeline: Pipeline, slo: Slo, { sli, windowSeconds }: Objective) => ({
+  title: slo.title,
+  pipeline_title: pipeline.title,
+  owner: pipeline.owner,
+  tier: pipeline.tier,
+  sli: slo.type.kind,
+  unit: sli.unit,
+  window: formatDuration(windowSeconds),
+});

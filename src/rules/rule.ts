@@ -1,0 +1,36 @@
+import type { Expr } from "../promql/index.ts";
+import type { Severity, Text } from "../sli/index.ts";
+import type { Objective, Slo } from "../slo/index.ts";
+
+export interface RecordingRule {
+  readonly record: string;
+  readonly expr: Expr;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Rules of a group are evaluated one after the other, so that a rule sees what the ones before it recorded. */
+export interface RecordingGroup {
+  readonly name: string;
+  readonly intervalSeconds: number;
+  readonly rules: readonly RecordingRule[];
+}
+
+/** An alert, before it is written for Prometheus or for Grafana. */
+export interface Alert {
+  /** Stable: uids come from it. */
+  readonly id: string;
+  /** The alert's name, `alertname`. */
+  readonly name: string;
+  readonly slo: Slo;
+  readonly objective: Objective;
+  /** Yields a value above zero while the alert holds, and nothing otherwise. */
+  readonly expr: Expr;
+  readonly forSeconds: number;
+  /** Keeps it from resolving and firing again between two runs. */
+  readonly keepFiringSeconds: number;
+  readonly severity: Severity;
+  readonly summary: readonly Text[];
+  readonly description: readonly Text[];
+  /** What it means, for people who read about it beforehand. */
+  readonly meaning: string;
+}

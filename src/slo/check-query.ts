@@ -1,0 +1,58 @@
+import { suggest } from "../diagnostics/index.ts";
+import { readQuery, TOKENS, tokensOf, withoutTokens } from "../promql/index.ts";
+import type { Path, Report } from "../spec/index.ts";
+import { checkLabel } from "./cardinality.ts";
+
+export interface QueryUse {
+  /** Whether the query says how much something gained within `$window`. */
+  readonly needsWindow: boolean;
+  /** Whether the spec runs in several places that the query must tell apart. */
+  readonly severalPlaces: boolean;
+}
+
+/** Checks a PromQL expression of a spec; mistakes are told at their place inside the text. */
+export function checkQuery(text: string, use: QueryUse, report: Report, path: Path): void {
+  const tokens = tokensOf(text);
+  for (const { name, from, to } of tokens)
+    if (!(TOKENS as readonly string[]).includes(name))
+      report({
+        path,
+        part: { from, to },
+        code: "promql/unknown-token",
+        message: `\`$${name}\` is not known.`,
+        hint: suggest(
+          `$${name}`,
+          TOKENS.map((token) => `$${token}`),
+        ),
+      });
+  const { errors, groupedBy } = readQuery(withoutTokens(text));
+  for (const { from, to } of errors.slice(0, 1))
+    report({
+      path,
+      part: { from, to },
+      code: "promql/syntax",
+      message: `Not valid PromQL${text.slice(from, from + 1).trim() === "" ? ": it ends too early" : ` from here on: \`${text.slice(from, from + 20)}\``}.`,
+      hint: "Check brackets, quotes and operators. `$selector` stands inside braces, `$env` inside quotes.",
+    });
+  for (const { label, from, to } of groupedBy) checkLabel(label, report, path, { from, to });
+  if (errors.length === 0) checkTokens(new Set(tokens.map(({ name }) => name)), use, report, path);
+}
+
+function checkTokens(used: ReadonlySet<string>, use: QueryUse, report: Report, path: Path): void {
+  if (use.needsWindow && !used.has("window"))
+    report({
+      path,
+      code: "promql/needs-window",
+      message:
+        "A counter or histogram given as an expression must say how much it gained within `$window`.",
+      hint: "For example: sum(increase(my_events_total{$selector}[$window])).",
+    });
+  if (use.severalPlaces && !used.has("selector") && !used.has("env"))
+    report({
+      path,
+      severity: "warning",
+      code: "promql/no-selector",
+      message: "The expression reads the same series in every environment.",
+      hint: "Put `$selector` into its braces: my_metric{$selector}.",
+    });
+}

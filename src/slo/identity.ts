@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+
+/** Grafana's limit for uids of dashboards and alert rules. */
+export const LONGEST_UID = 40;
+
+const digest = (key: string): string => createHash("sha256").update(key).digest("hex");
+
+/** Uid of a pipeline's dashboard; the pipeline's key is short enough to leave it as it is. */
+export const dashboardUid = (pipeline: string, dashboard: "on-call" | "review"): string =>
+  `${pipeline}-${dashboard}`;
+
+export const OVERVIEW_UID = "slograf-overview";
+
+/**
+ * Id of a panel, from its stable key: inserting a panel changes no other panel's id, and alerts can
+ * point at it. Between 1 and 2^31 - 1, so that it is a positive integer wherever it is stored.
+ */
+export const panelId = (key: string): number =>
+  Number.parseInt(digest(`panel/${key}`).slice(0, 8), 16) & 0x7fffffff || 1;
+
+/** Key of the card of an SLO, which its alerts point at. */
+export const cardKey = (slo: string): string => `slo/${slo}/card`;
+
+/** Uid of an alert rule in Grafana: readable where it is short, and never longer than allowed. */
+export function ruleUid(parts: readonly string[]): string {
+  const slug = parts
+    .join("-")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, "-");
+  // Joining is not injective (`a-b`, `c` and `a`, `b-c`): the digest keeps such pairs apart.
+  const tail = digest(parts.join("/")).slice(0, 8);
+  return `${slug.slice(0, LONGEST_UID - tail.length - 1).replace(/-+$/, "")}-${tail}`;
+}

@@ -1,0 +1,11 @@
+/** The domain: pipelines, SLOs, budgets, burn rates, identity. */
+export { type Allowance, allowance } from "./budget.ts";
+export { type BurnPair, canFire, secondsToFire, secondsToReset, threshold } from "./burn-rate.ts";
+export { cardKey, dashboardUid, OVERVIEW_UID, panelId, ruleUid } from "./identity.ts";
+export type { Deploys, Identity, Objective, Pipeline, Shown, Sla, Slo } from "./model.ts";
+export { complement, percentage, ratio } from "./percentage.ts";
+export { type Resolved, resolvePipeline } from "./pipeline.ts";
+export { resolveSettings, type Settings, type Urgency } from "./settings.ts";
+export { checkTargets } from "./targets.ts";
+export { checkUniqueness, type Filed } from "./uniqueness.ts";
+export { atLeast, showVersion, type Version } from "./version.ts";

@@ -1,0 +1,84 @@
+import type { Matchers } from "../promql/index.ts";
+import type { Place, Scene, Signal } from "../signals/index.ts";
+import type { Severity, Sli, SliType } from "../sli/index.ts";
+import type { DeploysSpec, Tier } from "../spec/index.ts";
+import type { BurnPair } from "./burn-rate.ts";
+import type { Settings, Urgency } from "./settings.ts";
+
+/** Labels of everything recorded or alerted for an SLO. */
+export interface Identity {
+  readonly service: string;
+  readonly env: string;
+  readonly region?: string;
+  readonly pipeline: string;
+  readonly slo: string;
+}
+
+/** The outward promise, looser than the objective. */
+export interface Sla {
+  readonly ratio: number;
+  readonly consequence: string;
+}
+
+/** An SLO at one place: what is promised there, and how it is measured there. */
+export interface Objective {
+  readonly place: Place;
+  readonly identity: Identity;
+  /** Share of good promised, in (0, 1). */
+  readonly ratio: number;
+  /** Share of bad allowed: the error budget. */
+  readonly budget: number;
+  readonly sla?: Sla;
+  readonly windowSeconds: number;
+  readonly sli: Sli;
+  /** Burn-rate pairs that can fire. */
+  readonly pairs: readonly BurnPair[];
+  /** Burn-rate alerts need at least so many bad events. */
+  readonly minimumBad: number;
+  readonly severity: (urgency: Urgency) => Severity;
+}
+
+/** One promise of a pipeline, with an objective for each place where it holds. */
+export interface Slo {
+  readonly name: string;
+  readonly title: string;
+  readonly why: string;
+  readonly type: SliType;
+  readonly objectives: readonly [Objective, ...Objective[]];
+}
+
+/** A signal that is shown, and whether it must be recorded to be filtered by service and environment. */
+export interface Shown {
+  readonly signal: Signal;
+  readonly recorded: boolean;
+}
+
+export interface Deploys {
+  readonly spec: DeploysSpec;
+  /** Labels of `selector`, for the ways that have one. */
+  readonly selector: Matchers;
+}
+
+export interface Pipeline {
+  /** Stable key; files, uids and ids come from it. */
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string;
+  readonly kind: "batch" | "streaming";
+  readonly service: string;
+  readonly owner: string;
+  readonly tier: Tier;
+  readonly places: readonly [Place, ...Place[]];
+  readonly regional: boolean;
+  readonly cadenceSeconds?: number;
+  readonly slos: readonly [Slo, ...Slo[]];
+  readonly traffic: readonly Shown[];
+  readonly explanations: readonly Shown[];
+  readonly resources: readonly Shown[];
+  /** What cost per success divides, where the sources have both. */
+  readonly cost?: { readonly cost: Shown; readonly success: Shown };
+  readonly deploys: Deploys;
+  readonly links: Readonly<Record<string, string>>;
+  readonly settings: Settings;
+  readonly scene: (place: Place) => Scene;
+}

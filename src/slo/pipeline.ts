@@ -1,0 +1,168 @@
+import { isZone, zoneNames } from "../calendar/index.ts";
+import { closest, type Diagnostic, hasErrors } from "../diagnostics/index.ts";
+import { seconds } from "../promql/index.ts";
+import { humanise, type Place, type Scene } from "../signals/index.ts";
+import type { Subject } from "../sli/index.ts";
+import {
+  INSTALLATION_WIDE,
+  type Report,
+  reporter,
+  type SettingsSpec,
+  type Source,
+  type Spec,
+} from "../spec/index.ts";
+import { checkQuery } from "./check-query.ts";
+import { checkDescribed } from "./described.ts";
+import type { Deploys, Pipeline } from "./model.ts";
+import { checkPlaces, matchersOf, placesOf } from "./places.ts";
+import { resolveSettings, type Settings } from "./settings.ts";
+import { layersOf } from "./shown.ts";
+import { slosOf } from "./slos.ts";
+import { type Signals, signalsOf } from "./sources.ts";
+
+export interface Resolved {
+  /** Missing where the spec has mistakes. */
+  readonly pipeline: Pipeline | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A checked spec as a pipeline, with the organisation's settings and every default filled in. */
+export function resolvePipeline(spec: Spec, source: Source, organisation: SettingsSpec): Resolved {
+  const diagnostics: Diagnostic[] = [];
+  const report = reporter(source, diagnostics);
+  checkOverrides(spec, report);
+  checkFileName(spec, source, report);
+  const settings = resolveSettings(organisation, spec.settings);
+  const places = placesOf(spec, settings);
+  checkPlaces(spec, places, report);
+  const signals = signalsOf(spec, places.length > 1, report);
+  const subject = subjectOf(spec, signals, report);
+  const scene = sceneOf(spec);
+  const slos = slosOf({
+    spec,
+    source,
+    settings,
+    signals,
+    places,
+    subject,
+    scene,
+    report,
+    diagnostics,
+  });
+  const layers = layersOf(spec, signals, places, settings, report);
+  checkDescribed(spec, signals, layers, subject, report);
+  const deploys = deploysOf(spec, places.length > 1, report);
+  const [firstPlace, ...otherPlaces] = places;
+  const [firstSlo, ...otherSlos] = slos;
+  if (hasErrors(diagnostics) || firstPlace === undefined || firstSlo === undefined)
+    return { pipeline: undefined, diagnostics };
+  return {
+    diagnostics,
+    pipeline: {
+      ...named(spec),
+      places: [firstPlace, ...otherPlaces],
+      regional: spec.regions !== undefined,
+      ...(subject.cadenceSeconds !== undefined && { cadenceSeconds: subject.cadenceSeconds }),
+      slos: [firstSlo, ...otherSlos],
+      ...layers,
+      deploys,
+      links: linksOf(spec),
+      settings,
+      scene,
+    },
+  };
+}
+
+const named = ({
+  pipeline,
+  title,
+  description,
+  kind,
+  service,
+  owner,
+  tier = "standard",
+}: Spec) => ({
+  name: pipeline,
+  title: title ?? humanise(pipeline),
+  ...(description !== undefined && { description: description.trim() }),
+  kind,
+  service,
+  owner,
+  tier,
+});
+
+const linksOf = ({ links = {} }: Spec): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(links).flatMap(([name, url]) => (url === undefined ? [] : [[name, url]])),
+  );
+
+function subjectOf({ kind, schedule }: Spec, signals: Signals, report: Report): Subject {
+  if (schedule?.timezone !== undefined && !isZone(schedule.timezone)) {
+    const guess = closest(schedule.timezone, zoneNames());
+    report({
+      path: ["schedule", "timezone"],
+      code: "deadline/time-zone",
+      message: `\`${schedule.timezone}\` is no IANA time zone.`,
+      hint:
+        guess === undefined
+          ? "For example Europe/Berlin, America/New_York or UTC."
+          : `Did you mean \`${guess}\`?`,
+    });
+  }
+  return {
+    kind,
+    signalKind: (name) => signals.get(name)?.signal.kind,
+    cadenceSeconds: schedule === undefined ? undefined : seconds(schedule.every),
+    timezone: schedule?.timezone,
+  };
+}
+
+const sceneOf =
+  ({ service, pipeline }: Spec) =>
+  ({ env, region = "", matchers }: Place): Scene => ({
+    matchers,
+    values: { service, env, region, pipeline },
+  });
+
+function deploysOf(
+  { deploys = { from: "grafana-tags" } }: Spec,
+  severalPlaces: boolean,
+  report: Report,
+): Deploys {
+  if (deploys.from === "prometheus")
+    checkQuery(deploys.expr, { needsWindow: false, severalPlaces }, report, ["deploys", "expr"]);
+  return { spec: deploys, selector: "selector" in deploys ? matchersOf(deploys.selector) : {} };
+}
+
+/** A spec cannot change what holds for the whole installation. */
+function checkOverrides({ settings }: Spec, report: Report): void {
+  for (const path of INSTALLATION_WIDE) {
+    const value = path.reduce<unknown>(
+      (object, step) => (object as Readonly<Record<string, unknown>> | undefined)?.[step],
+      settings,
+    );
+    if (value !== undefined)
+      report({
+        path: ["settings", ...path],
+        part: "key",
+        code: "settings/not-overridable",
+        message: `\`${path.join(".")}\` holds for the whole installation.`,
+        hint: "Set it in slo-specs/_settings.yaml.",
+      });
+  }
+}
+
+/** A person finds the spec from the pipeline and the pipeline from the spec. */
+function checkFileName({ pipeline }: Spec, { file }: Source, report: Report): void {
+  const name = file.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
+  if (name !== pipeline)
+    report({
+      path: ["pipeline"],
+      severity: "warning",
+      code: "file/name",
+      message: `The pipeline \`${pipeline}\` is described in a file called \`${name}\`.`,
+      hint: `Rename the file to ${pipeline}.yaml.`,
+    });
+}
+
+export type { Settings };

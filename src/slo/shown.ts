@@ -1,0 +1,126 @@
+import { closest } from "../diagnostics/index.ts";
+import { catalogue, isPlain, meaningOf, type Place, type Signal } from "../signals/index.ts";
+import type { Report, Spec } from "../spec/index.ts";
+import type { Shown } from "./model.ts";
+import type { Settings } from "./settings.ts";
+import type { Signals } from "./sources.ts";
+
+/** What flows, in the order in which it is preferred; runs and records are never mixed. */
+const TRAFFIC = [
+  ["records"],
+  ["produced", "consumed"],
+  ["rows-received", "rows-expected"],
+  ["runs"],
+  ["runs-succeeded", "runs-failed"],
+] as const;
+const SUCCESS = ["runs-succeeded", "runs", "records"] as const;
+
+export interface Layers {
+  readonly traffic: readonly Shown[];
+  readonly explanations: readonly Shown[];
+  readonly resources: readonly Shown[];
+  readonly cost?: { readonly cost: Shown; readonly success: Shown };
+}
+
+/** The signals of each layer: those that the spec names, or all that its sources have. */
+export function layersOf(
+  spec: Spec,
+  signals: Signals,
+  places: readonly Place[],
+  settings: Settings,
+  report: Report,
+): Layers {
+  const show = (name: string): Shown => {
+    const signal = get(signals, name);
+    return { signal, recorded: !isFilterable(signal, spec.service, places, settings) };
+  };
+  const layer = (field: "explain" | "resources", usualLayer: "explanation" | "resource") =>
+    (spec[field] === undefined
+      ? usual(usualLayer, signals)
+      : named(spec, field, signals, report)
+    ).map(show);
+  const flow = TRAFFIC.find((names) => signals.has(names[0])) ?? [];
+  const success = SUCCESS.find((name) => signals.has(name));
+  const cost =
+    signals.has("cost") && success !== undefined
+      ? { cost: show("cost"), success: show(success) }
+      : undefined;
+  return {
+    traffic: flow.filter((name) => signals.has(name)).map(show),
+    explanations: layer("explain", "explanation"),
+    resources: layer("resources", "resource"),
+    ...(cost && { cost }),
+  };
+}
+
+const get = (signals: Signals, name: string): Signal => {
+  const found = signals.get(name);
+  if (found === undefined) throw new Error(`no signal ${name}`);
+  return found.signal;
+};
+
+function named(
+  spec: Spec,
+  field: "explain" | "resources",
+  signals: Signals,
+  report: Report,
+): readonly string[] {
+  return (spec[field] ?? []).filter((name, index) => {
+    if (signals.has(name)) return true;
+    missing(name, signals, report, [field, index]);
+    return false;
+  });
+}
+
+/** Says why a signal is not there: a slip of the hand, or nobody measures it. */
+export function missing(
+  name: string,
+  signals: Signals,
+  report: Report,
+  path: readonly (string | number)[],
+): void {
+  const meaning = meaningOf(name);
+  if (meaning === undefined) {
+    const guess = closest(name, [...signals.keys(), ...Object.keys(catalogue)]);
+    report({
+      path,
+      code: "signal/unknown",
+      message: `No signal is called \`${name}\`.`,
+      hint:
+        guess === undefined ? "Define it under `metrics[].signals`." : `Did you mean \`${guess}\`?`,
+    });
+  } else
+    report({
+      path,
+      code: "signal/missing",
+      message: `Nothing in \`metrics\` provides \`${name}\` (${meaning.title.toLowerCase()}).`,
+      hint: `Add it under \`metrics[].signals\`, for example \`${name}: {metric: …, kind: ${meaning.kinds[0]}}\`, or a preset that has it.`,
+    });
+}
+
+const usual = (layer: "explanation" | "resource", signals: Signals): readonly string[] =>
+  Object.entries(catalogue)
+    .filter(([name, meaning]) => meaning.layer === layer && signals.has(name))
+    .map(([name]) => name);
+
+/** Whether a dashboard can filter the raw series by service and environment itself. */
+function isFilterable(
+  signal: Signal,
+  service: string,
+  places: readonly Place[],
+  { labels }: Settings,
+): boolean {
+  const { reading, limit } = signal;
+  if (!isPlain(signal) || !("metric" in reading)) return false;
+  if (limit !== undefined && !("value" in limit)) return false;
+  const matcher = reading.matchers[labels.service];
+  const lacks = [labels.service, labels.env, labels.region].some((label) =>
+    reading.lacks.includes(label),
+  );
+  return (
+    !lacks &&
+    matcher?.op === "=" &&
+    matcher.value === service &&
+    places.every(({ labelled }) => labelled)
+  );
+}

@@ -1,0 +1,33 @@
+import type { Report, SettingsSpec } from "../spec/index.ts";
+import { resolveSettings } from "./settings.ts";
+import { atLeast, showVersion, type Version } from "./version.ts";
+
+/** Oldest versions whose formats slograf writes. */
+const OLDEST = {
+  prometheus: [2, 42, 0],
+  alertmanager: [0, 24, 0],
+  grafana: [11, 0, 0],
+} as const satisfies Record<string, Version>;
+
+/** First version that knows what a setting asks for. */
+const QUERY_OFFSET: Version = [2, 53, 0];
+
+/** What was asked for must exist in the versions named in `targets`. */
+export function checkTargets(settings: SettingsSpec, report: Report): void {
+  const { targets } = resolveSettings(settings);
+  for (const name of ["prometheus", "alertmanager", "grafana"] as const)
+    if (!atLeast(targets[name], OLDEST[name]))
+      report({
+        path: ["targets", name],
+        code: "settings/target",
+        message: `slograf writes for ${name} ${showVersion(OLDEST[name])} and newer, not for ${showVersion(targets[name])}.`,
+        hint: "Name the oldest version that has to read the output.",
+      });
+  if (settings.prometheus?.queryOffset !== undefined && !atLeast(targets.prometheus, QUERY_OFFSET))
+    report({
+      path: ["prometheus", "queryOffset"],
+      code: "settings/target",
+      message: `Prometheus ${showVersion(targets.prometheus)} has no query offset; it came with ${showVersion(QUERY_OFFSET)}.`,
+      hint: `Set targets.prometheus to "${showVersion(QUERY_OFFSET)}" or newer, or remove queryOffset.`,
+    });
+}

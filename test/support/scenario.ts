@@ -1,0 +1,176 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { parse, stringify } from "yaml";
+import { compile, type Input } from "../../src/compile.ts";
+import { hasErrors } from "../../src/diagnostics/index.ts";
+import type { Tools } from "./tools.ts";
+
+const run = promisify(execFile);
+
+/** A raw series as the scrapes would see it: a value a minute, or nothing. */
+export interface Series {
+  readonly series: string;
+  readonly at: (minute: number) => number | undefined;
+}
+
+export type Check =
+  | { readonly minute: number; readonly alert: string; readonly fires: boolean }
+  | { readonly minute: number; readonly query: string; readonly value: number | undefined };
+
+export interface Scenario {
+  readonly name: string;
+  readonly minutes: number;
+  readonly series: readonly Series[];
+  readonly checks: readonly Check[];
+}
+
+/** Which rules of a compilation a scenario needs: evaluating fewer is faster. */
+export interface Subject {
+  readonly input: Input;
+  readonly pipeline: string;
+  readonly slo: string;
+  readonly env?: string;
+  readonly region?: string;
+  /** Unix time at which the scenario's minute 0 lies; promtool itself always starts in 1970. */
+  readonly startSeconds?: number;
+  /** Seconds between two samples. */
+  readonly scrapeSeconds?: number;
+}
+
+interface Group {
+  readonly name: string;
+  readonly rules: readonly Record<string, unknown>[];
+}
+
+/** Runs scenarios through `promtool test rules`; throws with its report if one fails. */
+export async function prove(
+  tools: Tools,
+  subject: Subject,
+  scenarios: readonly Scenario[],
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "slograf-scenario-"));
+  try {
+    const groups = groupsOf(subject);
+    writeFileSync(
+      join(folder, "rules.yaml"),
+      shifted(stringify({ groups }), subject.startSeconds ?? 0),
+    );
+    writeFileSync(join(folder, "test.yaml"), stringify(testFile(groups, subject, scenarios)));
+    await run(tools.promtool, ["test", "rules", "test.yaml"], { cwd: folder, maxBuffer: 1 << 26 });
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    throw new Error(
+      `promtool does not agree:\n${stdout}${stderr}${stdout === "" ? String(error) : ""}`,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The rules as written to `out/`, of one SLO at one place. */
+export function groupsOf({
+  input,
+  pipeline,
+  slo,
+  env = "prod",
+  region,
+}: Subject): readonly Group[] {
+  const { files, diagnostics } = compile(input);
+  if (hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics, null, 1));
+  const place = region === undefined ? env : `${env}:${region}`;
+  const wanted = new Set(
+    [slo, `${slo}:period`, "alerts"].map((part) => `slograf:${pipeline}:${part}:${place}`),
+  );
+  const all = ["recording", "alerts"].flatMap((kind) => {
+    const file = files.find(({ path }) => path === `prometheus/rules/${pipeline}.${kind}.yaml`);
+    return file === undefined ? [] : (parse(file.content) as { groups: Group[] }).groups;
+  });
+  return all
+    .filter(({ name }) => wanted.has(name))
+    .map(({ name, rules, ...rest }) => ({
+      ...rest,
+      name,
+      rules: rules.filter((rule) => isOf(rule, slo)),
+    }));
+}
+
+const isOf = ({ labels }: Record<string, unknown>, slo: string): boolean =>
+  (labels as { slo?: string }).slo === slo;
+
+/** Moves the rules' clock, so that a scenario can take place in the year it is about. */
+const shifted = (rules: string, startSeconds: number): string =>
+  startSeconds === 0
+    ? rules
+    : rules
+        .replaceAll(/\bhour\(\)/g, `hour(vector(time() + ${startSeconds}))`)
+        .replaceAll(/\btime\(\)/g, `(time() + ${startSeconds})`);
+
+function testFile(groups: readonly Group[], subject: Subject, scenarios: readonly Scenario[]) {
+  const step = subject.scrapeSeconds ?? 30;
+  return {
+    rule_files: ["rules.yaml"],
+    evaluation_interval: "1m",
+    group_eval_order: groups.map(({ name }) => name),
+    tests: scenarios.map(({ name, minutes, series, checks }) => ({
+      name,
+      interval: `${step}s`,
+      input_series: series.map(({ series: metric, at }) => ({
+        series: metric,
+        values: encode(at, minutes, step),
+      })),
+      promql_expr_test: checks.map((check) => expectation(check, subject)),
+    })),
+  };
+}
+
+function expectation(check: Check, { slo }: Subject) {
+  const { minute } = check;
+  if ("alert" in check) {
+    const firing = `ALERTS{alertname="${check.alert}",slo="${slo}",alertstate="firing"}`;
+    return {
+      expr: `count(${firing}) or vector(0)`,
+      eval_time: `${minute}m`,
+      exp_samples: [{ labels: "{}", value: check.fires ? 1 : 0 }],
+    };
+  }
+  return {
+    expr: `round(sum(${check.query}), 0.0001)`,
+    eval_time: `${minute}m`,
+    exp_samples: check.value === undefined ? [] : [{ labels: "{}", value: check.value }],
+  };
+}
+
+/** promtool's short form: runs of equal steps as `start+stepxcount`, gaps as `_`. */
+export function encode(
+  at: (minute: number) => number | undefined,
+  minutes: number,
+  stepSeconds: number,
+): string {
+  const values = Array.from({ length: (minutes * 60) / stepSeconds + 1 }, (_, index) =>
+    at((index * stepSeconds) / 60),
+  );
+  const parts: string[] = [];
+  for (let index = 0; index < values.length; ) {
+    const start = values[index];
+    const delta = difference(start, values[index + 1]);
+    let end = index;
+    while (end + 1 < values.length && same(difference(values[end], values[end + 1]), delta)) end++;
+    const count = end - index;
+    if (start === undefined) parts.push(`_x${count + 1}`);
+    else if (count === 0) parts.push(String(start));
+    else parts.push(`${start}${(delta ?? 0) < 0 ? "-" : "+"}${Math.abs(delta ?? 0)}x${count}`);
+    index = end + 1;
+  }
+  return parts.join(" ");
+}
+
+/** Two gaps in a row differ by 0; a gap and a value by nothing that could go on. */
+function difference(a: number | undefined, b: number | undefined): number | undefined {
+  if (a === undefined && b === undefined) return 0;
+  return a === undefined || b === undefined ? undefined : Number((b - a).toPrecision(12));
+}
+
+const same = (a: number | undefined, b: number | undefined): boolean => a !== undefined && a === b;
