@@ -68,11 +68,8 @@ export function drawn({ pipeline, read }: View, { signal, recorded }: Shown): re
 /** The raw series themselves, with the variables in place of service, environment and region. */
 function directScene({ settings: { labels }, regional, name }: Pipeline): Scene {
   return {
-    matchers: {
-      [labels.service]: variable("service"),
-      [labels.env]: variable("env"),
-      ...(regional && { [labels.region]: variable("region") }),
-    },
+    matchers: { [labels.service]: variable("service"), [labels.env]: variable("env") },
+    regionMatchers: regional ? { [labels.region]: variable("region") } : {},
     values: { service: "$service", env: "$env", region: "$region", pipeline: name },
   };
 }

@@ -4,8 +4,7 @@ export {
   LAST_SECONDS,
   offsetAt,
   offsetSeconds,
-  TIME_ZONE_DATA,
   type Transition,
   transitions,
-  zoneNames,
+  unknownZone,
 } from "./zone.ts";

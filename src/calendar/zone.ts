@@ -1,4 +1,5 @@
 import moment from "moment-timezone";
+import { closest } from "../diagnostics/index.ts";
 import { type Expr, formatNumber, join, promql } from "../promql/index.ts";
 
 /**
@@ -8,9 +9,6 @@ import { type Expr, formatNumber, join, promql } from "../promql/index.ts";
 const FIRST_SECONDS = Date.UTC(2025, 0, 1) / 1000;
 export const LAST_SECONDS = Date.UTC(2040, 0, 1) / 1000;
 
-/** The release of the IANA data that the pinned library carries, e.g. `2026f`. */
-export const TIME_ZONE_DATA: string = moment.tz.dataVersion;
-
 export interface Transition {
   /** Unix time from which the new offset holds. */
   readonly atSeconds: number;
@@ -18,10 +16,20 @@ export interface Transition {
   readonly changeSeconds: number;
 }
 
-/** The names that the pinned data knows, spelt as in the data. */
-export const zoneNames = (): readonly string[] => moment.tz.names();
-
+/** Whether the pinned data has a zone of exactly this name. */
 export const isZone = (name: string): boolean => moment.tz.zone(name)?.name === name;
+
+/** What to tell of a name that the pinned data does not have. */
+export function unknownZone(name: string): { readonly message: string; readonly hint: string } {
+  const guess = closest(name, moment.tz.names());
+  return {
+    message: `\`${name}\` is no IANA time zone.`,
+    hint:
+      guess === undefined
+        ? "For example Europe/Berlin, America/New_York or UTC."
+        : `Did you mean \`${guess}\`?`,
+  };
+}
 
 /** Seconds east of UTC at a unix time. */
 export function offsetSeconds(zone: string, atSeconds: number): number {

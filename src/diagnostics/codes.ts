@@ -51,8 +51,7 @@ export const codes = {
   "slo/never-pages":
     "No burn-rate pair can fire at this objective and window, so that not even a total outage would alert.",
   "slo/too-few-events":
-    "A burn-rate pair whose long window holds fewer runs than it needs bad ones can never fire.",
-  "slo/unknown-environment": "The SLO names an environment that the spec does not have.",
+    "The window holds so few runs that no burn-rate alert can count enough bad ones within it.",
   "slo/no-environment": "The SLO is skipped in every environment, so that nobody keeps it.",
   "slo/cannot-derive": "The SLI cannot be computed from what the spec says.",
   "pipeline/duplicate":
@@ -63,6 +62,8 @@ export const codes = {
     "Two specs disagree on what a uid in Grafana stands for: one folder uid with two titles, or one title with two uids.",
   "pipeline/same-selector":
     "Two environments (or regions) select the same series, so that each would count the other's events.",
+  "pipeline/unknown-environment":
+    "A difference is stated for an environment that the spec does not have.",
   "pipeline/no-schedule": "The SLI needs to know how often the pipeline runs.",
   "signal/unknown": "No signal of this name is known to slograf, the presets or this spec.",
   "signal/missing":

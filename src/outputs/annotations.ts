@@ -13,12 +13,12 @@ export interface Dialect {
 export const prometheusDialect: Dialect = { value: "$value", literal: (text) => text };
 
 /**
- * Grafana fills `${…}` from its environment in annotations, depending on the version, so that the
- * two characters must never stand side by side.
+ * Grafana fills `${…}` from its environment in annotations, and takes `$$` for `$`, depending on the
+ * version: a dollar sign that a person wrote is printed by the template.
  */
 export const grafanaDialect: Dialect = {
   value: "$values.A.Value",
-  literal: (text) => text.replaceAll("${", '{{ "$" }}{'),
+  literal: (text) => text.replaceAll("$", '{{ "$" }}'),
 };
 
 const FORMATS = {

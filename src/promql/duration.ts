@@ -6,13 +6,13 @@ const UNITS = [
   ["s", 1],
 ] as const;
 
-/** What a duration looks like in a spec: `30s`, `5m`, `1h30m`, `30d`. */
+/** What a duration looks like in a spec: `30s`, `5m`, `1h30m`, `30d`; never zero, never centuries. */
 export const DURATION_PATTERN =
-  "^(?=[0-9])([0-9]{1,6}w)?([0-9]{1,6}d)?([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?$";
+  "^(?=.*[1-9])([0-9]{1,4}w)?([0-9]{1,4}d)?([0-9]{1,4}h)?([0-9]{1,4}m)?([0-9]{1,5}s)?$";
 
 const DURATION = new RegExp(DURATION_PATTERN);
 
-/** Seconds of a duration in Prometheus' spelling; `undefined` if it is none. */
+/** Seconds of a duration as a spec writes it; `undefined` if it is none. */
 export function parseDuration(text: string): number | undefined {
   const match = DURATION.exec(text);
   if (!match) return undefined;

@@ -12,17 +12,15 @@ export const previous = (counter: Expr, intervalSeconds: number): Expr =>
  *
  * Differences between evaluations cancel when summed, so that every increment a scrape saw counts
  * exactly once, whatever the phase between scrape and evaluation, and across gaps of up to five
- * minutes. A lower value is a restart: all of it came since. A series born late counts from its
- * first value on, but only when its target was `known` before; otherwise a new Prometheus would
- * credit a whole lifetime.
+ * minutes. Where there is no difference to take, all of the value came since: after a restart, which
+ * shows as a lower value, and for a series born late. But only when its target was `known` before,
+ * otherwise a new Prometheus would credit a whole lifetime.
  *
  * @param counter an instant selector
  * @param intervalSeconds the time between two evaluations of the rule
- * @param known series whose presence at the previous evaluation shows that the target was there
+ * @param known series whose presence at the previous evaluation shows that the target was there;
+ *   the counter's own are among them
  */
-export function gain(counter: Expr, intervalSeconds: number, known: Expr): Expr {
-  const before = previous(counter, intervalSeconds);
-  return promql`(${counter} - ${before}) >= 0
-    or (${counter} and ${before})
-    or (${counter} unless ${before}) and on (job, instance) ${known}`;
-}
+export const gain = (counter: Expr, intervalSeconds: number, known: Expr): Expr =>
+  promql`(${counter} - ${previous(counter, intervalSeconds)}) >= 0
+    or ${counter} and on (job, instance) ${known}`;

@@ -75,7 +75,7 @@ function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective): E
         severity,
         when:
           detectionText(objective, id) ??
-          `${meaning}${forSeconds > 0 ? ` Fires after ${formatDuration(forSeconds)}.` : ""}`,
+          `${meaning}${forSeconds > 0 ? ` It fires once this has held for ${formatDuration(forSeconds)}.` : ""}`,
       })),
   };
 }

@@ -5,6 +5,7 @@ import {
   type Objective,
   type Pipeline,
   percentage,
+  SLACK,
   type Slo,
   type Urgency,
 } from "../slo/index.ts";
@@ -13,7 +14,7 @@ import { burnsTooFast, isExhausted, recorded } from "./status.ts";
 
 const EXHAUSTED_FOR_SECONDS = 600;
 const MISSING_FOR_SECONDS = 900;
-/** Beyond the cadence, so that a page does not resolve and fire again between two runs. */
+/** Beyond the slack of two runs, so that a page does not resolve and fire again between them. */
 const AFTER_RUN_SECONDS = 600;
 
 /** Every alert of an SLO at one place. */
@@ -77,7 +78,8 @@ function burning(objective: Objective, urgency: BurnPair["urgency"], expr: Expr)
     urgency,
     expr,
     forSeconds: 0,
-    keepFiringSeconds: sparse === undefined ? 0 : sparse.cadenceSeconds + AFTER_RUN_SECONDS,
+    keepFiringSeconds:
+      sparse === undefined ? 0 : 2 * SLACK * sparse.cadenceSeconds + AFTER_RUN_SECONDS,
     summary,
     meaning: `The error budget burns too fast (${windows.join(", or ")}): ${spending(objective, pairs)}.`,
   };

@@ -20,7 +20,8 @@ export function deployEvent(
   place: Place,
 ): Expr | undefined {
   const here = scene(place);
-  const matchers = { ...here.matchers, ...own };
+  const series = { ...here.matchers, ...here.regionMatchers };
+  const matchers = { ...series, ...own };
   switch (spec.from) {
     case "build-info":
       return newVersion(spec.metric, spec.label ?? "version", matchers);
@@ -34,7 +35,7 @@ export function deployEvent(
       return aggregate(
         "sum",
         spec.label === undefined ? [] : [spec.label],
-        promql`(${fill(spec.expr, { selector: here.matchers, windowSeconds: VISIBLE_SECONDS, values: here.values })}) > 0`,
+        promql`(${fill(spec.expr, { selector: series, windowSeconds: VISIBLE_SECONDS, values: here.values })}) > 0`,
       );
     case "grafana-tags":
     case "loki":
@@ -57,10 +58,11 @@ function newVersion(metric: string, label: string, matchers: Matchers): Expr {
 function generationChange(
   deployment: string,
   namespace: string | undefined,
-  { matchers, values }: Scene,
+  { matchers, regionMatchers, values }: Scene,
 ): Expr {
   const series = selector("kube_deployment_status_observed_generation", {
     ...matchers,
+    ...regionMatchers,
     deployment: equals(named(deployment, values)),
     ...(namespace !== undefined && { namespace: equals(named(namespace, values)) }),
   });

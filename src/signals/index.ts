@@ -20,7 +20,16 @@ export {
   type Scene,
 } from "./query.ts";
 export { humanise, resolveSignal } from "./resolve.ts";
-export type { Limit, LimitInput, Place, Reading, Roles, Signal, SignalInput } from "./signal.ts";
+export type {
+  Environments,
+  Limit,
+  LimitInput,
+  Place,
+  Reading,
+  Roles,
+  Signal,
+  SignalInput,
+} from "./signal.ts";
 export {
   isCompatible,
   isCountable,

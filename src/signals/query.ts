@@ -14,12 +14,13 @@ import {
 import type { Aggregation } from "./catalogue.ts";
 import { leSpellings } from "./le.ts";
 import { without } from "./resolve.ts";
-import type { Limit, Signal } from "./signal.ts";
+import type { Limit, Reading, Signal } from "./signal.ts";
 import type { Quantity } from "./unit.ts";
 
 /** Where a signal is read: which series, and what the tokens of a user's expression stand for. */
 export interface Scene {
   readonly matchers: Matchers;
+  readonly regionMatchers: Matchers;
   readonly values: Readonly<Record<"service" | "env" | "region" | "pipeline", string>>;
 }
 
@@ -31,21 +32,28 @@ const DAY_SECONDS = 86_400;
 export const isPlain = ({ reading }: Signal): boolean => "metric" in reading;
 
 /** The instant selector of a plain metric, or a filled expression in parentheses. */
-export function instant(
-  { reading }: Signal,
-  scene: Scene,
-  suffix = "",
-  extra: Matchers = {},
-): Expr {
-  const place = without(scene.matchers, reading.lacks);
+export const instant = (signal: Signal, scene: Scene, suffix = "", extra: Matchers = {}): Expr =>
+  read(signal.reading, scene, suffix, extra);
+
+function read(reading: Reading, scene: Scene, suffix = "", extra: Matchers = {}): Expr {
+  const place = placeOf(reading, scene);
   if ("metric" in reading)
     return selector(`${reading.metric}${suffix}`, { ...reading.matchers, ...place, ...extra });
-  const { expr, selector: source, lacks } = reading;
-  return parenthesised(expr, { ...without(source, lacks), ...place }, scene);
+  const filled = fill(reading.expr, {
+    selector: { ...reading.selector, ...place },
+    windowSeconds: EXPRESSION_WINDOW_SECONDS,
+    values: scene.values,
+  });
+  return promql`(${filled})`;
 }
 
-const parenthesised = (text: string, matchers: Matchers, { values }: Scene): Expr =>
-  promql`(${fill(text, { selector: matchers, windowSeconds: EXPRESSION_WINDOW_SECONDS, values })})`;
+/** How the series of this source tell the place from others: in their own way, if they have one. */
+function placeOf(
+  { environments, lacks }: Reading,
+  { matchers, regionMatchers, values }: Scene,
+): Matchers {
+  return without({ ...(environments[values.env] ?? matchers), ...regionMatchers }, lacks);
+}
 
 const scaled = (expr: Expr, { scale }: Signal): Expr =>
   scale === 1 ? expr : promql`${scale} * ${expr}`;
@@ -206,15 +214,5 @@ function headroom(signal: Signal, limit: Limit, scene: Scene, window: Expr): Plo
   };
 }
 
-function limitValue(limit: Limit, scene: Scene): Expr {
-  if ("value" in limit) return promql`${limit.value}`;
-  if ("expr" in limit) {
-    const filled = parenthesised(limit.expr, { ...limit.selector, ...scene.matchers }, scene);
-    return promql`sum(${filled})`;
-  }
-  const series = selector(limit.metric, {
-    ...limit.matchers,
-    ...without(scene.matchers, limit.lacks),
-  });
-  return promql`sum(${series})`;
-}
+const limitValue = (limit: Limit, scene: Scene): Expr =>
+  "value" in limit ? promql`${limit.value}` : promql`sum(${read(limit, scene)})`;

@@ -1,6 +1,6 @@
 import type { Matchers } from "../promql/index.ts";
 import { type Meaning, meaningOf, quantityAs, type SignalKind } from "./catalogue.ts";
-import type { Limit, LimitInput, Reading, Signal, SignalInput } from "./signal.ts";
+import type { Environments, Limit, LimitInput, Reading, Signal, SignalInput } from "./signal.ts";
 import { type Quantity, rateOf, type Unit, unitOf } from "./unit.ts";
 
 /** A name a person can read: `late-arrivals` becomes `Late arrivals`. */
@@ -8,11 +8,17 @@ export const humanise = (name: string): string =>
   name.charAt(0).toUpperCase() + name.slice(1).replaceAll("-", " ");
 
 /** Joins what an input says with what the catalogue knows of its name. The input has been checked. */
-export function resolveSignal(name: string, input: SignalInput, selector: Matchers): Signal {
+export function resolveSignal(
+  name: string,
+  input: SignalInput,
+  selector: Matchers,
+  environments: Environments = {},
+): Signal {
   const meaning = meaningOf(name);
   const kind = input.kind ?? meaning?.kinds[0] ?? "gauge";
   const { quantity, scale } = input.unit === undefined ? usual(meaning, kind) : unitOf(input.unit);
-  const limit = input.limit && resolveLimit(input.limit, selector);
+  const source = { selector, environments };
+  const limit = input.limit && limitOf(input.limit, source);
   return {
     name,
     title: input.title ?? meaning?.title ?? humanise(name),
@@ -23,7 +29,7 @@ export function resolveSignal(name: string, input: SignalInput, selector: Matche
     aggregation: input.aggregation ?? meaning?.aggregation ?? "sum",
     by: input.by ?? [],
     roles: input.roles ?? {},
-    reading: readingOf(input, selector),
+    reading: readingOf(input, source),
     ...(limit && { limit }),
     what: input.what ?? meaning?.what ?? "A signal of this pipeline's own.",
     whenRed:
@@ -41,27 +47,23 @@ function plottedAs(kind: SignalKind, quantity: Quantity, meaning: Meaning | unde
   return meaning?.plotted ?? rateOf(quantity);
 }
 
-function readingOf(input: SignalInput, selector: Matchers): Reading {
-  const lacks = input.lacks ?? [];
-  if (input.expr !== undefined) return { expr: input.expr, selector, lacks };
-  if (input.metric === undefined) throw new Error("a signal needs a metric or an expression");
-  return {
-    metric: input.metric,
-    matchers: { ...without(selector, lacks), ...input.matchers },
-    lacks,
-  };
+interface Source {
+  readonly selector: Matchers;
+  readonly environments: Environments;
 }
 
-function resolveLimit(limit: LimitInput, selector: Matchers): Limit {
-  if ("value" in limit) return limit;
-  if ("expr" in limit) return { expr: limit.expr, selector };
-  const lacks = limit.lacks ?? [];
-  return {
-    metric: limit.metric,
-    matchers: { ...without(selector, lacks), ...limit.matchers },
-    lacks,
-  };
+type ReadingInput = Pick<SignalInput, "metric" | "expr" | "matchers" | "lacks">;
+
+function readingOf(input: ReadingInput, { selector, environments }: Source): Reading {
+  const lacks = input.lacks ?? [];
+  const own = without(selector, lacks);
+  if (input.expr !== undefined) return { expr: input.expr, selector: own, lacks, environments };
+  if (input.metric === undefined) throw new Error("a signal needs a metric or an expression");
+  return { metric: input.metric, matchers: { ...own, ...input.matchers }, lacks, environments };
 }
+
+const limitOf = (limit: LimitInput, source: Source): Limit =>
+  "value" in limit ? limit : readingOf(limit, source);
 
 export const without = (matchers: Matchers, labels: readonly string[]): Matchers =>
   Object.fromEntries(Object.entries(matchers).filter(([label]) => !labels.includes(label)));

@@ -38,14 +38,19 @@ export interface Roles {
   readonly group?: string;
 }
 
-export type Limit =
-  | { readonly value: number }
-  | { readonly expr: string; readonly selector: Matchers }
-  | { readonly metric: string; readonly matchers: Matchers; readonly lacks: readonly string[] };
+/** Where a source tells environments apart in its own way: the matchers of each. */
+export type Environments = Readonly<Record<string, Matchers>>;
 
-export type Reading =
-  | { readonly metric: string; readonly matchers: Matchers; readonly lacks: readonly string[] }
-  | { readonly expr: string; readonly selector: Matchers; readonly lacks: readonly string[] };
+export type Reading = {
+  readonly lacks: readonly string[];
+  readonly environments: Environments;
+} & (
+  | { readonly metric: string; readonly matchers: Matchers }
+  | { readonly expr: string; readonly selector: Matchers }
+);
+
+/** What a resource is measured against. */
+export type Limit = { readonly value: number } | Reading;
 
 /** One measured quantity of a pipeline, ready to be queried. */
 export interface Signal {
@@ -70,8 +75,10 @@ export interface Signal {
 export interface Place {
   readonly env: string;
   readonly region?: string;
-  /** How raw series of this place are told from others'. */
+  /** How raw series of this environment are told from others'. */
   readonly matchers: Matchers;
+  /** How raw series of this region are told from others'. */
+  readonly regionMatchers: Matchers;
   /** Whether the series carry labels for it, so that a dashboard can filter by them. */
   readonly labelled: boolean;
 }

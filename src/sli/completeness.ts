@@ -141,7 +141,7 @@ function ofRuns(params: Params, context: SliContext): Sli {
     bad: promql`${newRun(context)} * on () sum(${missing})`,
     indicator: {
       title: "Rows received of expected",
-      statistic: "last run",
+      statistic: "in the last run",
       quantity: "ratio",
       lines: [
         {

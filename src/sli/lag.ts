@@ -178,7 +178,7 @@ function ladder(context: SliContext, labels: Labels, threshold: number): Indicat
   });
   return {
     title: "Lag in time",
-    statistic: "worst partition",
+    statistic: "of the worst partition",
     quantity: "seconds",
     lines: [{ name: "lag", expr: promql`max(sum by (${all}) (${trusted(rungs.join(" or "))}))` }],
     threshold,

@@ -136,7 +136,7 @@ function ofRuns(params: Params, context: SliContext, signal: Signal): Sli {
     bad: promql`${newRun(context)} * (${own(context, last)} > bool ${threshold})`,
     indicator: {
       title: signal.title,
-      statistic: "last, p50, p95, p99",
+      statistic: "of the last run and p50, p95, p99",
       quantity: "seconds",
       lines: [
         { name: "last run", expr: own(context, last) },

@@ -111,4 +111,4 @@ export const endAgo = (context: SliContext, secondsAgo: number): Expr =>
 
 /** 1 where the topic has been known for `secondsAgo` and no commit of the group ever was. */
 export const nobodyCommits = (context: SliContext, secondsAgo: number): Expr =>
-  promql`(max(${own(context, END)} offset ${range(secondsAgo)}) * 0 + 1) unless on () ${own(context, COMMITTED)}`;
+  promql`(max(${endAgo(context, secondsAgo)}) * 0 + 1) unless on () ${own(context, COMMITTED)}`;

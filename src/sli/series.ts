@@ -81,7 +81,9 @@ export function sumOver(share: Share, id: Matchers, interval: number, seconds: n
     return promql`sum_over_time(${tiles}[${alignedRange(seconds, TILE_SECONDS)}])`;
   }
   const running = selector(runningHourName(share), id);
-  return promql`((${hourTiles(hourName(share), id, seconds)} or 0 * ${running}) + ${running})`;
+  const hours = hourTiles(hourName(share), id, seconds);
+  // Either part may be missing: the full hours at the start, the running one when measuring stopped.
+  return promql`((${hours} or 0 * ${running}) + (${running} or 0 * ${hours}))`;
 }
 
 /** The sum of the full hours of a window. */

@@ -32,8 +32,10 @@ const TABLE_SECONDS = 30 * DAY;
 const SHORTEST_UNSCALED_SECONDS = 28 * DAY;
 const GRID_SECONDS = 5 * MINUTE;
 const SHORTEST_LONG_SECONDS = 15 * MINUTE;
-/** Windows beyond the table's are rounded to what people can read. */
-const SPARSE_GRID_SECONDS = 30 * MINUTE;
+/** Share of the cadence by which a run may be early or late. */
+export const SLACK = 0.2;
+/** Windows of slower cadences are rounded to hours, which people can read. */
+const COARSE_FROM_SECONDS = 6 * HOUR;
 
 const roundTo = (grid: number, seconds: number): number =>
   Math.max(grid, Math.round(seconds / grid) * grid);
@@ -60,13 +62,18 @@ export function burnPairs(windowSeconds: number, sparse?: Sli["sparse"]): readon
   );
 }
 
-/** Where events come one by one, the long window must hold enough of them and the short one the last. */
+/**
+ * Where events come one by one, the long window must hold enough of them and the short one the last.
+ * Runs are never quite punctual: a fifth of the cadence keeps a window from holding one run more or
+ * less than meant.
+ */
 function stretched(
   pair: BurnPair,
   { cadenceSeconds, minimumBad }: NonNullable<Sli["sparse"]>,
 ): BurnPair {
-  const enough = Math.max(1, minimumBad) * cadenceSeconds;
-  const latest = Math.ceil((1.5 * cadenceSeconds) / SPARSE_GRID_SECONDS) * SPARSE_GRID_SECONDS;
+  const grid = cadenceSeconds < COARSE_FROM_SECONDS ? GRID_SECONDS : HOUR;
+  const enough = roundTo(grid, (Math.max(1, minimumBad) - SLACK) * cadenceSeconds);
+  const latest = roundTo(grid, (1 + SLACK) * cadenceSeconds);
   const shortSeconds = Math.max(pair.shortSeconds, latest);
   return { ...pair, longSeconds: Math.max(pair.longSeconds, enough, shortSeconds), shortSeconds };
 }

@@ -15,10 +15,12 @@ const INSENSITIVE = 0.5;
 
 /** The pairs that can fire; the others are told of and not written. */
 export function checkPairs(
-  pairs: readonly BurnPair[],
+  wanted: readonly BurnPair[],
   promise: Promise,
   report: Report,
 ): readonly BurnPair[] {
+  const pairs = wanted.filter(({ longSeconds }) => longSeconds <= promise.windowSeconds);
+  if (wanted.length > 0 && pairs.length === 0) tellTooFew(promise, report);
   const alive = pairs.filter((pair) => canFire(pair, promise.objective));
   const pages = pairs.filter(({ urgency }) => urgency === "page");
   const alivePages = pages.filter((pair) => alive.includes(pair));
@@ -40,6 +42,16 @@ function tellNever(
     hint: `An objective above ${percentage(roundUp(lowestObjective(easiest)))} can page; so can a shorter window.`,
   });
 }
+
+/** Only runs that are far apart stretch a pair beyond the SLO's own window. */
+const tellTooFew = ({ windowSeconds }: Promise, report: Report): void =>
+  report({
+    path: [],
+    severity: "warning",
+    code: "slo/too-few-events",
+    message: `A window of ${formatDuration(windowSeconds)} holds too few runs of this schedule for a burn-rate alert.`,
+    hint: "A longer window holds more of them; the alert on an exhausted budget remains.",
+  });
 
 function tell(pair: BurnPair, { objective, sli }: Promise, report: Report): void {
   const limit = threshold(pair, objective);

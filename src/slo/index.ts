@@ -1,6 +1,13 @@
 /** The domain: pipelines, SLOs, budgets, burn rates, identity. */
 export { type Allowance, allowance } from "./budget.ts";
-export { type BurnPair, canFire, secondsToFire, secondsToReset, threshold } from "./burn-rate.ts";
+export {
+  type BurnPair,
+  canFire,
+  SLACK,
+  secondsToFire,
+  secondsToReset,
+  threshold,
+} from "./burn-rate.ts";
 export { cardKey, dashboardUid, OVERVIEW_UID, panelId, ruleUid } from "./identity.ts";
 export type { Deploys, Identity, Objective, Pipeline, Shown, Sla, Slo } from "./model.ts";
 export { complement, percentage, ratio } from "./percentage.ts";

@@ -1,9 +1,10 @@
-import { isZone, zoneNames } from "../calendar/index.ts";
-import { closest, type Diagnostic, hasErrors } from "../diagnostics/index.ts";
+import { isZone, unknownZone } from "../calendar/index.ts";
+import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import { seconds } from "../promql/index.ts";
 import { humanise, type Place, type Scene } from "../signals/index.ts";
 import type { Subject } from "../sli/index.ts";
 import {
+  below,
   INSTALLATION_WIDE,
   type Report,
   reporter,
@@ -15,10 +16,11 @@ import { checkQuery } from "./check-query.ts";
 import { checkDescribed } from "./described.ts";
 import type { Deploys, Pipeline } from "./model.ts";
 import { checkPlaces, matchersOf, placesOf } from "./places.ts";
-import { resolveSettings, type Settings } from "./settings.ts";
+import { resolveSettings } from "./settings.ts";
 import { layersOf } from "./shown.ts";
 import { slosOf } from "./slos.ts";
 import { type Signals, signalsOf } from "./sources.ts";
+import { checkFeatures } from "./targets.ts";
 
 export interface Resolved {
   /** Missing where the spec has mistakes. */
@@ -33,9 +35,10 @@ export function resolvePipeline(spec: Spec, source: Source, organisation: Settin
   checkOverrides(spec, report);
   checkFileName(spec, source, report);
   const settings = resolveSettings(organisation, spec.settings);
+  checkFeatures(spec.settings ?? {}, settings.targets.prometheus, below(report, ["settings"]));
   const places = placesOf(spec, settings);
   checkPlaces(spec, places, report);
-  const signals = signalsOf(spec, places.length > 1, report);
+  const signals = signalsOf(spec, places, report);
   const subject = subjectOf(spec, signals, report);
   const scene = sceneOf(spec);
   const slos = slosOf({
@@ -97,30 +100,28 @@ const linksOf = ({ links = {} }: Spec): Readonly<Record<string, string>> =>
   );
 
 function subjectOf({ kind, schedule }: Spec, signals: Signals, report: Report): Subject {
-  if (schedule?.timezone !== undefined && !isZone(schedule.timezone)) {
-    const guess = closest(schedule.timezone, zoneNames());
+  const timezone = schedule?.timezone;
+  const known = timezone === undefined || isZone(timezone);
+  if (!known)
     report({
       path: ["schedule", "timezone"],
       code: "deadline/time-zone",
-      message: `\`${schedule.timezone}\` is no IANA time zone.`,
-      hint:
-        guess === undefined
-          ? "For example Europe/Berlin, America/New_York or UTC."
-          : `Did you mean \`${guess}\`?`,
+      ...unknownZone(timezone),
     });
-  }
   return {
     kind,
     signalKind: (name) => signals.get(name)?.signal.kind,
     cadenceSeconds: schedule === undefined ? undefined : seconds(schedule.every),
-    timezone: schedule?.timezone,
+    // After the mistake was told, any zone will do to find the others.
+    timezone: known ? timezone : "UTC",
   };
 }
 
 const sceneOf =
   ({ service, pipeline }: Spec) =>
-  ({ env, region = "", matchers }: Place): Scene => ({
+  ({ env, region = "", matchers, regionMatchers }: Place): Scene => ({
     matchers,
+    regionMatchers,
     values: { service, env, region, pipeline },
   });
 
@@ -131,6 +132,14 @@ function deploysOf(
 ): Deploys {
   if (deploys.from === "prometheus")
     checkQuery(deploys.expr, { needsWindow: false, severalPlaces }, report, ["deploys", "expr"]);
+  if (deploys.from === "loki" && !/\$(service|env)\b/.test(deploys.query))
+    report({
+      path: ["deploys", "query"],
+      severity: "warning",
+      code: "promql/no-selector",
+      message: "The query finds the deploys of every service and environment.",
+      hint: "Use `$service` and `$env` in it: the dashboard fills them in.",
+    });
   return { spec: deploys, selector: "selector" in deploys ? matchersOf(deploys.selector) : {} };
 }
 
@@ -164,5 +173,3 @@ function checkFileName({ pipeline }: Spec, { file }: Source, report: Report): vo
       hint: `Rename the file to ${pipeline}.yaml.`,
     });
 }
-
-export type { Settings };

@@ -1,7 +1,8 @@
+import { suggest } from "../diagnostics/index.ts";
 import { equals, exactly, type Matcher, type Matchers, oneOf } from "../promql/index.ts";
 import type { Place } from "../signals/index.ts";
 import type { Severity } from "../sli/index.ts";
-import type { MatchSpec, Report, SelectorSpec, Spec } from "../spec/index.ts";
+import type { MatchSpec, Path, Report, SelectorSpec, Spec } from "../spec/index.ts";
 import type { Settings } from "./settings.ts";
 
 /** Label matchers as a spec writes them. */
@@ -47,7 +48,8 @@ export function placesOf({ environments, regions }: Spec, { labels }: Settings):
     inRegions.map((region) => ({
       env: env.name,
       ...(region !== undefined && { region: region.name }),
-      matchers: { ...matchers(env, labels.env), ...(region && matchers(region, labels.region)) },
+      matchers: matchers(env, labels.env),
+      regionMatchers: region === undefined ? {} : matchers(region, labels.region),
       labelled: env.selector === undefined && region?.selector === undefined,
     })),
   );
@@ -61,7 +63,9 @@ export const loudestIn = ({ environments }: Spec, env: string): Severity =>
 export function checkPlaces(spec: Spec, places: readonly Place[], report: Report): void {
   const seen = new Map<string, Place>();
   for (const place of places) {
-    const key = JSON.stringify(Object.entries(place.matchers).sort());
+    const key = JSON.stringify(
+      Object.entries({ ...place.matchers, ...place.regionMatchers }).sort(),
+    );
     const twin = seen.get(key);
     if (twin !== undefined)
       report({
@@ -73,6 +77,24 @@ export function checkPlaces(spec: Spec, places: readonly Place[], report: Report
       });
     seen.set(key, place);
   }
+}
+
+/** Differences by environment must be about environments that the spec has. */
+export function checkKnownEnvironment(
+  env: string,
+  places: readonly Place[],
+  report: Report,
+  path: Path,
+): void {
+  const known = [...new Set(places.map((place) => place.env))];
+  if (!known.includes(env))
+    report({
+      path,
+      part: "key",
+      code: "pipeline/unknown-environment",
+      message: `The spec has no environment \`${env}\`.`,
+      hint: suggest(env, known, "Its environments"),
+    });
 }
 
 const name = ({ env, region }: Place): string =>

@@ -113,6 +113,7 @@ function isFilterable(
   const { reading, limit } = signal;
   if (!isPlain(signal) || !("metric" in reading)) return false;
   if (limit !== undefined && !("value" in limit)) return false;
+  if (Object.keys(reading.environments).length > 0) return false;
   const matcher = reading.matchers[labels.service];
   const lacks = [labels.service, labels.env, labels.region].some((label) =>
     reading.lacks.includes(label),

@@ -1,10 +1,9 @@
 import { presetNamed } from "../presets/index.ts";
-import type { Matchers } from "../promql/index.ts";
-import { resolveSignal, type Signal, type SignalInput } from "../signals/index.ts";
+import { type Place, resolveSignal, type Signal, type SignalInput } from "../signals/index.ts";
 import type { Path, Report, SignalSpec, SourceSpec, Spec } from "../spec/index.ts";
 import { checkLabel } from "./cardinality.ts";
 import { checkSignal } from "./check-signal.ts";
-import { matchersOf } from "./places.ts";
+import { checkKnownEnvironment, matchersOf } from "./places.ts";
 
 /** A signal that the pipeline has, and where the spec says so. */
 export interface Provided {
@@ -19,27 +18,39 @@ export type Signals = ReadonlyMap<string, Provided>;
  * The signals of a spec by name. Those written by hand come before those of presets; of two presets
  * that have one, the first in the spec counts.
  */
-export function signalsOf({ metrics }: Spec, severalPlaces: boolean, report: Report): Signals {
+export function signalsOf({ metrics }: Spec, places: readonly Place[], report: Report): Signals {
   const signals = new Map<string, Provided>();
   metrics.forEach((source, index) => {
     const path = ["metrics", index];
-    checkSource(source, report, path);
-    const selector = matchersOf(source.selector);
-    for (const [name, input] of Object.entries(source.signals ?? {}))
-      addOwn(signals, name, input, selector, severalPlaces, report, [...path, "signals", name]);
+    checkSource(source, places, report, path);
+    for (const [name, spec] of Object.entries(source.signals ?? {})) {
+      const at = [...path, "signals", name];
+      if (signals.has(name)) tellTwice(name, report, at);
+      if (checkSignal(name, spec, places.length > 1, report, at))
+        signals.set(name, { signal: resolved(name, inputOf(spec), source), path: at });
+    }
   });
-  for (const { preset = "", selector } of metrics)
-    for (const [name, input] of Object.entries(presetNamed(preset)?.signals ?? {}))
+  for (const source of metrics)
+    for (const [name, input] of Object.entries(presetNamed(source.preset ?? "")?.signals ?? {}))
       if (!signals.has(name))
-        signals.set(name, {
-          signal: resolveSignal(name, input, matchersOf(selector)),
-          path: undefined,
-        });
+        signals.set(name, { signal: resolved(name, input, source), path: undefined });
   return signals;
 }
 
+function resolved(
+  name: string,
+  input: SignalInput,
+  { selector, environments = {} }: SourceSpec,
+): Signal {
+  const places = Object.entries(environments).map(
+    ([env, each]) => [env, matchersOf(each)] as const,
+  );
+  return resolveSignal(name, input, matchersOf(selector), Object.fromEntries(places));
+}
+
 function checkSource(
-  { preset, signals, selector = {} }: SourceSpec,
+  { preset, signals, selector = {}, environments = {} }: SourceSpec,
+  places: readonly Place[],
   report: Report,
   path: Path,
 ): void {
@@ -52,28 +63,18 @@ function checkSource(
     });
   for (const label of Object.keys(selector))
     checkLabel(label, report, [...path, "selector", label], "key");
+  for (const env of Object.keys(environments))
+    checkKnownEnvironment(env, places, report, [...path, "environments", env]);
 }
 
-function addOwn(
-  signals: Map<string, Provided>,
-  name: string,
-  spec: SignalSpec,
-  selector: Matchers,
-  severalPlaces: boolean,
-  report: Report,
-  path: Path,
-): void {
-  if (signals.has(name))
-    report({
-      path,
-      part: "key",
-      code: "signal/ambiguous",
-      message: `The signal \`${name}\` is defined twice in this spec.`,
-      hint: "Keep one of them, or give the other a name of its own.",
-    });
-  if (!checkSignal(name, spec, severalPlaces, report, path)) return;
-  signals.set(name, { signal: resolveSignal(name, inputOf(spec), selector), path });
-}
+const tellTwice = (name: string, report: Report, path: Path): void =>
+  report({
+    path,
+    part: "key",
+    code: "signal/ambiguous",
+    message: `The signal \`${name}\` is defined twice in this spec.`,
+    hint: "Keep one of them, or give the other a name of its own.",
+  });
 
 function inputOf({
   selector,

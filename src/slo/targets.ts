@@ -12,7 +12,7 @@ const OLDEST = {
 /** First version that knows what a setting asks for. */
 const QUERY_OFFSET: Version = [2, 53, 0];
 
-/** What was asked for must exist in the versions named in `targets`. */
+/** The organisation's targets must be versions that slograf writes for. */
 export function checkTargets(settings: SettingsSpec, report: Report): void {
   const { targets } = resolveSettings(settings);
   for (const name of ["prometheus", "alertmanager", "grafana"] as const)
@@ -23,11 +23,16 @@ export function checkTargets(settings: SettingsSpec, report: Report): void {
         message: `slograf writes for ${name} ${showVersion(OLDEST[name])} and newer, not for ${showVersion(targets[name])}.`,
         hint: "Name the oldest version that has to read the output.",
       });
-  if (settings.prometheus?.queryOffset !== undefined && !atLeast(targets.prometheus, QUERY_OFFSET))
+  checkFeatures(settings, targets.prometheus, report);
+}
+
+/** What settings ask for, the organisation's or a spec's own, must exist in the target version. */
+export function checkFeatures({ prometheus }: SettingsSpec, target: Version, report: Report): void {
+  if (prometheus?.queryOffset !== undefined && !atLeast(target, QUERY_OFFSET))
     report({
       path: ["prometheus", "queryOffset"],
       code: "settings/target",
-      message: `Prometheus ${showVersion(targets.prometheus)} has no query offset; it came with ${showVersion(QUERY_OFFSET)}.`,
+      message: `Prometheus ${showVersion(target)} has no query offset; it came with ${showVersion(QUERY_OFFSET)}.`,
       hint: `Set targets.prometheus to "${showVersion(QUERY_OFFSET)}" or newer, or remove queryOffset.`,
     });
 }

@@ -46,6 +46,7 @@ export type SelectorSpec = Readonly<Record<string, MatchSpec>>;
 export interface SourceSpec {
   readonly preset?: string;
   readonly selector?: SelectorSpec;
+  readonly environments?: Readonly<Record<string, SelectorSpec>>;
   readonly signals?: Readonly<Record<string, SignalSpec>>;
 }
 

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { parse, stringify } from "yaml";
 import { compile, type Input } from "../../src/compile.ts";
 import { hasErrors } from "../../src/diagnostics/index.ts";
+import type { OutputFile } from "../../src/outputs/index.ts";
 import type { Tools } from "./tools.ts";
 
 const run = promisify(execFile);
@@ -34,6 +35,8 @@ export interface Subject {
   readonly slo: string;
   readonly env?: string;
   readonly region?: string;
+  /** Series that the scenario can do without, because they are slow to evaluate. */
+  readonly omit?: readonly string[];
   /** Unix time at which the scenario's minute 0 lies; promtool itself always starts in 1970. */
   readonly startSeconds?: number;
   /** Seconds between two samples. */
@@ -70,16 +73,22 @@ export async function prove(
   }
 }
 
-/** The rules as written to `out/`, of one SLO at one place. */
-export function groupsOf({
-  input,
-  pipeline,
-  slo,
-  env = "prod",
-  region,
-}: Subject): readonly Group[] {
+const compiled = new WeakMap<Input, readonly OutputFile[]>();
+
+/** The files of an input, rendered once for all scenarios about it. */
+function filesOf(input: Input): readonly OutputFile[] {
+  const known = compiled.get(input);
+  if (known !== undefined) return known;
   const { files, diagnostics } = compile(input);
   if (hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics, null, 1));
+  compiled.set(input, files);
+  return files;
+}
+
+/** The rules as written to `out/`, of one SLO at one place. */
+export function groupsOf(subject: Subject): readonly Group[] {
+  const { input, pipeline, slo, env = "prod", region, omit = [] } = subject;
+  const files = filesOf(input);
   const place = region === undefined ? env : `${env}:${region}`;
   const wanted = new Set(
     [slo, `${slo}:period`, "alerts"].map((part) => `slograf:${pipeline}:${part}:${place}`),
@@ -93,7 +102,7 @@ export function groupsOf({
     .map(({ name, rules, ...rest }) => ({
       ...rest,
       name,
-      rules: rules.filter((rule) => isOf(rule, slo)),
+      rules: rules.filter((rule) => isOf(rule, slo) && !omit.includes(String(rule["record"]))),
     }));
 }
 

@@ -71,6 +71,13 @@ export const source: JsonSchema = {
       description: `Fills in metric names, labels and units. ${presets.map(({ name, summary }) => `${name}: ${summary}`).join(" ")}`,
     },
     selector: ref("selector"),
+    environments: {
+      type: "object",
+      propertyNames: ref("name"),
+      additionalProperties: ref("selector"),
+      description:
+        "Where this source's series tell environments apart in their own way: the selector of each, instead of the pipeline's. For example `{prod: {namespace: sales-prod}}`.",
+    },
     signals: {
       type: "object",
       description: "Signals by name; they come before those of the preset.",

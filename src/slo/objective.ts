@@ -1,0 +1,126 @@
+import { exactly, seconds } from "../promql/index.ts";
+import type { Place } from "../signals/index.ts";
+import type { Severity, Sli, SliType } from "../sli/index.ts";
+import {
+  below,
+  checkOverride,
+  type Path,
+  type SliSpec,
+  type SloSpec,
+  type Spec,
+} from "../spec/index.ts";
+import { burnPairs } from "./burn-rate.ts";
+import { checkParams, checkWindow, tellStricter } from "./check-slo.ts";
+import { checkPairs } from "./fireability.ts";
+import type { Ground } from "./ground.ts";
+import type { Identity, Objective } from "./model.ts";
+import { complement, ratio } from "./percentage.ts";
+import { loudestIn } from "./places.ts";
+import type { Urgency } from "./settings.ts";
+
+const LOUDNESS: readonly Severity[] = ["info", "ticket", "page"];
+
+/** An SLO at one place; nothing where it has mistakes, after they were told. */
+export function objectiveAt(
+  slo: SloSpec,
+  type: SliType,
+  place: Place,
+  ground: Ground,
+  path: Path,
+): readonly Objective[] {
+  const { spec, settings, report } = ground;
+  const override = slo.environments?.[place.env];
+  const base = override === undefined ? path : [...path, "environments", place.env];
+  const sliPath = override?.sli === undefined ? [...path, "sli"] : [...base, "sli"];
+  const params: SliSpec = { ...slo.sli, ...override?.sli };
+  if (override?.sli !== undefined) {
+    const mistakes = checkOverride(params, ground.source, sliPath);
+    ground.diagnostics.push(...mistakes);
+    if (mistakes.length > 0) return [];
+  }
+  const tier = settings.tiers[spec.tier ?? "standard"];
+  const at = (field: "objective" | "window" | "sla") =>
+    override?.[field] === undefined ? [...path, field] : [...base, field];
+  const objectiveText = override?.objective ?? slo.objective;
+  const target = objectiveText === undefined ? tier.objective : ratio(objectiveText);
+  const windowText = override?.window ?? slo.window;
+  const windowSeconds = windowText === undefined ? tier.windowSeconds : seconds(windowText);
+  const slaSpec = override?.sla ?? slo.sla;
+  const sla = slaSpec && {
+    ratio: ratio(slaSpec.objective),
+    consequence: slaSpec.consequence.trim(),
+  };
+  if (sla !== undefined && sla.ratio > target)
+    tellStricter(sla.ratio, target, report, [...at("sla"), "objective"]);
+  if (!checkWindow(windowSeconds, settings, report, at("window"))) return [];
+  if (!checkParams(params, type, ground, sliPath)) return [];
+  const identity = identityOf(spec, place, slo.name);
+  const sli = buildSli(params, type, place, identity, target, windowSeconds, ground);
+  const minimumBad = override?.minimumBad ?? slo.minimumBad ?? sli.sparse?.minimumBad ?? 0;
+  const wanted = burnPairs(windowSeconds, sli.sparse).filter(({ urgency }) =>
+    sli.burns.includes(urgency),
+  );
+  const pairs = checkPairs(
+    wanted,
+    { objective: target, windowSeconds, sli },
+    below(report, at("objective")),
+  );
+  return [
+    {
+      place,
+      identity,
+      ratio: target,
+      budget: complement(target),
+      ...(sla && { sla }),
+      windowSeconds,
+      sli,
+      pairs,
+      minimumBad,
+      severity: severityIn(place, ground),
+    },
+  ];
+}
+
+const identityOf = (
+  { service, pipeline }: Spec,
+  { env, region }: Place,
+  slo: string,
+): Identity => ({
+  service,
+  env,
+  ...(region !== undefined && { region }),
+  pipeline,
+  slo,
+});
+
+/** The tier says how loud an alert is, the environment how loud it may become. */
+function severityIn({ env }: Place, { spec, settings }: Ground): (urgency: Urgency) => Severity {
+  const { severity } = settings.tiers[spec.tier ?? "standard"];
+  const most = LOUDNESS.indexOf(loudestIn(spec, env));
+  return (urgency) => LOUDNESS[Math.min(most, LOUDNESS.indexOf(severity[urgency]))] ?? "info";
+}
+
+function buildSli(
+  params: SliSpec,
+  type: SliType,
+  place: Place,
+  identity: Identity,
+  objective: number,
+  windowSeconds: number,
+  { scene, settings, signals, subject }: Ground,
+): Sli {
+  return type.build(params, {
+    ...subject,
+    scene: scene(place),
+    intervalSeconds: settings.evaluationSeconds,
+    identity: exactly({ ...identity }),
+    objective,
+    windowSeconds,
+    signal: (name) => {
+      const provided = signals.get(name);
+      if (provided === undefined)
+        throw new Error(`the SLI ${type.kind} reads ${name} without needing it`);
+      return provided.signal;
+    },
+  });
+}
