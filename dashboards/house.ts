@@ -51,7 +51,11 @@ interface Heading {
 
 /** Names are shown by Grafana as they are, but it fills in variables: a dollar sign is kept apart. */
 export const heading = (text: string): string =>
-  text.replaceAll(/\$(?=[\w{[])/g, "$\u2060").replaceAll("[[", "[\u2060[");
+  text.replaceAll(/\$(?=[\w{[])/g, "$\u2060").replaceAll(/\[(?=\[)/g, "[\u2060");
+
+/** In legends Grafana fills in labels as well: braces are kept apart, too. */
+export const plainLegend = (text: string): string =>
+  heading(text).replaceAll(/\{(?=\{)/g, "{\u2060");
 
 const steps = (values: readonly { readonly from: number | null; readonly color: string }[]) =>
   new dashboard.ThresholdsConfigBuilder()

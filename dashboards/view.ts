@@ -1,7 +1,15 @@
-import { type Expr, equals, type Matchers, selector, trusted } from "../src/promql/index.ts";
+import {
+  type Expr,
+  equals,
+  type Matchers,
+  promql,
+  selector,
+  trusted,
+} from "../src/promql/index.ts";
 import { signalSeries } from "../src/rules/index.ts";
-import { type Plot, plots, type Scene } from "../src/signals/index.ts";
+import { type Plot, plots, type Scene, type Signal } from "../src/signals/index.ts";
 import type { Pipeline, Shown, Slo } from "../src/slo/index.ts";
+import { plainLegend } from "./house.ts";
 
 /** A pipeline as its dashboards see it: everything filtered by the dashboard's variables. */
 export interface View {
@@ -47,17 +55,23 @@ export interface Drawn extends Omit<Plot, "labels"> {
 
 /** Long enough for every scrape interval and zoom; Grafana fills it in. */
 const RATE_INTERVAL = trusted("$__rate_interval");
+/** Prometheus keeps time in seconds, Grafana's units of time of day read milliseconds. */
+const MILLISECONDS = 1000;
 
-export function drawn({ pipeline, read }: View, { signal, recorded }: Shown): readonly Drawn[] {
-  if (!recorded)
-    return plots(signal, directScene(pipeline), RATE_INTERVAL).map((plot) => ({
-      ...plot,
-      recorded,
-    }));
+export function drawn(view: View, { signal, recorded }: Shown): readonly Drawn[] {
+  return linesOf(view, signal, recorded).map((plot) => ({
+    ...plot,
+    recorded,
+    expr: plot.quantity === "timestamp" ? promql`${MILLISECONDS} * ${plot.expr}` : plot.expr,
+    legend: plot.legend === signal.title ? plainLegend(plot.legend) : plot.legend,
+  }));
+}
+
+function linesOf({ pipeline, read }: View, signal: Signal, recorded: boolean): readonly Plot[] {
+  if (!recorded) return plots(signal, directScene(pipeline), RATE_INTERVAL);
   const [place] = pipeline.places;
   return plots(signal, pipeline.scene(place), trusted("5m")).map((plot) => ({
     ...plot,
-    recorded,
     expr: read(
       signalSeries(signal, plot),
       Object.fromEntries(Object.entries(plot.labels).map(([name, value]) => [name, equals(value)])),

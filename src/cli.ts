@@ -104,6 +104,12 @@ Examples:
     process.exitCode = await explain(spec, options);
   });
 
+// A reader that has seen enough, as in `slograf explain daily-sales | head`, is no fault.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -15,7 +15,7 @@ export function indicator(view: View, slo: Slo): KeyedPanel {
   const { title, statistic, quantity, threshold } = indicator;
   const panel = graph(
     {
-      title: `${heading(slo.title)}: ${title}${statistic === undefined ? "" : ` ${statistic}`} (${symbol(quantity)})${view.suffix}`,
+      title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`} (${symbol(quantity)})${view.suffix}`,
       description: own(
         `${md(slo.objectives[0].sli.measured)} The dashed line is the limit of the promise. When it is crossed, usually: ${slo.type.causes.map(md).join("; ")}.`,
       ),

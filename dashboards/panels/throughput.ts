@@ -2,7 +2,7 @@ import { promql } from "../../src/promql/index.ts";
 import { md, own } from "../../src/prose/index.ts";
 import { symbol } from "../../src/signals/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { graph, overTime } from "../house.ts";
+import { graph, overTime, plainLegend } from "../house.ts";
 import { unitOf } from "../units.ts";
 import { type Drawn, drawn, type View } from "../view.ts";
 
@@ -30,7 +30,7 @@ export function throughput(view: View): KeyedPanel | undefined {
       overTime({
         refId: String.fromCharCode(65 + index),
         expr: daily(line),
-        legend: line.title.toLowerCase(),
+        legend: plainLegend(line.title.toLowerCase()),
       }),
     );
   });

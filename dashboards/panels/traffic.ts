@@ -1,7 +1,7 @@
 import { md, own } from "../../src/prose/index.ts";
 import { symbol } from "../../src/signals/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { graph, overTime } from "../house.ts";
+import { graph, overTime, plainLegend } from "../house.ts";
 import { unitOf } from "../units.ts";
 import { drawn, type View } from "../view.ts";
 
@@ -24,7 +24,11 @@ export function traffic(view: View): KeyedPanel | undefined {
   ).min(0);
   lines.forEach(({ expr, title }, index) => {
     panel.withTarget(
-      overTime({ refId: String.fromCharCode(65 + index), expr, legend: title.toLowerCase() }),
+      overTime({
+        refId: String.fromCharCode(65 + index),
+        expr,
+        legend: plainLegend(title.toLowerCase()),
+      }),
     );
   });
   return { key: "traffic", panel };

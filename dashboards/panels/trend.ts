@@ -16,7 +16,7 @@ export function trend(view: View, slo: Slo): KeyedPanel {
   const daily = promql`avg_over_time(${view.readSlo(slo, series.indicator)}[1d])`;
   const panel = graph(
     {
-      title: `${heading(slo.title)}: ${title}${statistic === undefined ? "" : ` ${statistic}`}, daily average (${symbol(quantity)})${view.suffix}`,
+      title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, daily average (${symbol(quantity)})${view.suffix}`,
       description: own(
         `${md(slo.objectives[0].sli.measured)} Averaged over the day before each point. A line that creeps towards the limit is the next incident: plan for it.`,
       ),

@@ -1,8 +1,19 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from "node:fs/promises";
+import {
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  unlink,
+  writeFile,
+} from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { compare } from "../diagnostics/index.ts";
 import type { OutputFile } from "../outputs/index.ts";
 import { UsageError } from "./exit-codes.ts";
+import { inTurn } from "./in-turn.ts";
 
 /** Lists the files that slograf wrote, one a line, so that it removes none but its own. */
 export const MANIFEST = ".slograf-files";
@@ -28,21 +39,18 @@ interface Change {
 export async function planFolder(folder: string, files: readonly OutputFile[]): Promise<Plan> {
   const ours = new Set(await readManifest(folder));
   const manifest = { path: MANIFEST, content: manifestOf(files) };
-  const wanted = await Promise.all(
-    [...files, manifest].map(async (file) => ({
-      ...file,
-      previous: await readIfThere(join(folder, file.path)),
-    })),
-  );
+  const wanted = await inTurn([...files, manifest], async (file) => ({
+    ...file,
+    previous: await readIfThere(join(folder, file.path)),
+  }));
   const kept = new Set(wanted.map(({ path }) => path));
-  const gone = await Promise.all(
-    [...ours]
-      .filter((path) => !kept.has(path))
-      .map(async (path) => ({
-        path,
-        content: undefined,
-        previous: await readIfThere(join(folder, path)),
-      })),
+  const gone = await inTurn(
+    [...ours].filter((path) => !kept.has(path)),
+    async (path) => ({
+      path,
+      content: undefined,
+      previous: await readIfThere(join(folder, path)),
+    }),
   );
   const writes = wanted.filter(
     ({ content, previous }) => previous === undefined || !previous.equals(Buffer.from(content)),
@@ -93,13 +101,23 @@ export async function carryOut(plans: readonly Plan[]): Promise<void> {
   const undo: (() => Promise<void>)[] = [];
   try {
     for (const plan of plans) await stage(plan, undo);
-    for (const plan of plans) await replace(plan, undo);
     for (const plan of plans) await remove(plan, undo);
+    // The manifest comes last of all: a run that is killed half-way never forgets a file of its own.
+    for (const plan of plans) await replace(plan, undo);
   } catch (error) {
-    for (const step of undo.toReversed()) await step();
-    throw new UsageError(`cannot write: ${(error as Error).message}. Nothing was changed.`);
+    const left = await takeBack(undo);
+    const rest = left.length === 0 ? "Nothing was changed." : `Not taken back: ${left.join("; ")}.`;
+    throw new UsageError(`cannot write: ${(error as Error).message}. ${rest}`);
   }
   for (const { folder, removals } of plans) await pruneFolders(folder, removals);
+}
+
+/** Tries every step, whatever becomes of the others; says what failed. */
+async function takeBack(undo: readonly (() => Promise<void>)[]): Promise<readonly string[]> {
+  const failures: string[] = [];
+  for (const step of undo.toReversed())
+    await step().catch((error: Error) => failures.push(error.message));
+  return failures;
 }
 
 const temporary = (path: string): string => `${path}.slograf-new`;
@@ -110,8 +128,9 @@ async function stage({ folder, writes }: Plan, undo: (() => Promise<void>)[]): P
     const target = join(folder, path);
     const made = await mkdir(dirname(target), { recursive: true });
     if (made !== undefined) undo.push(() => rm(made, { recursive: true, force: true }));
+    const file = await open(temporary(target), "w");
     undo.push(() => rm(temporary(target), { force: true }));
-    await writeFile(temporary(target), content);
+    await file.writeFile(content).finally(() => file.close());
   }
 }
 
@@ -134,13 +153,13 @@ async function remove({ folder, removals }: Plan, undo: (() => Promise<void>)[])
   }
 }
 
-/** Folders that held nothing but what was removed go, too. */
+/** Folders that held nothing but what was removed go, too; one that cannot go does no harm. */
 async function pruneFolders(folder: string, removals: readonly Change[]): Promise<void> {
   for (const { path } of removals)
     for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
       const full = join(folder, parent);
       const entries = await readdir(full).catch(() => ["unreadable"]);
       if (entries.length > 0) break;
-      await rmdir(full);
+      await rmdir(full).catch(() => {});
     }
 }

@@ -1,8 +1,8 @@
-import { dirname, join } from "node:path";
+import { join, resolve } from "node:path";
 import { compile } from "../compile.ts";
-import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostics/index.ts";
+import { compare, type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostics/index.ts";
 import { schemaFiles } from "../outputs/index.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes, UsageError } from "./exit-codes.ts";
 import { carryOut, type Plan, planFolder } from "./files.ts";
 import { type Project, readProject } from "./project.ts";
 import { counted, plural, print, printDiagnostics, printJson, progress } from "./terminal.ts";
@@ -18,12 +18,15 @@ export interface GenerateOptions {
 export async function generate(options: GenerateOptions): Promise<number> {
   if (options.watch !== true) return once(options);
   const { watchSpecs } = await import("./watch.ts");
-  await once(options);
   return watchSpecs(options.specs, () => once(options));
 }
 
 /** One run: read, render everything, and only then write. */
 async function once(options: GenerateOptions): Promise<number> {
+  // Where the first line of a spec looks for it: ../schema/slograf.schema.json.
+  const schemas = join(options.specs, "../schema");
+  if (resolve(options.out) === resolve(schemas))
+    throw new UsageError(`${options.out} is where the JSON Schemas go: choose another --out.`);
   const project = await readProject(options.specs);
   const total = project.input.specs.length;
   const bar = progress(total);
@@ -31,7 +34,6 @@ async function once(options: GenerateOptions): Promise<number> {
   bar.end();
   const diagnostics = [...project.diagnostics, ...found];
   if (hasErrors(diagnostics)) return tellMistakes(diagnostics, project, options);
-  const schemas = join(dirname(options.specs), "schema");
   const plans = [await planFolder(options.out, files), await planFolder(schemas, schemaFiles())];
   const foreign = plans.flatMap(foreignFiles);
   if (foreign.length > 0) return tellMistakes([...diagnostics, ...foreign], project, options);
@@ -45,9 +47,9 @@ async function once(options: GenerateOptions): Promise<number> {
 const hasChanges = ({ writes, removals }: Plan): boolean => writes.length + removals.length > 0;
 
 const pathsOf = (plans: readonly Plan[], kind: "writes" | "removals"): readonly string[] =>
-  plans.flatMap((plan) =>
-    plan[kind].map(({ path }) => join(plan.folder, path).replaceAll("\\", "/")),
-  );
+  plans
+    .flatMap((plan) => plan[kind].map(({ path }) => join(plan.folder, path).replaceAll("\\", "/")))
+    .sort(compare);
 
 const foreignFiles = ({ folder, foreign }: Plan): readonly Diagnostic[] =>
   foreign.map((path) => ({
@@ -78,7 +80,7 @@ function tellStale(
   { texts }: Project,
   { format }: GenerateOptions,
 ): number {
-  const stale = [...pathsOf(plans, "writes"), ...pathsOf(plans, "removals")];
+  const stale = [...pathsOf(plans, "writes"), ...pathsOf(plans, "removals")].sort(compare);
   if (format === "json") printJson({ diagnostics, written: [], removed: [], stale });
   else {
     printDiagnostics(diagnostics, texts);

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Input } from "../compile.ts";
 import { compare, type Diagnostic } from "../diagnostics/index.ts";
 import { UsageError } from "./exit-codes.ts";
+import { inTurn } from "./in-turn.ts";
 
-const SETTINGS = "_settings.yaml";
+const SETTINGS = /^_settings\.ya?ml$/;
 
 export interface Project {
   readonly input: Input;
@@ -14,16 +15,26 @@ export interface Project {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a folder of specs: every `.yaml` and `.yml` in it whose name does not start with `_`. */
+/** Reads a folder of specs: every `.yaml` and `.yml` in it that is not hidden and not `_…`. */
 export async function readProject(folder: string): Promise<Project> {
   const names = await list(folder);
   const read = async (name: string) => {
     // Paths in diagnostics have forward slashes everywhere.
     const path = `${folder.replaceAll("\\", "/").replace(/\/+$/, "")}/${name}`;
-    return { path, content: await readFile(join(folder, name)) };
+    try {
+      return { path, content: await readFile(join(folder, name)) };
+    } catch (error) {
+      throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
+    }
   };
-  const specs = await Promise.all(names.filter((name) => !name.startsWith("_")).map(read));
-  const settings = names.includes(SETTINGS) ? await read(SETTINGS) : undefined;
+  const specs = await inTurn(
+    names.filter((name) => !name.startsWith("_")),
+    read,
+  );
+  const [settings] = await inTurn(
+    names.filter((name) => SETTINGS.test(name)),
+    read,
+  );
   const files = settings === undefined ? specs : [...specs, settings];
   return {
     input: { specs, ...(settings !== undefined && { settings }) },
@@ -35,10 +46,13 @@ export async function readProject(folder: string): Promise<Project> {
 async function list(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return entries
-      .filter((entry) => !entry.isDirectory() && /\.ya?ml$/.test(entry.name))
-      .map(({ name }) => name)
-      .sort(compare);
+    return (
+      entries
+        // Editors keep locks and copies in hidden files, some of which cannot be read.
+        .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
+        .map(({ name }) => name)
+        .sort(compare)
+    );
   } catch (error) {
     throw new UsageError(`cannot read the specs in ${folder}: ${(error as Error).message}`);
   }

@@ -1,7 +1,14 @@
 import pc from "picocolors";
 import { type Diagnostic, type Palette, renderDiagnostic } from "../diagnostics/index.ts";
 
-const palette: Palette = { error: pc.red, warning: pc.yellow, dim: pc.dim };
+const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
+
+// Diagnostics go to the error stream: whether that one is a terminal counts, and nothing else.
+const colors = pc.createColors(
+  NO_COLOR === "" && (FORCE_COLOR !== "" || (process.stderr.isTTY && TERM !== "dumb")),
+);
+
+const palette: Palette = { error: colors.red, warning: colors.yellow, dim: colors.dim };
 
 /** Diagnostics go to the error stream, so that results can be piped. */
 export function printDiagnostics(

@@ -1,37 +1,51 @@
 import { watch } from "chokidar";
-import { exitCodes } from "./exit-codes.ts";
+import { exitCodes, UsageError } from "./exit-codes.ts";
 
 /** Editors save in bursts, and through a temporary file: one run for all of it. */
 const BURST_MILLISECONDS = 40;
 
-/** Runs again whenever a spec changes, until the process is told to stop; a mistake ends nothing. */
+/** Runs, and again whenever a spec changes, until the process is told to stop; a mistake ends nothing. */
 export function watchSpecs(folder: string, run: () => Promise<number>): Promise<number> {
   return new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
-    let running: Promise<void> = Promise.resolve();
-    const again = (): void => {
-      // One after the other: two runs at once would write the same files.
-      running = running.then(async () => void (await run())).catch(reject);
-    };
+    let running: Promise<unknown> = Promise.resolve();
     const watcher = watch(folder, {
       ignoreInitial: true,
       depth: 0,
       ignored: (path, stats) => stats?.isFile() === true && !/\.ya?ml$/.test(path),
     });
-    watcher.on("all", () => {
-      clearTimeout(timer);
-      timer = setTimeout(again, BURST_MILLISECONDS);
-    });
-    watcher.on("ready", () => process.stderr.write(`Watching ${folder}. Stop with Ctrl-C.\n`));
-    watcher.on("error", reject);
-    const stop = (): void => {
+    const end = (settle: () => void): void => {
       clearTimeout(timer);
       void watcher
         .close()
         .then(() => running)
-        .then(() => resolve(exitCodes.fine));
+        .then(settle);
     };
+    const fail = (error: unknown): void => end(() => reject(error));
+    // One after the other: two runs at once would write the same files.
+    const enqueue = (job: () => Promise<unknown>): void => {
+      running = running.then(job).catch(fail);
+    };
+    watcher.on("all", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => enqueue(() => run().catch(tellUsage)), BURST_MILLISECONDS);
+    });
+    // Not before: a change between the first run and the start of the watch would be missed.
+    watcher.on("ready", () =>
+      enqueue(async () => {
+        await run();
+        process.stderr.write(`Watching ${folder}. Stop with Ctrl-C.\n`);
+      }),
+    );
+    watcher.on("error", fail);
+    const stop = (): void => end(() => resolve(exitCodes.fine));
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);
   });
+}
+
+/** A folder that is away for a moment, as while another branch is checked out, is no end either. */
+function tellUsage(error: unknown): void {
+  if (!(error instanceof UsageError)) throw error;
+  process.stderr.write(`slograf: ${error.message}\n`);
 }

@@ -10,6 +10,7 @@ export interface Palette {
 export const plain: Palette = { error: String, warning: String, dim: String };
 
 const LONGEST_EXCERPT = 160;
+const LONGEST_MESSAGE = 400;
 
 /**
  * One diagnostic as a person reads it: what, where, the line with a caret, how to mend it.
@@ -20,24 +21,35 @@ export function renderDiagnostic(
   text: string | undefined,
   palette: Palette = plain,
 ): string {
-  const head = `${palette[severity](`${severity}:`)} ${message} ${palette.dim(`(${code})`)}`;
+  const told = printable(shortened(message));
+  const advice = hint === undefined ? undefined : printable(hint);
+  const head = `${palette[severity](`${severity}:`)} ${told} ${palette.dim(`(${code})`)}`;
   const place = `${palette.dim("  -->")} ${at.file}:${at.line}:${at.column}`;
-  const line = text?.split(/\r\n|[\n\r]/)[at.line - 1]?.replace(/^\uFEFF/, "");
+  // Only line feeds count as the end of a line, as they do in YAML's positions.
+  const line = (text?.split("\n")[at.line - 1] ?? "").replace(/^\uFEFF/, "").replace(/\r$/, "");
   const lines = [head, place];
-  if (line === undefined || line.trim() === "") {
-    if (hint !== undefined) lines.push(`  ${hint}`);
+  if (line.trim() === "") {
+    if (advice !== undefined) lines.push(`  ${advice}`);
     return lines.join("\n");
   }
   const { shown, column } = crop(line, at.column);
   const gutter = `${at.line} | `;
   const indent = " ".repeat(gutter.length) + blank(shown.slice(0, column - 1));
   const width = Math.max(1, Math.min(at.length, shown.length - column + 1));
-  lines.push(`${palette.dim(gutter)}${shown}`);
+  lines.push(`${palette.dim(gutter)}${printable(shown)}`);
   lines.push(
-    `${indent}${palette[severity]("^".repeat(width))}${hint === undefined ? "" : ` ${hint}`}`,
+    `${indent}${palette[severity]("^".repeat(width))}${advice === undefined ? "" : ` ${advice}`}`,
   );
   return lines.join("\n");
 }
+
+/** Messages quote what a file holds, which may be anything. */
+const shortened = (message: string): string =>
+  message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE - 1)}…`;
+
+/** Escape sequences of a file must not reach the terminal; the length stays, for the caret. */
+const printable = (text: string): string =>
+  text.replaceAll(/(?!\t)\p{Cc}|[\u2028-\u202E\u2066-\u2069]|\p{Cs}/gu, "\uFFFD");
 
 /** Keeps the caret under its word: a tab stays a tab, everything else becomes a space. */
 const blank = (text: string): string => text.replaceAll(/[^\t]/g, " ");

@@ -6,7 +6,9 @@ export function closest(given: string, known: readonly string[]): string | undef
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(given.length / 3)) + 1;
   for (const name of known) {
-    const cost = distance(lower, name.toLowerCase());
+    // Lengths that differ by more can be no slip; a text of any length costs nothing.
+    if (Math.abs(name.length - given.length) >= bestDistance) continue;
+    const cost = slips(lower, name.toLowerCase());
     if (cost < bestDistance) {
       best = name;
       bestDistance = cost;
@@ -14,6 +16,14 @@ export function closest(given: string, known: readonly string[]): string | undef
   }
   return best;
 }
+
+/** How many slips of the hand lie between two names; two letters in the wrong order are one. */
+function slips(given: string, name: string): number {
+  const cost = distance(given, name);
+  return cost === 2 && sorted(given) === sorted(name) ? 1 : cost;
+}
+
+const sorted = (text: string): string => [...text].sort().join("");
 
 /** "Did you mean `x`?" if something is close, and what is known here. */
 export function suggest(given: string, known: readonly string[], label = "Known here"): string {

@@ -36,8 +36,11 @@ export const template = (parts: readonly Text[], { value, literal }: Dialect): s
     )
     .join("");
 
-/** Braces that a person wrote are printed by the template, not run by it. */
-const inert = (text: string): string => text.replaceAll("{{", '{{ "{{" }}');
+/**
+ * Braces that a person wrote are printed by the template, not run by it; so is one that would stand
+ * before an action and be taken for a part of it.
+ */
+const inert = (text: string): string => text.replaceAll(/\{(?=[{$]|$)/g, '{{ "{" }}');
 
 export interface Annotations {
   readonly summary: string;

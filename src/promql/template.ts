@@ -14,6 +14,9 @@ export interface Tokens {
 export const TOKENS = ["selector", "window", "service", "env", "region", "pipeline"] as const;
 export type Token = (typeof TOKENS)[number];
 
+/** No series has this label: the matcher keeps the commas right and excludes nothing. */
+const ALWAYS_TRUE = 'slgrf=""';
+
 const TOKEN = /\$([A-Za-z_][A-Za-z0-9_]*)/g;
 
 export interface TokenUse extends Span {
@@ -31,7 +34,7 @@ export const tokensOf = (text: string): readonly TokenUse[] =>
 /** A query without tokens and of the same length, so that offsets stay true. */
 export const withoutTokens = (text: string): string =>
   text.replaceAll(TOKEN, (token, name: string) => {
-    if (name === "selector") return `slgrf=""`.padEnd(token.length);
+    if (name === "selector") return ALWAYS_TRUE.padEnd(token.length);
     if (name === "window") return "5m".padStart(token.length, "0");
     return token.replace("$", "x");
   });
@@ -39,8 +42,7 @@ export const withoutTokens = (text: string): string =>
 /** Fills an expression that has been checked. */
 export function fill(text: string, { selector, windowSeconds, values }: Tokens): Expr {
   const filled = text.replaceAll(TOKEN, (token, name: string) => {
-    // Every series has a name: a matcher that is always true keeps the commas right.
-    if (name === "selector") return matcherList(selector) || '__name__!=""';
+    if (name === "selector") return matcherList(selector) || ALWAYS_TRUE;
     if (name === "window") return formatDuration(windowSeconds);
     return name in values ? values[name as keyof typeof values] : token;
   });

@@ -14,7 +14,7 @@ export const md = (text: string): Markdown =>
     .replaceAll("&", "&amp;")
     .replaceAll(/[\\`*_{}[\]<>|~#]/g, "\\$&")
     .replaceAll("$", "&#36;")
-    .replace(/^([-+])(?=\s|$)/, "\\$1")
+    .replace(/^[-+=]/, "\\$&")
     .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2") as Markdown;
 
 /** Text as code, with as many backticks as it takes. */

@@ -106,9 +106,6 @@ function base(objective: Objective, interval: number): readonly Named[] {
   ];
 }
 
-/** Idle is no error: a window without events has the ratio 0, not 0/0. */
-const ratioOf = (bad: Expr, total: Expr): Expr => promql`${bad} / (${total} > 0) or 0 * ${total}`;
-
 function burns(objective: Objective, interval: number): readonly Named[] {
   const id = idOf(objective);
   const windows = ratioWindows(objective);
@@ -122,7 +119,7 @@ function burns(objective: Objective, interval: number): readonly Named[] {
     ...[...new Set([...windows, ...shown])].map(
       (seconds): Named => [
         windowed.ratioName(seconds),
-        ratioOf(over("bad", seconds), over("total", seconds)),
+        windowed.ratioOf(over("bad", seconds), over("total", seconds)),
       ],
     ),
     ...shown.map(
@@ -145,18 +142,32 @@ function period(objective: Objective, interval: number): readonly Named[] {
   const total = recorded(objective, windowed.periodName("total"));
   const measured = windowed.hourTiles(series.measured, id, windowSeconds);
   return [
-    ...(["total", "bad"] as const).map(
-      (share): Named => [
-        windowed.periodName(share),
-        windowed.sumOver(share, id, interval, windowSeconds),
-      ],
-    ),
-    [series.periodRatio, ratioOf(recorded(objective, windowed.periodName("bad")), total)],
+    ...(["total", "bad"] as const).flatMap((share) => periodSum(share, objective, interval)),
+    [series.periodRatio, windowed.ratioOf(recorded(objective, windowed.periodName("bad")), total)],
     [series.remaining, promql`1 - ${recorded(objective, series.periodRatio)} / ${budget}`],
     [
       series.coverage,
       promql`clamp_max(${measured} / ${windowSeconds / HOUR_SECONDS}, 1) or 0 * ${total}`,
     ],
+  ];
+}
+
+/** Good or bad of the whole window; the full hours are recorded first, so that they are read once. */
+function periodSum(
+  share: windowed.Share,
+  objective: Objective,
+  interval: number,
+): readonly Named[] {
+  const { windowSeconds } = objective;
+  const id = idOf(objective);
+  const name = windowed.periodName(share);
+  if (!windowed.isSummedByHours(windowSeconds))
+    return [[name, windowed.sumOver(share, id, interval, windowSeconds)]];
+  const hours = windowed.periodHoursName(share);
+  const running = recorded(objective, windowed.runningHourName(share));
+  return [
+    [hours, windowed.hourTiles(windowed.hourName(share), id, windowSeconds)],
+    [name, windowed.withRunningHour(recorded(objective, hours), running)],
   ];
 }
 

@@ -88,18 +88,11 @@ function gainOf(
   return gain(series, intervalSeconds, knownTarget([signal, ...beside], scene, intervalSeconds));
 }
 
-/** Series that show that a target was there at the previous evaluation. */
+/** Series that show that a target was there at the previous evaluation: the counter's, or those beside it. */
 function knownTarget(signals: readonly Signal[], scene: Scene, intervalSeconds: number): Expr {
-  const series = [...new Set(signals.filter(isPlain).map((signal) => instant(signal, scene)))];
-  const job = signals
-    .map(({ reading }) => ("metric" in reading ? reading.matchers["job"] : undefined))
-    .find((matcher) => matcher !== undefined);
-  // Without a job to narrow it, `up` would be read for every target of the Prometheus.
-  if (job !== undefined) series.push(selector("up", { job }));
-  const before = series.map((each) => previous(each, intervalSeconds));
-  return before.length === 1 && before[0] !== undefined
-    ? before[0]
-    : promql`(${trusted(before.join(" or "))})`;
+  const series = new Set(signals.filter(isPlain).map((signal) => instant(signal, scene)));
+  const before = [...series].map((each) => previous(each, intervalSeconds));
+  return promql`(${trusted(before.join(" or "))})`;
 }
 
 /** Events of a histogram since the previous evaluation: all, or those up to a bucket's bound. */

@@ -8,7 +8,7 @@ import {
   selector,
   trusted,
 } from "../promql/index.ts";
-import { sumOver } from "./series.ts";
+import { ratioOf, sumOver } from "./series.ts";
 import type { Line, Need, ParamSchema, Problem, SliContext, Subject } from "./sli.ts";
 
 /** The recorded series of that name of the SLO being built. */
@@ -37,10 +37,7 @@ export const badShares = (context: SliContext, spansSeconds: readonly number[]):
   spansSeconds.map((span) => {
     const bad = sumOver("bad", context.identity, context.intervalSeconds, span);
     const total = sumOver("total", context.identity, context.intervalSeconds, span);
-    return {
-      name: `last ${formatDuration(span)}`,
-      expr: promql`${bad} / (${total} > 0) or 0 * ${total}`,
-    };
+    return { name: `last ${formatDuration(span)}`, expr: ratioOf(bad, total) };
   });
 
 export const durationParam = (description: string, extra: object = {}): ParamSchema => ({

@@ -59,7 +59,8 @@ export function progress(
   const metHour = own(context, MET_HOUR);
   const reached = own(context, REACHED);
   const grace = graceSeconds(due);
-  const stamp = promql`(${own(context, SUCCESS)} + ${own(context, OFFSET)}) % ${DAY_SECONDS}`;
+  // Seconds of today's wall clock; negative for yesterday's event times, which are early enough.
+  const stamp = promql`(${own(context, SUCCESS)} + ${own(context, OFFSET)} - ${today} * ${DAY_SECONDS})`;
   const pastHours = promql`max_over_time(${metHour}[26h:1h])`;
   return [
     { record: DUE_DAY, expr: dueDay(params, local, today) },

@@ -44,6 +44,8 @@ export const hourName = (share: Share): string => `slo:sli_${share}:sum_1h`;
 /** Since the top of the running hour. */
 export const runningHourName = (share: Share): string => `slo:sli_${share}:sum_hour`;
 export const periodName = (share: Share): string => `slo:sli_${share}:sum_period`;
+/** The full hours of the SLO's own window, kept apart because summing them reads the most. */
+export const periodHoursName = (share: Share): string => `slo:sli_${share}:sum_period_hours`;
 export const ratioName = (windowSeconds: number): string =>
   `slo:sli_error:ratio_${formatDuration(windowSeconds)}`;
 
@@ -81,10 +83,22 @@ export function sumOver(share: Share, id: Matchers, interval: number, seconds: n
     return promql`sum_over_time(${tiles}[${alignedRange(seconds, TILE_SECONDS)}])`;
   }
   const running = selector(runningHourName(share), id);
-  const hours = hourTiles(hourName(share), id, seconds);
-  // Either part may be missing: the full hours at the start, the running one when measuring stopped.
-  return promql`((${hours} or 0 * ${running}) + (${running} or 0 * ${hours}))`;
+  return withRunningHour(hourTiles(hourName(share), id, seconds), running);
 }
+
+/** Either part may be missing: the full hours at the start, the running one when measuring stopped. */
+export const withRunningHour = (hours: Expr, running: Expr): Expr =>
+  promql`((${hours} or 0 * ${running}) + (${running} or 0 * ${hours}))`;
+
+/** Whether a window is summed by hours. */
+export const isSummedByHours = (seconds: number): boolean => seconds > LONGEST_TILED_SECONDS;
+
+/** Far less than any event weighs; it only keeps the division finite. */
+const NOTHING = 1e-9;
+
+/** Idle is no error: a window without events has the ratio 0, not 0/0. */
+export const ratioOf = (bad: Expr, total: Expr): Expr =>
+  promql`clamp_max(${bad} / clamp_min(${total}, ${NOTHING}), 1)`;
 
 /** The sum of the full hours of a window. */
 export const hourTiles = (name: string, id: Matchers, seconds: number): Expr =>

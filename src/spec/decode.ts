@@ -22,7 +22,8 @@ export function decode(file: string, content: string | Uint8Array): Decoded {
       "Is this the right file? Specs above 1 MiB are not read.",
     );
   const text = typeof content === "string" ? content : utf8(content);
-  if (text === undefined)
+  // UTF-16 without a mark decodes, to text full of NUL characters.
+  if (text?.includes("\0") !== false)
     return error("file/encoding", "The file is not UTF-8 text.", "Save it as UTF-8.");
   return withoutMark(file, text);
 }

@@ -37,7 +37,7 @@ export const pathOf = (pointer: string): Path =>
     .split("/")
     .slice(1)
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+    .map((step) => (/^(0|[1-9]\d{0,8})$/.test(step) ? Number(step) : step));
 
 const MALFORMED = "spec/malformed";
 const RANGE = "spec/out-of-range";

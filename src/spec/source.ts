@@ -1,19 +1,17 @@
-import { isMap, isScalar, LineCounter, type Node, type ParsedNode, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Code, Diagnostic, Location } from "../diagnostics/index.ts";
 import { decode } from "./decode.ts";
-import { isTooDeep } from "./depth.ts";
+import { aliasAtFault, survey, tooDeepAt, tooMany } from "./depth.ts";
+import { locator, type Part, type Path } from "./locate.ts";
 import { yamlDiagnostic } from "./yaml-errors.ts";
 
-export type Path = readonly (string | number)[];
+export type { Part, Path } from "./locate.ts";
 
 /** A file as it was read; the name is relative to the project, with forward slashes. */
 export interface SpecFile {
   readonly path: string;
   readonly content: string | Uint8Array;
 }
-
-/** Which part of a field a diagnostic points at, or offsets inside a one-line text. */
-export type Part = "key" | "value" | { readonly from: number; readonly to: number };
 
 /** A parsed file that remembers where each value stands in it. */
 export interface Source {
@@ -29,33 +27,52 @@ export interface Source {
 /** An expanded spec is never this much larger than its text; aliases can make it so. */
 const MOST_ALIASES = 50;
 
-export function readSource({ path: file, content }: SpecFile): Source {
-  const { text, problems } = decode(file, content);
-  const nowhere: Location = { file, line: 1, column: 1, length: 1 };
-  const unreadable = (...diagnostics: readonly Diagnostic[]): Source => ({
-    file,
-    text,
-    value: {},
-    diagnostics: [...problems, ...diagnostics],
-    locate: () => nowhere,
-  });
-  if (problems.some(({ severity }) => severity === "error")) return unreadable();
-  const error = (code: Code, message: string, hint: string): Source =>
-    unreadable({ severity: "error", code, message, hint, at: nowhere });
-  if (isTooDeep(text))
-    return error(
-      "yaml/too-deep",
-      "The YAML is nested too deeply to be a spec.",
-      "A spec nests about six levels.",
-    );
-  return parse(file, text, problems, error);
+const OPTIONS = {
+  prettyErrors: false,
+  // Keys are names: `1` and `true` are read as they are written, and a list is none.
+  stringKeys: true,
+  // Sets, ordered mappings and dates become objects that no schema can look into.
+  resolveKnownTags: false,
+} as const;
+
+/** Why nothing can be read from a file, and at which offset that shows. */
+interface Failure {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint: string;
+  readonly from?: number;
 }
 
-type Fail = (code: Code, message: string, hint: string) => Source;
+export function readSource({ path: file, content }: SpecFile): Source {
+  const { text, problems } = decode(file, content);
+  const fail = ({ from = 0, ...words }: Failure): Source => {
+    const at = { file, ...lineAndColumn(text, from), length: 1 };
+    return unreadable(file, text, [...problems, { severity: "error", ...words, at }]);
+  };
+  if (problems.some(({ severity }) => severity === "error"))
+    return unreadable(file, text, problems);
+  const tooDeep = tooDeepAt(text);
+  return tooDeep === undefined ? parse(file, text, problems, fail) : fail(deepAt(tooDeep));
+}
 
-function parse(file: string, text: string, problems: readonly Diagnostic[], fail: Fail): Source {
+function unreadable(file: string, text: string, diagnostics: readonly Diagnostic[]): Source {
+  const locate = (): Location => ({ file, line: 1, column: 1, length: 1 });
+  return { file, text, value: {}, diagnostics, locate };
+}
+
+function lineAndColumn(text: string, offset: number): Pick<Location, "line" | "column"> {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
+}
+
+function parse(
+  file: string,
+  text: string,
+  problems: readonly Diagnostic[],
+  fail: (failure: Failure) => Source,
+): Source {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });
   const at = (from: number, to: number): Location => {
     const { line, col } = lines.linePos(Math.min(from, text.length));
     return {
@@ -68,98 +85,61 @@ function parse(file: string, text: string, problems: readonly Diagnostic[], fail
   const found = [...document.errors, ...document.warnings].map((error) =>
     yamlDiagnostic(error, at, text),
   );
-  const locate = locator(document.contents, at);
-  const base = { file, text, locate };
+  const base = { file, text, locate: locator(document.contents, at) };
   if (document.errors.length > 0)
     return { ...base, value: {}, diagnostics: [...problems, ...found] };
-  if (
-    document.contents === null ||
-    (isScalar(document.contents) && document.contents.value === null)
-  )
-    return fail(
-      "file/empty",
-      "The file is empty.",
-      "Write a spec, or delete the file. `slograf validate --help` shows where to start.",
-    );
-  if (!isMap(document.contents))
-    return fail(
-      "yaml/not-a-mapping",
-      "The file is not a mapping of fields.",
-      "A spec starts with `apiVersion: slograf/v1`.",
-    );
-  const value = plain(() => document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown);
-  if (value === undefined)
-    return fail(
-      "yaml/alias",
-      "An alias refers to nothing, to itself, or multiplies beyond reason.",
-      "Write the values out instead.",
-    );
-  return { ...base, value, diagnostics: [...problems, ...found] };
+  const value = mapping(document);
+  return "code" in value
+    ? fail(value)
+    : { ...base, value: value.read, diagnostics: [...problems, ...found] };
 }
 
+type Data = Source["value"];
+
+/** The fields of the file, if it holds fields and their values are finite. */
+function mapping(document: Document.Parsed): { readonly read: Data } | Failure {
+  const { contents } = document;
+  if (contents === null || (isScalar(contents) && contents.value === null)) return EMPTY;
+  if (!isMap(contents)) return { ...NO_MAPPING, from: contents.range[0] };
+  const { deep, aliases } = survey(contents);
+  if (deep !== undefined) return deepAt(deep.range?.[0]);
+  const read = tooMany(aliases)
+    ? undefined
+    : plain(() => document.toJS({ maxAliasCount: MOST_ALIASES }) as Data);
+  if (read !== undefined) return { read };
+  return { ...BAD_ALIAS, from: aliasAtFault(aliases, document)?.range?.[0] ?? 0 };
+}
+
+const EMPTY: Failure = {
+  code: "file/empty",
+  message: "The file is empty.",
+  hint: "Write a spec, or delete the file. `slograf validate --help` shows where to start.",
+};
+const NO_MAPPING: Failure = {
+  code: "yaml/not-a-mapping",
+  message: "The file is not a mapping of fields.",
+  hint: "A spec starts with `apiVersion: slograf/v1`.",
+};
+const BAD_ALIAS: Failure = {
+  code: "yaml/alias",
+  message: "An alias refers to nothing, to itself, or multiplies beyond reason.",
+  hint: "Write the values out instead.",
+};
+const deepAt = (from = 0): Failure => ({
+  code: "yaml/too-deep",
+  message: "The YAML is nested too deeply to be a spec.",
+  hint: "A spec nests about six levels.",
+  from,
+});
+
 /** The data, if it is finite: aliases may refer to nothing, to themselves, or explode. */
-function plain(read: () => unknown): Readonly<Record<string, unknown>> | undefined {
+function plain(read: () => Data): Data | undefined {
   try {
     const value = read();
     JSON.stringify(value);
-    return value as Readonly<Record<string, unknown>>;
+    return value;
   } catch (error) {
     if (error instanceof ReferenceError || error instanceof TypeError) return undefined;
     throw error;
   }
 }
-
-function locator(root: ParsedNode | null, at: (from: number, to: number) => Location) {
-  return (path: Path, part: Part = "value"): Location => {
-    for (let depth = path.length; depth >= 0; depth--) {
-      const exact = depth === path.length;
-      const range = rangeAt(root, path.slice(0, depth), exact ? part : "key");
-      if (range !== undefined) return at(...range);
-    }
-    return at(0, 1);
-  };
-}
-
-type TextRange = readonly [from: number, to: number];
-
-function rangeAt(root: Node | null, path: Path, part: Part): TextRange | undefined {
-  const node = nodeAt(root, path, part === "key");
-  if (node?.range == null) return undefined;
-  const [from, to] = node.range;
-  if (typeof part === "string" || !isScalar(node)) return [from, to];
-  return inside(node.type, [from, to], part);
-}
-
-/** Offsets inside a scalar are those of its text only where it is written on one line as it is. */
-function inside(
-  type: string | undefined,
-  [from, to]: TextRange,
-  span: { from: number; to: number },
-): TextRange {
-  const quoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE" ? 1 : 0;
-  if (type !== "PLAIN" && quoted === 0) return [from, to];
-  const start = from + quoted + span.from;
-  return start < to ? [start, Math.max(start + 1, from + quoted + span.to)] : [from, to];
-}
-
-function nodeAt(root: Node | null, path: Path, wantKey: boolean): Node | undefined {
-  const last = path.at(-1);
-  if (last === undefined) return root ?? undefined;
-  const parent = path.slice(0, -1).reduce<Node | undefined>(child, root ?? undefined);
-  if (wantKey && isMap(parent)) {
-    const pair = parent.items.find(({ key }) => keyOf(key) === String(last));
-    return (pair?.key ?? undefined) as Node | undefined;
-  }
-  return child(parent, last);
-}
-
-function child(parent: Node | undefined, step: string | number): Node | undefined {
-  if (isMap(parent)) {
-    const pair = parent.items.find(({ key }) => keyOf(key) === String(step));
-    return (pair?.value ?? pair?.key ?? undefined) as Node | undefined;
-  }
-  const items = parent !== undefined && "items" in parent ? (parent.items as readonly Node[]) : [];
-  return items[Number(step)];
-}
-
-const keyOf = (key: unknown): string => String(isScalar(key) ? key.value : key);

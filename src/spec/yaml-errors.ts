@@ -33,6 +33,11 @@ const KNOWN: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
     message: "A second `: ` on one line starts a mapping where none can be.",
     hint: "Put the text in quotes, or the mapping on a line of its own.",
   },
+  MULTILINE_IMPLICIT_KEY: {
+    code: "yaml/syntax",
+    message: "A name is expected here, on one line and followed by `: `.",
+    hint: "Is the space after a colon missing, or is the indentation wrong?",
+  },
   BAD_ALIAS: {
     code: "yaml/alias",
     message: "The alias or anchor is not well formed.",
@@ -42,6 +47,16 @@ const KNOWN: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
     code: "yaml/syntax",
     message: "The indentation does not fit the lines above.",
     hint: "Align it with the other fields of the same mapping.",
+  },
+  NON_STRING_KEY: {
+    code: "yaml/syntax",
+    message: "A list, a mapping or an alias stands where a name is expected.",
+    hint: "Text that starts with `[`, `{`, `*` or `? ` needs quotes.",
+  },
+  RESOURCE_EXHAUSTION: {
+    code: "yaml/too-deep",
+    message: "The YAML is nested too deeply to be a spec.",
+    hint: "A spec nests about six levels.",
   },
   MISSING_CHAR: {
     code: "yaml/syntax",
@@ -57,7 +72,7 @@ export function yamlDiagnostic(
   at: (from: number, to: number) => Location,
   text: string,
 ): Diagnostic {
-  const words = KNOWN[code] ?? {
+  const words = (isUnclosed(code, message) ? KNOWN.MISSING_CHAR : KNOWN[code]) ?? {
     code: "yaml/syntax",
     message: `Not valid YAML: ${message.split("\n")[0]?.replace(/\.?$/, ".") ?? ""}`,
     hint: "Text with special characters (`: `, `#`, `{`, `*`, `&`, `%`) needs quotes.",
@@ -68,6 +83,10 @@ export function yamlDiagnostic(
     at: at(from, Math.min(to, lineEnd(text, from))),
   };
 }
+
+/** What follows an open bracket is told as badly indented: it is, but only because of the bracket. */
+const isUnclosed = (code: YAMLError["code"], message: string): boolean =>
+  code === "BAD_INDENT" && message.startsWith("Flow ");
 
 const lineEnd = (text: string, from: number): number => {
   const end = text.indexOf("\n", from);
