@@ -13,7 +13,7 @@ export const burnDown = ({ read, suffix }: View): KeyedPanel => ({
     {
       title: `Error budget left over time (%)${suffix}`,
       description: own(
-        "What was left of each error budget. A step down is an incident, a slope is a steady loss; it rises again as bad times leave the window. Below zero the objective is missed.",
+        "What was left of each error budget. A step down is an incident, a slope is a steady loss; it rises again as bad times leave the window. Below zero the objective is missed: agree on what gives way to repairing it.",
       ),
     },
     ratio,

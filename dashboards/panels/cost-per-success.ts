@@ -16,7 +16,7 @@ export function costPerSuccess({ pipeline, read, suffix }: View): KeyedPanel | u
       {
         title: `Cost per success, of the last 24 h (${symbol(cost.signal.quantity)} per ${success.signal.quantity.replace(/s$/, "")})${suffix}`,
         description: own(
-          `${md(cost.signal.what)} Divided by: ${md(success.signal.title)}. Rising at level traffic: noisy retries, full scans, oversized workers.`,
+          `${md(cost.signal.what)} Divided by: ${md(success.signal.title)}. Rising at level traffic: look for noisy retries, full scans, oversized workers.`,
         ),
       },
       unitOf(cost.signal.quantity),

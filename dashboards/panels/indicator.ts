@@ -1,4 +1,4 @@
-import { md, own } from "../../src/prose/index.ts";
+import { md, measuredText, own } from "../../src/prose/index.ts";
 import { symbol } from "../../src/signals/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { Slo } from "../../src/slo/index.ts";
@@ -17,7 +17,7 @@ export function indicator(view: View, slo: Slo): KeyedPanel {
     {
       title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`} (${symbol(quantity)})${view.suffix}`,
       description: own(
-        `${md(slo.objectives[0].sli.measured)} The dashed line is the limit of the promise. When it is crossed, usually: ${slo.type.causes.map(md).join("; ")}.`,
+        `${md(measuredText(slo))} The dashed line is the limit of the promise. When it is crossed, usually: ${slo.type.causes.map(md).join("; ")}.`,
       ),
     },
     unitOf(quantity),

@@ -5,22 +5,24 @@ import type { Shown } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { graph, heading, overTime } from "../house.ts";
 import { unitOf } from "../units.ts";
-import { drawn, type View } from "../view.ts";
+import { type Drawn, drawn, type View } from "../view.ts";
 
 /** More lines than this hide each other. */
 const MOST_LINES = 10;
 
+/** What is drawn where it is not the signal itself. */
+const STATISTICS: Partial<Record<Drawn["operation"], string>> = {
+  quantile: " p50, p95, p99",
+  increase1d: " of the last 24 h",
+  used_ratio: " used of its limit",
+};
+
 /** A signal that hints at causes. */
 export function signal(view: View, shown: Shown): KeyedPanel {
-  const { name, title, what, whenRed, kind, by } = shown.signal;
+  const { name, title, what, whenRed, by } = shown.signal;
   const lines = drawn(view, shown);
-  const quantity = lines[0]?.quantity ?? "count";
-  const statistic =
-    kind === "histogram"
-      ? " p50, p95, p99"
-      : lines[0]?.operation === "increase1d"
-        ? " of the last 24 h"
-        : "";
+  const { quantity = "count", operation = "value" } = lines[0] ?? {};
+  const statistic = STATISTICS[operation] ?? "";
   const split = by.length === 0 ? "" : ` by ${by.join(", ")}`;
   const panel = graph(
     {

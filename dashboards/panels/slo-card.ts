@@ -1,5 +1,5 @@
 import { promql } from "../../src/promql/index.ts";
-import { md, own } from "../../src/prose/index.ts";
+import { md, measuredText, own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
 import { cardKey, type Slo } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
@@ -25,7 +25,7 @@ export function sloCard(view: View, slo: Slo): KeyedPanel {
     {
       title: `${heading(slo.title)}: attained over its window (%)${view.suffix}`,
       description: own(
-        `Share of good over the SLO's window, its objective${hasSla(slo) ? " and its SLA" : ""}. ${md(slo.objectives[0].sli.measured)} Green: kept. Amber: the budget is nearly spent or burns a little too fast. Red: the budget burns too fast, is spent, or the promise is broken right now. Grey: too little was measured to judge. When red: follow the alert, then look at the Explanations below.`,
+        `Share of good over the SLO's window${hasSla(slo) ? ", its objective and its SLA" : " and its objective"}. ${md(measuredText(slo))} Green: kept. Amber: the budget is nearly spent or burns a little too fast. Red: the budget burns too fast, is spent, or the promise is broken right now. Grey: too little was measured to judge. When red: follow the alert, then look at the Explanations below.`,
       ),
     },
     ratio,

@@ -1,5 +1,5 @@
 import { promql } from "../../src/promql/index.ts";
-import { md, own } from "../../src/prose/index.ts";
+import { md, measuredText, own } from "../../src/prose/index.ts";
 import { symbol } from "../../src/signals/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { Slo } from "../../src/slo/index.ts";
@@ -18,7 +18,7 @@ export function trend(view: View, slo: Slo): KeyedPanel {
     {
       title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, daily average (${symbol(quantity)})${view.suffix}`,
       description: own(
-        `${md(slo.objectives[0].sli.measured)} Averaged over the day before each point. A line that creeps towards the limit is the next incident: plan for it.`,
+        `${md(measuredText(slo))} Averaged over the day before each point. A line that creeps towards the limit is the next incident: plan for it.`,
       ),
     },
     unitOf(quantity),

@@ -20,7 +20,7 @@ export function weekOverWeek({ read, suffix }: View): KeyedPanel {
   const panel = grid({
     title: `Attained this week and last week (%)${suffix}`,
     description: own(
-      "Share of good in the seven days before the end of the time range, in the seven days before those, and the difference. A fall in one promise while traffic rose is a matter of capacity; without that, of a change.",
+      "Share of good in the seven days before the end of the time range, in the seven days before those, and the difference. A fall in one promise while traffic rose is a matter of capacity: compare with the throughput below. Without that it is one of a change: look for the deploy marks.",
     ),
   }).unit(ratio);
   for (const [refId, , expr] of queries) panel.withTarget(rows({ refId, expr }));

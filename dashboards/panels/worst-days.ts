@@ -21,7 +21,7 @@ export function worstDays({ read, suffix }: View): KeyedPanel {
     panel: grid({
       title: `Worst days, share of bad (%)${suffix}`,
       description: own(
-        "The ten days with the largest share of bad, by SLO. A day ends at the time shown, in UTC. Several promises on one day have one cause; the same weekday again and again has a schedule behind it.",
+        "The ten days with the largest share of bad, by SLO. A day ends at the time shown, in UTC. Several promises on one day have one cause; the same weekday again and again has a schedule behind it. Look at the worst of them on the on-call dashboard.",
       ),
     })
       .unit(ratio)

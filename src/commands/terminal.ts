@@ -5,7 +5,7 @@ const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
 
 // Diagnostics go to the error stream: whether that one is a terminal counts, and nothing else.
 const colors = pc.createColors(
-  NO_COLOR === "" && (FORCE_COLOR !== "" || (process.stderr.isTTY && TERM !== "dumb")),
+  NO_COLOR === "" && (FORCE_COLOR !== "" || (process.stderr.isTTY === true && TERM !== "dumb")),
 );
 
 const palette: Palette = { error: colors.red, warning: colors.yellow, dim: colors.dim };

@@ -44,7 +44,7 @@ export function fill(text: string, { selector, windowSeconds, values }: Tokens):
   const filled = text.replaceAll(TOKEN, (token, name: string) => {
     if (name === "selector") return matcherList(selector) || ALWAYS_TRUE;
     if (name === "window") return formatDuration(windowSeconds);
-    return name in values ? values[name as keyof typeof values] : token;
+    return Object.hasOwn(values, name) ? values[name as keyof typeof values] : token;
   });
   return trusted(filled);
 }

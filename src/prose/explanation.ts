@@ -4,6 +4,7 @@ import { type Objective, type Pipeline, percentage, type Slo } from "../slo/inde
 import {
   budgetText,
   detections,
+  measuredText,
   placeName,
   promiseText,
   retentionText,
@@ -56,7 +57,7 @@ export const explanation = (pipeline: Pipeline): Explanation => ({
     slo: slo.name,
     title: slo.title,
     why: slo.why,
-    measured: slo.objectives[0].sli.measured,
+    measured: measuredText(slo),
     objectives: slo.objectives.map((objective) => explainObjective(pipeline, slo, objective)),
   })),
 });

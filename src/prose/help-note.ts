@@ -1,6 +1,6 @@
 import { type Pipeline, percentage, type Slo } from "../slo/index.ts";
 import { type Markdown, md, own, template, type View } from "./markdown.ts";
-import { budgetText, placeName, promiseText } from "./words.ts";
+import { budgetText, measuredText, placeName, promiseText } from "./words.ts";
 
 const NOTE = template(`{{description}}
 
@@ -23,11 +23,11 @@ export const helpNote = (pipeline: Pipeline): Markdown =>
     slos: pipeline.slos.map(sloView),
   });
 
-const sloView = ({ title, why, objectives }: Slo): View => ({
-  title: md(title),
-  why: md(why),
-  measured: md(objectives[0].sli.measured),
-  objectives: objectives.map((objective) => ({
+const sloView = (slo: Slo): View => ({
+  title: md(slo.title),
+  why: md(slo.why),
+  measured: md(measuredText(slo)),
+  objectives: slo.objectives.map((objective) => ({
     place: md(placeName(objective)),
     promise: md(promiseText(objective)),
     budget: md(budgetText(objective)),

@@ -9,6 +9,7 @@ export {
   type Detection,
   detections,
   humanDuration,
+  measuredText,
   placeName,
   promiseText,
   retentionText,

@@ -2,7 +2,15 @@ import { formatDuration } from "../promql/index.ts";
 import { type Alert, alerts } from "../rules/index.ts";
 import { dashboardUid, type Objective, type Pipeline, percentage, type Slo } from "../slo/index.ts";
 import { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
-import { budgetText, detections, placeName, retentionText, windowsText } from "./words.ts";
+import {
+  budgetText,
+  byPlace,
+  detections,
+  measuredText,
+  placeName,
+  retentionText,
+  windowsText,
+} from "./words.ts";
 
 const PAGE = template(`# {{title}}
 
@@ -38,6 +46,8 @@ const PAGE = template(`# {{title}}
 - **What usually breaks it**: {{causes}}.
 
 {{#if detections}}
+{{detectedAt}}
+
 | Alert | Fires at | After a total outage | After a 10 % outage | Silent again |
 |---|---|---|---|---|
 {{#each detections}}
@@ -97,15 +107,18 @@ const dashboardLinks = ({ name, settings }: Pipeline): string =>
     .map((kind) => link(kind, `${settings.grafana.url}/d/${dashboardUid(name, kind)}`))
     .join(", ");
 
-function sloView({ title, why, type, objectives }: Slo): View {
+function sloView(slo: Slo): View {
+  const { title, why, type, objectives } = slo;
   const [first] = objectives;
+  const told = objectives.map((objective) => JSON.stringify(detections(objective)));
   return {
     title: md(title),
     why: md(why),
-    promise: md(first.sli.promise),
-    measured: md(first.sli.measured),
+    promise: md(byPlace(objectives, ({ sli }) => sli.promise, "; ")),
+    measured: md(measuredText(slo)),
     causes: own(type.causes.map(md).join("; ")),
     objectives: objectives.map(objectiveView),
+    detectedAt: own(new Set(told).size === 1 ? "" : `In ${md(placeName(first))}:`),
     detections: detections(first).map(({ pair, total, tenth, reset }) => ({
       alert: code(pair.urgency === "page" ? "SloBudgetBurnsFast" : "SloBudgetBurnsSlowly"),
       at: md(`${pair.factor}× over ${windowsText(pair)}`),
@@ -135,7 +148,7 @@ function alertViews(pipeline: Pipeline): readonly View[] {
     const same = all.filter((alert) => alert.name === name);
     return {
       name: own(name),
-      meaning: md(MEANINGS[name] ?? same[0]?.meaning ?? ""),
+      meaning: md(MEANINGS[name] ?? [...new Set(same.map(({ meaning }) => meaning))].join(" ")),
       raised: [...new Set(same.map(({ slo }) => slo))].map((slo) => raised(slo, same)),
       todo: md(
         TODO[name] ??
@@ -159,6 +172,7 @@ const MEANINGS: Readonly<Record<string, string>> = {
   SloBudgetBurnsFast: "The error budget burns so fast that a good part of it is gone within hours.",
   SloBudgetBurnsSlowly:
     "The error budget burns faster than it may, though not so fast that someone must get up.",
+  SloBudgetExhausted: "More was bad within the SLO's window than its objective allows.",
 };
 
 const TODO: Readonly<Record<string, string>> = {

@@ -1,7 +1,9 @@
 import { formatDuration } from "../promql/index.ts";
+import type { Sli } from "../sli/index.ts";
 import {
   allowance,
   type BurnPair,
+  keepFiringSeconds,
   type Objective,
   type Pipeline,
   percentage,
@@ -23,6 +25,8 @@ export function humanDuration(seconds: number): string {
   const at = first < 0 ? units.length - 1 : first;
   const fine = units[Math.min(at + 1, units.length - 1)]?.[1] ?? 1;
   let rest = Math.round(seconds / fine) * fine;
+  // Rounded up into the next unit: 59 min 59.9 s are an hour.
+  if (rest >= (units[at - 1]?.[1] ?? Number.POSITIVE_INFINITY)) return humanDuration(rest);
   const parts = units.slice(at, at + 2).map(([name, size]) => {
     const count = Math.floor(rest / size);
     rest -= count * size;
@@ -48,6 +52,27 @@ export function budgetText(objective: Objective): string {
 export const placeName = ({ place: { env, region } }: Objective): string =>
   region === undefined ? env : `${env} / ${region}`;
 
+/** What holds at every place, or else what holds where. */
+export function byPlace(
+  objectives: readonly Objective[],
+  say: (objective: Objective) => string,
+  separator: string,
+): string {
+  const places = new Map<string, readonly string[]>();
+  for (const objective of objectives) {
+    const text = say(objective);
+    places.set(text, [...(places.get(text) ?? []), placeName(objective)]);
+  }
+  const texts = [...places];
+  return texts.length === 1
+    ? texts.map(([text]) => text).join(separator)
+    : texts.map(([text, where]) => `${where.join(", ")}: ${text}`).join(separator);
+}
+
+/** How an SLI is measured, at each place in its own way where it differs. */
+export const measuredText = ({ objectives }: Slo): string =>
+  byPlace(objectives, ({ sli }) => sli.measured, " ");
+
 /** The promise as a sentence: what, for how much of what, within which window. */
 export const promiseText = ({ ratio, windowSeconds, sli }: Objective): string =>
   `${percentage(ratio)} of ${sli.unit} within ${formatDuration(windowSeconds)}: ${sli.promise}.`;
@@ -61,8 +86,9 @@ export interface Detection {
 
 /** When a pair notices an outage, and when it is over. */
 export function detections(objective: Objective): readonly Detection[] {
+  const { sparse } = objective.sli;
   return objective.pairs.map((pair) =>
-    objective.sli.sparse === undefined ? continuous(pair, objective) : runByRun(pair, objective),
+    sparse === undefined ? continuous(pair, objective) : runByRun(pair, objective, sparse),
   );
 }
 
@@ -80,14 +106,18 @@ function continuous(pair: BurnPair, { ratio }: Objective): Detection {
 }
 
 /** A run is bad as a whole, or loses a part of its rows: either way it is seen when it ends. */
-function runByRun(pair: BurnPair, { ratio, minimumBad, sli }: Objective): Detection {
+function runByRun(
+  pair: BurnPair,
+  { ratio, minimumBad, sli }: Objective,
+  sparse: NonNullable<Sli["sparse"]>,
+): Detection {
   const seen = minimumBad > 1 ? `after ${minimumBad} bad runs` : "with the first bad run";
   const partial = sli.unit !== "runs" && threshold(pair, ratio) < 0.1;
   return {
     pair,
     total: seen,
     tenth: partial ? seen : "never",
-    reset: `within ${humanDuration(pair.shortSeconds)} of good runs`,
+    reset: `within ${humanDuration(pair.shortSeconds + keepFiringSeconds(sparse))} of good runs`,
   };
 }
 

@@ -2,10 +2,10 @@ import { type Expr, formatDuration, promql } from "../promql/index.ts";
 import { series, type Text, windowed } from "../sli/index.ts";
 import {
   type BurnPair,
+  keepFiringSeconds,
   type Objective,
   type Pipeline,
   percentage,
-  SLACK,
   type Slo,
   type Urgency,
 } from "../slo/index.ts";
@@ -14,8 +14,6 @@ import { burnsTooFast, isExhausted, recorded } from "./status.ts";
 
 const EXHAUSTED_FOR_SECONDS = 600;
 const MISSING_FOR_SECONDS = 900;
-/** Beyond the slack of two runs, so that a page does not resolve and fire again between them. */
-const AFTER_RUN_SECONDS = 600;
 
 /** Every alert of an SLO at one place. */
 export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): readonly Alert[] {
@@ -78,8 +76,7 @@ function burning(objective: Objective, urgency: BurnPair["urgency"], expr: Expr)
     urgency,
     expr,
     forSeconds: 0,
-    keepFiringSeconds:
-      sparse === undefined ? 0 : 2 * SLACK * sparse.cadenceSeconds + AFTER_RUN_SECONDS,
+    keepFiringSeconds: sparse === undefined ? 0 : keepFiringSeconds(sparse),
     summary,
     meaning: `The error budget burns too fast (${windows.join(", or ")}): ${spending(objective, pairs)}.`,
   };

@@ -194,7 +194,7 @@ function usage(signal: Signal, scene: Scene, window: Expr, by: readonly string[]
   return scaled(aggregate(signal.aggregation, by, inner), signal);
 }
 
-/** How much of the limit is used; absent where the limit is unknown. */
+/** How much of the limit is used; absent where the limit is unknown. Both are in the raw unit. */
 function headroom(signal: Signal, limit: Limit, scene: Scene, window: Expr): Plot {
   const by = "value" in limit ? signal.by : [];
   const legend = by.map((label) => `{{${label}}}`).join(" ") || "used of limit";
@@ -202,7 +202,7 @@ function headroom(signal: Signal, limit: Limit, scene: Scene, window: Expr): Plo
     operation: "used_ratio",
     quantity: "ratio",
     labels: {},
-    expr: promql`${usage(signal, scene, window, by)} / ${limitValue(limit, scene)}`,
+    expr: promql`${usage({ ...signal, scale: 1 }, scene, window, by)} / ${limitValue(limit, scene)}`,
     legend,
   };
 }

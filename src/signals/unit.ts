@@ -101,11 +101,12 @@ export function rateOf(quantity: Quantity): Quantity {
 export const isCountable = (quantity: Quantity): boolean =>
   quantity === "seconds" || quantity === "bytes" || isNoun(quantity) || isMoney(quantity);
 
-/** Whether a value of one quantity can stand for another: nouns are interchangeable. */
-export const isCompatible = (given: Quantity, wanted: Quantity): boolean =>
-  given === wanted ||
-  (isNoun(given) && isNoun(wanted)) ||
-  (isMoney(given) && isMoney(wanted)) ||
-  (given.endsWith("/s") &&
-    wanted.endsWith("/s") &&
-    (given === "bytes/s") === (wanted === "bytes/s"));
+/** Whether a value of one quantity can stand for another: nouns are interchangeable, and so is money. */
+export function isCompatible(given: Quantity, wanted: Quantity): boolean {
+  if (given === wanted) return true;
+  if (given.endsWith("/s") && wanted.endsWith("/s"))
+    return isCompatible(perSecond(given), perSecond(wanted));
+  return (isNoun(given) && isNoun(wanted)) || (isMoney(given) && isMoney(wanted));
+}
+
+const perSecond = (rate: Quantity): Quantity => rate.slice(0, -2) as Quantity;

@@ -33,7 +33,7 @@ const SHORTEST_UNSCALED_SECONDS = 28 * DAY;
 const GRID_SECONDS = 5 * MINUTE;
 const SHORTEST_LONG_SECONDS = 15 * MINUTE;
 /** Share of the cadence by which a run may be early or late. */
-export const SLACK = 0.2;
+const SLACK = 0.2;
 /** Windows of slower cadences are rounded to hours, which people can read. */
 const COARSE_FROM_SECONDS = 6 * HOUR;
 
@@ -77,6 +77,19 @@ function stretched(
   const shortSeconds = Math.max(pair.shortSeconds, latest);
   return { ...pair, longSeconds: Math.max(pair.longSeconds, enough, shortSeconds), shortSeconds };
 }
+
+/** Beyond what two runs may drift apart, so that a page does not resolve and fire again between them. */
+const AFTER_RUN_SECONDS = 600;
+
+/**
+ * How long a burn-rate alert outlasts its windows. The run after the last of several bad ones may come
+ * a fifth of the cadence late, and so may the one before it have come early; a single one only late.
+ */
+export const keepFiringSeconds = ({
+  cadenceSeconds,
+  minimumBad,
+}: NonNullable<Sli["sparse"]>): number =>
+  (minimumBad > 1 ? 2 : 1) * SLACK * cadenceSeconds + AFTER_RUN_SECONDS;
 
 /** Scaling can make two pairs of one urgency look at the same windows: the lower factor says it all. */
 function distinctWindows(pairs: readonly BurnPair[]): readonly BurnPair[] {

@@ -3,7 +3,7 @@ export { type Allowance, allowance } from "./budget.ts";
 export {
   type BurnPair,
   canFire,
-  SLACK,
+  keepFiringSeconds,
   secondsToFire,
   secondsToReset,
   threshold,

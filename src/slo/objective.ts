@@ -55,8 +55,13 @@ export function objectiveAt(
   if (!checkWindow(windowSeconds, settings, report, at("window"))) return [];
   if (!checkParams(params, type, ground, sliPath)) return [];
   const identity = identityOf(spec, place, slo.name);
-  const sli = buildSli(params, type, place, identity, target, windowSeconds, ground);
-  const minimumBad = override?.minimumBad ?? slo.minimumBad ?? sli.sparse?.minimumBad ?? 0;
+  const built = buildSli(params, type, place, identity, target, windowSeconds, ground);
+  const minimumBad = override?.minimumBad ?? slo.minimumBad ?? built.sparse?.minimumBad ?? 0;
+  // Windows are stretched until they hold as many bad runs as an alert asks for.
+  const sli: Sli = {
+    ...built,
+    ...(built.sparse && { sparse: { ...built.sparse, minimumBad } }),
+  };
   const wanted = burnPairs(windowSeconds, sli.sparse).filter(({ urgency }) =>
     sli.burns.includes(urgency),
   );

@@ -5,5 +5,5 @@ export const ratio = (percentage: string): number =>
 /** 0.999 as `99.9%`. */
 export const percentage = (value: number): string => `${Number((value * 100).toPrecision(10))}%`;
 
-/** 1 - 0.999 is 0.001, without the noise of binary fractions. */
-export const complement = (value: number): number => Number((1 - value).toPrecision(12));
+/** 1 - 0.999 is 0.001, without the noise of binary fractions: a percentage has six decimals at most. */
+export const complement = (value: number): number => Number((1 - value).toFixed(12));

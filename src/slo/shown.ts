@@ -72,13 +72,14 @@ function named(
   });
 }
 
-/** Says why a signal is not there: a slip of the hand, or nobody measures it. */
+/** Says why a signal is not there: a slip of the hand, or nobody measures it. One with mistakes is there. */
 export function missing(
   name: string,
   signals: Signals,
   report: Report,
   path: readonly (string | number)[],
 ): void {
+  if (signals.mistaken.has(name)) return;
   const meaning = meaningOf(name);
   if (meaning === undefined) {
     const guess = closest(name, [...signals.keys(), ...Object.keys(catalogue)]);

@@ -12,7 +12,10 @@ export interface Provided {
   readonly path: Path | undefined;
 }
 
-export type Signals = ReadonlyMap<string, Provided>;
+export interface Signals extends ReadonlyMap<string, Provided> {
+  /** Those that the spec describes with mistakes, which were told. */
+  readonly mistaken: ReadonlySet<string>;
+}
 
 /**
  * The signals of a spec by name. Those written by hand come before those of presets; of two presets
@@ -20,6 +23,7 @@ export type Signals = ReadonlyMap<string, Provided>;
  */
 export function signalsOf({ metrics }: Spec, places: readonly Place[], report: Report): Signals {
   const signals = new Map<string, Provided>();
+  const mistaken = new Set<string>();
   metrics.forEach((source, index) => {
     const path = ["metrics", index];
     checkSource(source, places, report, path);
@@ -28,13 +32,14 @@ export function signalsOf({ metrics }: Spec, places: readonly Place[], report: R
       if (signals.has(name)) tellTwice(name, report, at);
       if (checkSignal(name, spec, places.length > 1, report, at))
         signals.set(name, { signal: resolved(name, inputOf(spec), source), path: at });
+      else mistaken.add(name);
     }
   });
   for (const source of metrics)
     for (const [name, input] of Object.entries(presetNamed(source.preset ?? "")?.signals ?? {}))
       if (!signals.has(name))
         signals.set(name, { signal: resolved(name, input, source), path: undefined });
-  return signals;
+  return Object.assign(signals, { mistaken });
 }
 
 function resolved(

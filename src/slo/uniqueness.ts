@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
+import { humanise } from "../signals/index.ts";
 import { type Path, reporter, type Source, type Spec } from "../spec/index.ts";
 import type { Settings } from "./settings.ts";
 
@@ -37,7 +38,7 @@ export function checkUniqueness(specs: readonly Filed[]): readonly Diagnostic[] 
 
 function claims({ spec, settings }: Filed): readonly Claim[] {
   const { folder } = settings.grafana;
-  const title = (spec.title ?? spec.pipeline).toLowerCase();
+  const title = spec.title ?? humanise(spec.pipeline);
   return [
     {
       code: "pipeline/duplicate",
@@ -48,10 +49,10 @@ function claims({ spec, settings }: Filed): readonly Claim[] {
     },
     {
       code: "pipeline/duplicate-title",
-      key: `${folder.uid}/${title}`,
+      key: `${folder.uid}/${title.toLowerCase()}`,
       path: spec.title === undefined ? ["pipeline"] : ["title"],
       message: (other) =>
-        `The title \`${spec.title ?? spec.pipeline}\` is already used in ${other}, in the same Grafana folder.`,
+        `The title \`${title}\` is already used in ${other}, in the same Grafana folder.`,
       hint: "Grafana stops importing a folder that holds a title twice.",
     },
     ...folderClaims(folder),

@@ -115,15 +115,24 @@ const missingField = (name: string, path: Path): Words => ({
   part: "key",
 });
 
-function notAllowed(given: unknown, allowed: readonly unknown[], field: string): Words {
+function notAllowed(
+  given: unknown,
+  allowed: readonly unknown[],
+  field: string,
+  code: Code = "spec/not-allowed",
+): Words {
   const known = allowed.map(String);
+  const hint = `Allowed: ${known.join(", ")}.`;
+  if (typeof given === "object")
+    return {
+      code: "spec/wrong-type",
+      message: `${field} is ${kindOf(given)}; it should be one of the allowed values.`,
+      hint,
+    };
   return {
-    code: "spec/not-allowed",
+    code,
     message: `${field} cannot be \`${String(given)}\`.`,
-    hint:
-      typeof given === "string"
-        ? suggest(given, known, "Allowed")
-        : `Allowed: ${known.join(", ")}.`,
+    hint: typeof given === "string" ? suggest(given, known, "Allowed") : hint,
   };
 }
 
@@ -136,12 +145,7 @@ function wrongTag(error: ErrorObject, path: Path): Words {
   const known = alternatives.map(({ title = "" }) => title);
   const code: Code = path.at(-1) === "sli" ? "spec/unknown-kind" : "spec/not-allowed";
   if (given === undefined) return missingField(tag, path);
-  return {
-    code,
-    message: `\`${showPath([...path, tag])}\` cannot be \`${String(given)}\`.`,
-    hint: suggest(String(given), known, "Allowed"),
-    step: tag,
-  };
+  return { ...notAllowed(given, known, `\`${showPath([...path, tag])}\``, code), step: tag };
 }
 
 function malformed({ parentSchema, data }: ErrorObject, field: string, expects: string): Words {
@@ -189,15 +193,17 @@ const typeNames = (types: unknown): string =>
     .map((type) => TYPE_NAMES[String(type)] ?? String(type))
     .join(" or ");
 
+const entries = (limit: string): string => (limit === "1" ? "1 entry" : `${limit} entries`);
+
 const LIMITS: Readonly<Record<string, (limit: string) => string>> = {
   minimum: (limit) => `must be at least ${limit}`,
   maximum: (limit) => `must be at most ${limit}`,
   exclusiveMinimum: (limit) => `must be greater than ${limit}`,
   exclusiveMaximum: (limit) => `must be less than ${limit}`,
-  minItems: (limit) => `needs at least ${limit} entr${limit === "1" ? "y" : "ies"}`,
-  maxItems: (limit) => `takes at most ${limit} entries`,
-  minProperties: (limit) => `needs at least ${limit} entr${limit === "1" ? "y" : "ies"}`,
-  maxProperties: (limit) => `takes at most ${limit} entries`,
+  minItems: (limit) => `needs at least ${entries(limit)}`,
+  maxItems: (limit) => `takes at most ${entries(limit)}`,
+  minProperties: (limit) => `needs at least ${entries(limit)}`,
+  maxProperties: (limit) => `takes at most ${entries(limit)}`,
 };
 
 /** Throws for a keyword without words: the schema grew and this file did not. */

@@ -1,9 +1,10 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Code, Diagnostic, Location } from "../diagnostics/index.ts";
+import { valuesOf } from "./aliases.ts";
 import { decode } from "./decode.ts";
-import { aliasAtFault, survey, tooDeepAt, tooMany } from "./depth.ts";
+import { tooDeepAt } from "./depth.ts";
 import { locator, type Part, type Path } from "./locate.ts";
-import { yamlDiagnostic } from "./yaml-errors.ts";
+import { causes, yamlDiagnostic } from "./yaml-errors.ts";
 
 export type { Part, Path } from "./locate.ts";
 
@@ -23,9 +24,6 @@ export interface Source {
   /** Where `path` stands; the nearest ancestor where there is no such value. */
   readonly locate: (path: Path, part?: Part) => Location;
 }
-
-/** An expanded spec is never this much larger than its text; aliases can make it so. */
-const MOST_ALIASES = 50;
 
 const OPTIONS = {
   prettyErrors: false,
@@ -52,7 +50,8 @@ export function readSource({ path: file, content }: SpecFile): Source {
   if (problems.some(({ severity }) => severity === "error"))
     return unreadable(file, text, problems);
   const tooDeep = tooDeepAt(text);
-  return tooDeep === undefined ? parse(file, text, problems, fail) : fail(deepAt(tooDeep));
+  if (tooDeep !== undefined) return fail({ ...TOO_DEEP, from: tooDeep });
+  return parse(file, text, problems, fail);
 }
 
 function unreadable(file: string, text: string, diagnostics: readonly Diagnostic[]): Source {
@@ -82,7 +81,7 @@ function parse(
       length: Math.max(1, to - from),
     };
   };
-  const found = [...document.errors, ...document.warnings].map((error) =>
+  const found = [...causes(document.errors), ...document.warnings].map((error) =>
     yamlDiagnostic(error, at, text),
   );
   const base = { file, text, locate: locator(document.contents, at) };
@@ -101,13 +100,9 @@ function mapping(document: Document.Parsed): { readonly read: Data } | Failure {
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return EMPTY;
   if (!isMap(contents)) return { ...NO_MAPPING, from: contents.range[0] };
-  const { deep, aliases } = survey(contents);
-  if (deep !== undefined) return deepAt(deep.range?.[0]);
-  const read = tooMany(aliases)
-    ? undefined
-    : plain(() => document.toJS({ maxAliasCount: MOST_ALIASES }) as Data);
-  if (read !== undefined) return { read };
-  return { ...BAD_ALIAS, from: aliasAtFault(aliases, document)?.range?.[0] ?? 0 };
+  const read = valuesOf(document);
+  if ("values" in read) return { read: read.values as Data };
+  return { ...BAD_ALIAS, from: read.fault.range?.[0] ?? 0 };
 }
 
 const EMPTY: Failure = {
@@ -125,21 +120,8 @@ const BAD_ALIAS: Failure = {
   message: "An alias refers to nothing, to itself, or multiplies beyond reason.",
   hint: "Write the values out instead.",
 };
-const deepAt = (from = 0): Failure => ({
+const TOO_DEEP: Failure = {
   code: "yaml/too-deep",
   message: "The YAML is nested too deeply to be a spec.",
   hint: "A spec nests about six levels.",
-  from,
-});
-
-/** The data, if it is finite: aliases may refer to nothing, to themselves, or explode. */
-function plain(read: () => Data): Data | undefined {
-  try {
-    const value = read();
-    JSON.stringify(value);
-    return value;
-  } catch (error) {
-    if (error instanceof ReferenceError || error instanceof TypeError) return undefined;
-    throw error;
-  }
-}
+};

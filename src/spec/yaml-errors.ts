@@ -53,11 +53,6 @@ const KNOWN: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
     message: "A list, a mapping or an alias stands where a name is expected.",
     hint: "Text that starts with `[`, `{`, `*` or `? ` needs quotes.",
   },
-  RESOURCE_EXHAUSTION: {
-    code: "yaml/too-deep",
-    message: "The YAML is nested too deeply to be a spec.",
-    hint: "A spec nests about six levels.",
-  },
   MISSING_CHAR: {
     code: "yaml/syntax",
     message:
@@ -65,6 +60,22 @@ const KNOWN: Readonly<Partial<Record<YAMLError["code"], Words>>> = {
     hint: "Close it before this place.",
   },
 };
+
+/** Mistakes after which the parser is still in step with the text. */
+const IN_STEP: ReadonlySet<YAMLError["code"]> = new Set([
+  "BAD_ALIAS",
+  "DUPLICATE_KEY",
+  "MULTIPLE_DOCS",
+  "NON_STRING_KEY",
+  "TAG_RESOLVE_FAILED",
+]);
+
+/** In the order of the text, up to the first after which the parser stumbles over what follows. */
+export function causes(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const ordered = errors.toSorted((a, b) => a.pos[0] - b.pos[0]);
+  const outOfStep = ordered.findIndex(({ code }) => !IN_STEP.has(code));
+  return outOfStep < 0 ? ordered : ordered.slice(0, outOfStep + 1);
+}
 
 /** A message of the YAML parser in the words of the field. */
 export function yamlDiagnostic(
