@@ -70,7 +70,7 @@ describe("a daily job", () => {
   scenarios({ ...input, slo: "complete" }, [
     {
       name: "a run that loses two rows in a hundred pages, the next that loses none ends it",
-      minutes: 60 + 2 * DAY + 540,
+      minutes: 60 + 2 * DAY + 720,
       series: [
         finished,
         gauge("last_run_rows_expected", () => 10_000),
@@ -82,7 +82,10 @@ describe("a daily job", () => {
         { minute: 70 + DAY, alert: PAGE, fires: true },
         { minute: 70 + DAY, query: "slo:sli_bad:sum_1h", value: 200 },
         { minute: 70 + DAY, query: "slo:indicator:value", value: 0.98 },
-        { minute: 530 + 2 * DAY, alert: PAGE, fires: false },
+        // The window that holds the last run, and then the time by which a run may be late.
+        { minute: 330 + 2 * DAY, query: "slo:status:level", value: 2 },
+        { minute: 430 + 2 * DAY, alert: PAGE, fires: true },
+        { minute: 710 + 2 * DAY, alert: PAGE, fires: false },
       ],
     },
   ]);

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { expect, test } from "vitest";
+
+/** In the order of dependency: a room knows itself and the rooms before it. */
+const rooms = [
+  ...["diagnostics", "promql", "calendar", "signals", "presets", "sli", "spec", "slo", "rules"],
+  ...["prose", "../dashboards", "outputs", "compile.ts", "commands", "cli.ts"],
+].map((name) => posix.join("src", name));
+const edge = ["src/commands", "src/cli.ts"];
+
+/** Packages with one place; the disk, the terminal and the network belong to the edge alone. */
+const owners: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^@grafana\/grafana-foundation-sdk\//, ["dashboards"]],
+  [/^handlebars$/, ["src/prose"]],
+  [/^node:crypto$/, ["src/slo/identity.ts"]],
+  [/^(node:.*|chokidar|commander|picocolors)$/, edge],
+];
+
+/** What differs from run to run or from machine to machine, and so makes output differ. */
+const IMPURE =
+  /\bDate\.now|\bDate\(\)|\bmoment\(\)|\.guess\(|Math\.random|\b(performance|Intl|process|globalThis|fetch|console)(\.\w|\[|\()|\.(toLocale|localeCompare)|\bset(Timeout|Interval|Immediate)\b/;
+const IMPORT = /\b(?:from|import|import\(|require\()\s*["'`]([^"'`\s]+)["'`]/g;
+
+/** What an installation brings along; the rest is there for development alone. */
+const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
+  dependencies: Readonly<Record<string, string>>;
+};
+const shipped = ["node:", ...Object.keys(dependencies)];
+
+const isIn = (path: string, place: string) => path === place || path.startsWith(`${place}/`);
+const roomOf = (path: string) => rooms.findIndex((room) => isIn(path, room));
+
+function faults(path: string, text: string): readonly string[] {
+  const imports = [...text.matchAll(IMPORT)].map(([, name = ""]) => name);
+  const atEdge = edge.some((place) => isIn(path, place));
+  const impure = atEdge ? null : IMPURE.exec(text);
+  const found = imports.flatMap((name) =>
+    name.startsWith(".") ? inner(path, name) : outer(path, name),
+  );
+  return impure === null ? found : [...found, `${path} is not pure: ${impure[0]}`];
+}
+
+function inner(path: string, name: string): readonly string[] {
+  const to = posix.join(posix.dirname(path), name);
+  const [own, other] = [roomOf(path), roomOf(to)];
+  if (own === other && own >= 0) return [];
+  // The commands have no door: the command line loads the one that it runs.
+  const isDoor = to === rooms[other] || to === `${rooms[other]}/index.ts` || path === "src/cli.ts";
+  return other >= 0 && other < own && isDoor ? [] : [`${path} must not import ${to}`];
+}
+
+function outer(path: string, name: string): readonly string[] {
+  const [, places] = owners.find(([pattern]) => pattern.test(name)) ?? [];
+  const allowed =
+    places?.some((place) => isIn(path, place)) ?? shipped.some((start) => name.startsWith(start));
+  return allowed ? [] : [`${path} must not import ${name}`];
+}
+
+test("files import from their own room and through the doors of those before it", () => {
+  const files = ["src", "dashboards"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => posix.join(folder, name.replaceAll("\\", "/"))),
+  );
+  expect(files.flatMap((path) => faults(path, readFileSync(path, "utf8")))).toEqual([]);
+  expect(rooms.filter((room) => !files.some((path) => isIn(path, room)))).toEqual([]);
+});
+
+test.each([
+  ["a later room", "src/sli/lag.ts", 'import { x } from "../slo/index.ts";'],
+  ["past a door", "src/slo/model.ts", 'import type { Expr } from "../promql/expr.ts";'],
+  ["past a door, for its names", "src/slo/index.ts", 'export { x } from "../promql/expr.ts";'],
+  ["when it runs", "src/compile.ts", 'await import("./commands/generate.ts");'],
+  ["for its effect", "src/prose/page.ts", 'import "../outputs/index.ts";'],
+  ["what is in no room", "src/slo/model.ts", 'import { x } from "../../test/x.ts";'],
+  [
+    "panels elsewhere",
+    "src/outputs/json.ts",
+    'import * as s from "@grafana/grafana-foundation-sdk/stat";',
+  ],
+  ["templates elsewhere", "src/outputs/docs.ts", 'import Handlebars from "handlebars";'],
+  ["the disk", "src/spec/source.ts", 'import { readFileSync } from "node:fs";'],
+  ["a hash elsewhere", "src/slo/model.ts", 'import { createHash } from "node:crypto";'],
+  ["colours", "src/diagnostics/render.ts", 'import pc from "picocolors";'],
+  ["what is not shipped", "src/spec/source.ts", 'import { parse } from "fast-check";'],
+  ["the clock", "src/slo/model.ts", "const now = Date.now();"],
+  ["the day", "dashboards/house.ts", "const today = new Date();"],
+  ["the locale", "src/prose/words.ts", "count.toLocaleString();"],
+  ["the environment", "src/slo/model.ts", 'process.env["CI"]'],
+])("%s is noticed", (_, path, text) => {
+  expect(faults(path, text)).toHaveLength(1);
+});

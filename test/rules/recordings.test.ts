@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { compiled } from "../support/compiled.ts";
+import { estates } from "../support/estates.ts";
+import { isRecorded, type Selected, selectorsOf, syntaxErrors } from "../support/queries.ts";
+import { type Rule, ruleFiles, rulesIn, seriesOf } from "../support/rule-files.ts";
+
+/** What a rule may write that a selector asks for, by the labels that both name. */
+const writes = (rule: Rule, { metric, equal }: Selected): boolean =>
+  rule.record === metric &&
+  Object.entries(equal).every(([label, value]) => (rule.labels[label] ?? value) === value);
+
+const recordedReads = (rule: Rule): readonly Selected[] =>
+  selectorsOf(rule.expr).filter(isRecorded);
+
+describe.each(estates)("rules of $name", ({ input }) => {
+  const files = ruleFiles(compiled(input));
+  const recordings = rulesIn(files).filter(({ record }) => record !== undefined);
+
+  test("every expression is valid PromQL", () => {
+    const broken = rulesIn(files).flatMap(({ record, alert, expr }) =>
+      syntaxErrors(expr).map((error) => `${record ?? alert}: ${error}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  test("no two rules write the same series, and no two groups have the same name", () => {
+    const written = recordings.map(seriesOf);
+    expect(written.filter((series, index) => written.indexOf(series) !== index)).toEqual([]);
+    const names = files.flatMap(({ groups }) => groups.map(({ name }) => name));
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test("every series that a rule or an alert reads is written by the same pipeline", () => {
+    const orphans = files.flatMap((file) => {
+      const own = rulesIn(files.filter(({ pipeline }) => pipeline === file.pipeline));
+      return rulesIn([file]).flatMap((rule) =>
+        recordedReads(rule)
+          .filter((read) => !own.some((other) => writes(other, read)))
+          .map(({ metric }) => `${rule.record ?? rule.alert} reads ${metric}`),
+      );
+    });
+    expect(orphans).toEqual([]);
+  });
+
+  test("a series of a group is recorded before it is read, but for what it was earlier", () => {
+    const late = files.flatMap(({ groups }) =>
+      groups.flatMap(({ name, rules }) =>
+        rules.flatMap((rule, index) =>
+          recordedReads(rule)
+            .filter((read) => !read.earlier && rules.some((other) => writes(other, read)))
+            .filter((read) => !rules.slice(0, index).some((other) => writes(other, read)))
+            .map(({ metric }) => `${name}: ${rule.record ?? rule.alert} reads ${metric}`),
+        ),
+      ),
+    );
+    expect(late).toEqual([]);
+  });
+
+  test("every recorded series says which service, environment, pipeline and SLO it is about", () => {
+    const about = ["service", "env", "pipeline"];
+    const anonymous = recordings.filter(({ record = "", labels }) => {
+      const wanted = record.startsWith("pipeline:") ? about : [...about, "slo"];
+      return !wanted.every((label) => (labels[label] ?? "") !== "");
+    });
+    expect(anonymous.map(({ record }) => record)).toEqual([]);
+  });
+
+  test("names have a level, a metric and an operation", () => {
+    const names = new Set(recordings.map(({ record }) => record));
+    // One is named by the article that time to drain comes from, one is information, not a number.
+    names.delete("pipeline_throughput");
+    names.delete("slo:info");
+    const odd = [...names].filter(
+      (name = "") => !/^(slo|pipeline):[a-z0-9_]+:[a-z0-9_]+$/.test(name),
+    );
+    expect(odd).toEqual([]);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, test } from "vitest";
+import { exactly, trusted } from "../../src/promql/index.ts";
+import {
+  bucketGain,
+  counterGain,
+  gaugeValue,
+  instant,
+  isPlain,
+  quantile,
+  resolveSignal,
+  type SignalInput,
+} from "../../src/signals/index.ts";
+import { errorsIn } from "../support/grammar.ts";
+import { prod, prodEu } from "../support/scenes.ts";
+
+const signal = (name: string, input: SignalInput, selector = {}) =>
+  resolveSignal(name, input, exactly({ job: "etl", ...selector }));
+
+const HERE = 'env="prod",job="etl"';
+
+describe("an expression", () => {
+  const read = (expr: string, scene = prod) =>
+    instant(resolveSignal("mine", { expr }, exactly({ job: "etl" })), scene);
+
+  test.each([
+    ["sum(a{$selector})", `(sum(a{${HERE}}))`],
+    ['sum(a{$selector,code="5xx"})', `(sum(a{${HERE},code="5xx"}))`],
+    ["sum(rate(a{$selector}[$window]))", `(sum(rate(a{${HERE}}[5m])))`],
+    ['a{app="$service-$pipeline",stage="$env"}', '(a{app="shop-orders",stage="prod"})'],
+    ["a{$selector} # the good ones\n  + b", `(a{${HERE}} + b)`],
+  ])("%j is filled, on one line and in parentheses", (expr, expected) => {
+    expect(read(expr).replaceAll(/ +/g, " ")).toBe(expected);
+    expect(errorsIn(expected)).toEqual([]);
+  });
+
+  test("knows its region, and an empty one where there is none", () => {
+    expect(read('a{dc="$region"}', prodEu)).toBe('(a{dc="eu"})');
+    expect(read('a{dc="$region"}')).toBe('(a{dc=""})');
+  });
+
+  test("stays valid where there is nothing to select by", () => {
+    const everywhere = { ...prod, matchers: {} };
+    const expr = instant(resolveSignal("mine", { expr: 'a{$selector,b="1"}' }, {}), everywhere);
+    expect(errorsIn(expr)).toEqual([]);
+    expect(expr).toContain('b="1"');
+  });
+
+  test("is no plain metric", () => {
+    expect(isPlain(signal("mine", { expr: "a" }))).toBe(false);
+    expect(isPlain(signal("mine", { metric: "a" }))).toBe(true);
+  });
+});
+
+describe("a gauge now", () => {
+  test.each([
+    ["as the signal says", { metric: "a" }, [], undefined, `sum(a{${HERE}})`],
+    ["by labels", { metric: "a" }, ["x", "y"], undefined, `sum by (x, y) (a{${HERE}})`],
+    ["aggregated otherwise", { metric: "a" }, [], "min", `min(a{${HERE}})`],
+    ["in its quantity's unit", { metric: "a", unit: "ms" }, [], "max", `0.001 * max(a{${HERE}})`],
+    ["from an expression", { expr: "b{$selector}" }, ["x"], undefined, `sum by (x) ((b{${HERE}}))`],
+  ] as const)("%s", (_, input, by, aggregation, expected) => {
+    const query = gaugeValue(signal("mine", input), prod, by, aggregation);
+    expect(query).toBe(expected);
+    expect(errorsIn(query)).toEqual([]);
+  });
+});
+
+describe("what a counter gained", () => {
+  const failed = signal("records-failed", { metric: "failed_total" });
+  const all = signal("records", { metric: "in_total" });
+
+  test("is asked of a plain metric since the last evaluation, where its target was known", () => {
+    const query = counterGain(failed, prod, 60, { beside: [all] });
+    expect(errorsIn(query)).toEqual([]);
+    expect(query).toContain(
+      `failed_total{${HERE}} - last_over_time(failed_total{${HERE}}[5m] offset 1m)`,
+    );
+    // A target that counted something else was there, too.
+    expect(query).toContain(`last_over_time(in_total{${HERE}}[5m] offset 1m)`);
+  });
+
+  test("follows the evaluation interval", () => {
+    expect(counterGain(all, prod, 15)).toContain("offset 15s");
+    const expression = signal("records", { expr: "sum(increase(a{$selector}[$window]))" });
+    expect(counterGain(expression, prod, 15)).toBe(`sum((sum(increase(a{${HERE}}[5m]))) * 0.05)`);
+    expect(counterGain(expression, prod, 60)).toBe(`sum((sum(increase(a{${HERE}}[5m]))) * 0.2)`);
+  });
+
+  test("is in its quantity's unit, by labels where they are asked for", () => {
+    const waited = signal("waiting", { metric: "wait_ms_total", kind: "counter", unit: "ms" });
+    expect(counterGain(waited, prod, 60, { by: ["stage"] })).toMatch(
+      /^0\.001 \* sum by \(stage\) \(/,
+    );
+  });
+});
+
+describe("a histogram", () => {
+  const took = signal("end-to-end-latency", { metric: "took_seconds" });
+  const window = trusted("30m");
+
+  test("is read by its buckets, in every spelling of a bound", () => {
+    const fast = bucketGain(took, prod, 60, 300);
+    expect(errorsIn(fast)).toEqual([]);
+    expect(fast).toContain(`took_seconds_bucket{${HERE},le=~"300|300\\\\.0"}`);
+    expect(bucketGain(took, prod, 60, "all")).toContain(`took_seconds_bucket{${HERE},le="+Inf"}`);
+  });
+
+  test("has its bounds in the raw unit", () => {
+    const inMs = signal("end-to-end-latency", { metric: "took_ms", unit: "ms" });
+    expect(bucketGain(inMs, prod, 60, 30)).toContain('le=~"30000|30000\\\\.0"');
+  });
+
+  test("as an expression is told apart by the label it kept", () => {
+    const input = { expr: "sum by (le) (increase(a_bucket{$selector}[$window]))" };
+    const fast = bucketGain(signal("end-to-end-latency", input), prod, 60, 0.5);
+    expect(errorsIn(fast)).toEqual([]);
+    expect(fast).toContain('and on (le) (label_replace(vector(1), "le", "0.5", "", ""))');
+  });
+
+  test("has quantiles over a window, in seconds", () => {
+    expect(quantile(took, prod, 0.99, window)).toBe(
+      `histogram_quantile(0.99, sum by (le) (rate(took_seconds_bucket{${HERE}}[30m])))`,
+    );
+    const inMs = signal("end-to-end-latency", { expr: "a{$selector}", unit: "ms" });
+    expect(quantile(inMs, prod, 0.5, window)).toBe(
+      `0.001 * histogram_quantile(0.5, sum by (le) ((a{${HERE}})))`,
+    );
+  });
+});

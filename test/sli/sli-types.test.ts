@@ -1,0 +1,190 @@
+import { existsSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { analyse } from "../../src/compile.ts";
+import { meaningOf, type SignalKind } from "../../src/signals/index.ts";
+import { type Sli, type SliType, type Subject, sliTypes, windowed } from "../../src/sli/index.ts";
+import { isRecorded, selectorsOf, syntaxErrors } from "../support/queries.ts";
+import { small } from "../support/small.ts";
+
+const RECORDED = /^(slo:[a-z_]+:[a-z0-9_]+|pipeline_throughput)$/;
+
+interface Variant {
+  readonly pipeline: "batch" | "streaming";
+  /** Of the kinds in which a signal may come, the first or the last. */
+  readonly pick: "first" | "last";
+  /** Signals that are read where they are there. */
+  readonly optional: readonly string[];
+}
+
+const BATCH: Variant = { pipeline: "batch", pick: "first", optional: [] };
+
+const variants: readonly Variant[] = [
+  BATCH,
+  { ...BATCH, pick: "last" },
+  { ...BATCH, pipeline: "streaming" },
+  { ...BATCH, pipeline: "streaming", pick: "last" },
+  { ...BATCH, optional: ["run-duration", "last-start", "oldest-offset", "max-throughput"] },
+];
+
+/** The signals that the example reads, in one of the kinds in which they may come. */
+function signalsFor(type: SliType, { pipeline, pick, optional }: Variant): Record<string, object> {
+  const kinds = new Map<string, SignalKind>(optional.map((name) => [name, "gauge"]));
+  const subject: Subject = {
+    kind: pipeline,
+    signalKind: (name) => kinds.get(name),
+    cadenceSeconds: 86_400,
+    timezone: "Europe/Berlin",
+  };
+  // Which signals are needed may depend on the kind of another.
+  for (let known = -1; known < kinds.size; ) {
+    known = kinds.size;
+    for (const { signal, kinds: read } of type.needs(type.example, subject)) {
+      const allowed = read.filter((kind) => meaningOf(signal)?.kinds.includes(kind) ?? true);
+      kinds.set(signal, (pick === "first" ? allowed[0] : allowed.at(-1)) ?? "gauge");
+    }
+  }
+  return Object.fromEntries(
+    [...kinds].map(([name, kind]) => [name, { metric: `raw_${name.replaceAll("-", "_")}`, kind }]),
+  );
+}
+
+const specOf = (type: SliType, variant: Variant, sli: object = {}) =>
+  small({
+    kind: variant.pipeline,
+    schedule: { every: "1d", timezone: "Europe/Berlin" },
+    metrics: [{ signals: signalsFor(type, variant) }],
+    sli: { ...(type.example as { kind: string }), ...sli },
+    objective: "99%",
+  }).input;
+
+function build(type: SliType, variant: Variant): Sli {
+  const { pipelines, diagnostics } = analyse(specOf(type, variant));
+  expect(diagnostics).toEqual([]);
+  const sli = pipelines[0]?.slos[0].objectives[0].sli;
+  if (sli === undefined) throw new Error("no SLI");
+  return sli;
+}
+
+describe("the list", () => {
+  test("holds each kind once, in alphabetical order", () => {
+    const kinds = sliTypes.map(({ kind }) => kind);
+    expect(kinds).toEqual([...new Set(kinds)].toSorted());
+  });
+});
+
+describe.each(sliTypes)("$kind", (type) => {
+  test("is named as its file", () => {
+    expect(type.kind).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(existsSync(`src/sli/${type.kind}.ts`)).toBe(true);
+  });
+
+  test("says what it is, what each parameter does, and what usually breaks it", () => {
+    expect(type.title).toMatch(/^[A-Z]/);
+    expect(type.summary).toMatch(/\.$/);
+    for (const [name, { description }] of Object.entries(type.params))
+      expect(description, name).toMatch(/^[A-Z].{10,}\.$/s);
+    expect(new Set(type.causes).size).toBeGreaterThanOrEqual(3);
+  });
+
+  test("requires parameters that it has, and its example gives them", () => {
+    for (const name of type.required) {
+      expect(Object.keys(type.params)).toContain(name);
+      expect(Object.keys(type.example as object)).toContain(name);
+    }
+  });
+
+  test("points at parameters that it has when a signal is missing", () => {
+    const subject: Subject = {
+      kind: "batch",
+      signalKind: () => "gauge",
+      cadenceSeconds: 3600,
+      timezone: "UTC",
+    };
+    for (const { param } of type.needs(type.example, subject))
+      if (param.length > 0) expect(Object.keys(type.params)).toContain(param[0]);
+  });
+
+  test("knows no parameter beside its own", () => {
+    const { diagnostics } = analyse(specOf(type, BATCH, { nonsense: 1 }));
+    expect(diagnostics.map(({ code }) => code)).toEqual(["spec/unknown-field"]);
+  });
+
+  describe.each(variants)(
+    "in a $pipeline pipeline, signals of the $pick kind, beside $optional",
+    (variant) => {
+      const expressions = ({ support, total, bad, indicator, conditions, gate }: Sli) => [
+        ...support.map(({ record, expr }) => [record, expr] as const),
+        ["total", total] as const,
+        ["bad", bad] as const,
+        ...indicator.lines.map(({ name, expr }) => [`line ${name}`, expr] as const),
+        ...conditions.map(({ id, expr }) => [id, expr] as const),
+        ...(gate === undefined ? [] : [["gate", gate] as const]),
+      ];
+
+      test("its example compiles to queries that parse", () => {
+        for (const [name, expr] of expressions(build(type, variant)))
+          expect(syntaxErrors(expr), name).toEqual([]);
+      });
+
+      test("records names of its own, in the common form", () => {
+        const { support } = build(type, variant);
+        for (const { record } of support) expect(record).toMatch(RECORDED);
+        const keys = support.map(({ record, labels = {} }) => JSON.stringify([record, labels]));
+        expect(keys).toEqual([...new Set(keys)]);
+        const taken = [windowed.stepName("total"), windowed.stepName("bad")];
+        for (const { record } of support) expect(taken).not.toContain(record);
+      });
+
+      test("reads what was recorded before it, or as it was some time ago", () => {
+        const { support, total, bad } = build(type, variant);
+        const inOrder = [
+          ...support.filter(({ slow }) => slow !== true),
+          { record: windowed.stepName("total"), expr: total },
+          { record: windowed.stepName("bad"), expr: bad },
+        ];
+        const slow = new Set(support.filter((each) => each.slow).map(({ record }) => record));
+        const recorded = new Set<string>();
+        for (const { record, expr } of inOrder) {
+          for (const { metric, earlier } of selectorsOf(expr).filter(isRecorded))
+            if (!earlier && !slow.has(metric))
+              expect(recorded, `${record} reads ${metric}`).toContain(metric);
+          recorded.add(record);
+        }
+      });
+
+      test("reads recorded series of its own SLO only", () => {
+        for (const [name, expr] of expressions(build(type, variant)))
+          for (const { equal } of selectorsOf(expr).filter(isRecorded))
+            expect(equal, name).toMatchObject({ env: "prod", pipeline: "small", slo: "promise" });
+      });
+
+      test("reads nothing that it does not record", () => {
+        const sli = build(type, variant);
+        const known = new Set([
+          ...sli.support.map(({ record }) => record),
+          ...(["total", "bad"] as const).flatMap((share) => [
+            windowed.stepName(share),
+            windowed.tileName(share),
+            windowed.hourName(share),
+            windowed.runningHourName(share),
+          ]),
+        ]);
+        for (const [name, expr] of expressions(sli))
+          for (const { metric } of selectorsOf(expr).filter(isRecorded))
+            expect(known, name).toContain(metric);
+      });
+
+      test("is the same when it is built again", () => {
+        expect(build(type, variant)).toEqual(build(type, variant));
+      });
+
+      test("says in a sentence what is promised and how it is measured", () => {
+        const { promise, measured, indicator } = build(type, variant);
+        expect(promise).toMatch(/^[a-z0-9].*[^.]$/);
+        expect(measured).toMatch(/^[A-Z].*[.?]$/);
+        expect(indicator.title).toMatch(/^[A-Z]/);
+        expect(indicator.lines.length).toBeGreaterThan(0);
+      });
+    },
+  );
+});

@@ -1,0 +1,43 @@
+import type { Compilation } from "../../src/compile.ts";
+
+export interface GrafanaRule {
+  readonly uid: string;
+  readonly title: string;
+  readonly condition: string;
+  readonly data: readonly {
+    readonly refId: string;
+    readonly datasourceUid: string;
+    readonly relativeTimeRange: { readonly from: number; readonly to: number };
+    readonly model: Readonly<Record<string, unknown>>;
+  }[];
+  readonly for: string;
+  readonly keepFiringFor?: string;
+  readonly noDataState: string;
+  readonly execErrState: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly isPaused: boolean;
+}
+
+export interface GrafanaGroup {
+  readonly orgId: number;
+  readonly name: string;
+  readonly folder: string;
+  readonly interval: string;
+  readonly rules: readonly GrafanaRule[];
+}
+
+/** The groups of all alerting files, with the pipeline that each is about. */
+export const grafanaGroups = ({
+  files,
+}: Compilation): readonly (GrafanaGroup & { readonly pipeline: string })[] =>
+  files.flatMap(({ path, content }) => {
+    const match = /^grafana\/provisioning\/alerting\/(.+)\.json$/.exec(path);
+    if (match === null) return [];
+    const { groups } = JSON.parse(content) as { groups: readonly GrafanaGroup[] };
+    return groups.map((group) => ({ ...group, pipeline: match[1] ?? "" }));
+  });
+
+/** The rules of all alerting files. */
+export const grafanaRules = (compilation: Compilation): readonly GrafanaRule[] =>
+  grafanaGroups(compilation).flatMap(({ rules }) => rules);
