@@ -1,7 +1,8 @@
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import * as prometheus from "@grafana/grafana-foundation-sdk/prometheus";
-import { promql } from "../src/promql/index.ts";
+import { type Expr, promql } from "../src/promql/index.ts";
 import { DEPLOY_EVENT, versionLabel } from "../src/rules/index.ts";
+import { series } from "../src/sli/index.ts";
 import type { Pipeline } from "../src/slo/index.ts";
 import { DATASOURCE } from "./house.ts";
 import type { View } from "./view.ts";
@@ -24,7 +25,31 @@ export const builtIn = (): dashboard.AnnotationQuery =>
 
 /** Deploys as marks on every graph, so that a jump lines up with what was changed. */
 export function annotations(view: View): dashboard.AnnotationQuery[] {
-  return [builtIn(), deploys(view) as unknown as dashboard.AnnotationQuery];
+  return [
+    builtIn(),
+    ...[deploys(view), ...exclusions(view)].map(
+      (each) => each as unknown as dashboard.AnnotationQuery,
+    ),
+  ];
+}
+
+/** Planned times that count neither good nor bad, as regions. */
+function exclusions(view: View): readonly Annotation[] {
+  const planned = view.pipeline.slos.some(({ objectives }) =>
+    objectives.some((objective) => objective.exclusions.length > 0),
+  );
+  if (!planned) return [];
+  return [
+    {
+      name: "Planned exclusions",
+      enable: true,
+      hide: false,
+      iconColor: "purple",
+      ...asked(promql`${view.read(series.excluded)} == 1`),
+      titleFormat: "Counts neither good nor bad: {{slo}}",
+      tagKeys: "slo",
+    },
+  ];
 }
 
 function deploys(view: View): Annotation {
@@ -39,16 +64,23 @@ function deploys(view: View): Annotation {
 /** The recorded event; at any zoom a mark is found, because the whole step is looked at. */
 function fromPrometheus(view: View): Annotation {
   const version = versionLabel(view.pipeline.deploys);
+  return {
+    ...asked(promql`max_over_time(${view.read(DEPLOY_EVENT)}[$__rate_interval])`),
+    titleFormat: version === undefined ? "Deploy" : `Deploy {{${version}}}`,
+    tagKeys: version === undefined ? "env" : `${version},env`,
+  };
+}
+
+/** A query whose points above zero become marks, and regions where they follow each other. */
+function asked(query: Expr): Annotation {
   const { expr, refId } = new prometheus.DataqueryBuilder()
     .refId("Anno")
-    .expr(promql`max_over_time(${view.read(DEPLOY_EVENT)}[$__rate_interval])`)
+    .expr(query)
     .build() as prometheus.Dataquery;
   return {
     datasource: DATASOURCE,
     target: { refId, expr, interval: "60s", range: true },
-    titleFormat: version === undefined ? "Deploy" : `Deploy {{${version}}}`,
     textFormat: "",
-    tagKeys: version === undefined ? "env" : `${version},env`,
     useValueForTime: false,
   };
 }

@@ -7,6 +7,7 @@ import {
 } from "./diagnostics/index.ts";
 import { type Output, type OutputFile, outputs } from "./outputs/index.ts";
 import {
+  checkReferences,
   checkTargets,
   checkUniqueness,
   type Pipeline,
@@ -26,6 +27,8 @@ import {
 export interface Input {
   readonly specs: readonly SpecFile[];
   readonly settings?: SpecFile;
+  /** When the specs are checked: exclusions that have begun are told of. No file depends on it. */
+  readonly nowSeconds?: number;
 }
 
 export interface Analysis {
@@ -60,7 +63,7 @@ export function compile(
 
 /** Everything up to the domain model: what the specs mean, and every mistake in them. */
 export function analyse(
-  { specs, settings }: Input,
+  { specs, settings, nowSeconds }: Input,
   onProgress: CompileOptions["onProgress"] = () => {},
 ): Analysis {
   const organisation = readSettings(settings);
@@ -71,7 +74,12 @@ export function analyse(
       onProgress("Reading", index + 1);
       const { source, value, diagnostics } = checkSpec(file);
       if (value === undefined) return { diagnostics };
-      const { pipeline, diagnostics: found } = resolvePipeline(value, source, organisation.value);
+      const { pipeline, diagnostics: found } = resolvePipeline(
+        value,
+        source,
+        organisation.value,
+        nowSeconds,
+      );
       const filed = {
         spec: value,
         source,
@@ -84,6 +92,8 @@ export function analyse(
     ...organisation.diagnostics,
     ...resolved.flatMap(({ diagnostics }) => diagnostics),
     ...checkUniqueness(filed),
+    // What a spec with mistakes in its form would have is not known.
+    ...(filed.length === specs.length ? checkReferences(filed) : []),
   ];
   const pipelines = resolved.flatMap(({ pipeline }) => (pipeline === undefined ? [] : [pipeline]));
   return {

@@ -37,7 +37,11 @@ export async function readProject(folder: string): Promise<Project> {
   );
   const files = settings === undefined ? specs : [...specs, settings];
   return {
-    input: { specs, ...(settings !== undefined && { settings }) },
+    input: {
+      specs,
+      ...(settings !== undefined && { settings }),
+      nowSeconds: Math.floor(Date.now() / 1000),
+    },
     texts: new Map(files.map(({ path, content }) => [path, content.toString("utf8")])),
     diagnostics: specs.length > 0 ? [] : [noSpec(folder)],
   };

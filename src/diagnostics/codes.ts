@@ -53,6 +53,10 @@ export const codes = {
   "slo/too-few-events":
     "The window holds so few runs that no burn-rate alert can count enough bad ones within it.",
   "slo/no-environment": "The SLO is skipped in every environment, so that nobody keeps it.",
+  "slo/exclusion": "A planned exclusion has a beginning before its end, and lasts 31 days at most.",
+  "slo/exclusion-begun":
+    "The exclusion lies in the past or is running. It holds from when Prometheus loads the rules: what was recorded before stays as it is.",
+  "slo/unknown-reference": "The SLI is made of another SLO, and there is none of this name.",
   "slo/cannot-derive": "The SLI cannot be computed from what the spec says.",
   "pipeline/duplicate":
     "Two specs have the same pipeline key. Their rules, dashboards and alerts would overwrite each other.",

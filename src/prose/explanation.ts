@@ -4,6 +4,7 @@ import { type Objective, type Pipeline, percentage, type Slo } from "../slo/inde
 import {
   budgetText,
   detections,
+  exclusionTexts,
   measuredText,
   placeName,
   promiseText,
@@ -38,6 +39,8 @@ export interface Explanation {
     readonly title: string;
     readonly why: string;
     readonly measured: string;
+    readonly scope: Slo["scope"];
+    readonly exclusions: readonly string[];
     readonly objectives: readonly ExplainedObjective[];
   }[];
 }
@@ -58,6 +61,8 @@ export const explanation = (pipeline: Pipeline): Explanation => ({
     title: slo.title,
     why: slo.why,
     measured: measuredText(slo),
+    scope: slo.scope,
+    exclusions: exclusionTexts(slo),
     objectives: slo.objectives.map((objective) => explainObjective(pipeline, slo, objective)),
   })),
 });
@@ -113,6 +118,8 @@ export function explanationText({
       `  Why:      ${slo.why}`,
       `  Measured: ${slo.measured}`,
     );
+    if (slo.scope === "upstream") lines.push("  Scope:    upstream: shown, alerts nobody here");
+    lines.push(...slo.exclusions.map((exclusion) => `  Excluded: ${exclusion}`));
     for (const { place, promise, budget, sla, alerts: told } of slo.objectives) {
       lines.push(`  ${place}`, `    Promise: ${promise}`, `    Budget:  ${budget}`);
       if (sla !== undefined) lines.push(`    SLA:     ${sla}`);

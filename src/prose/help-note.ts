@@ -1,11 +1,11 @@
 import { type Pipeline, percentage, type Slo } from "../slo/index.ts";
 import { type Markdown, md, own, template, type View } from "./markdown.ts";
-import { budgetText, measuredText, placeName, promiseText } from "./words.ts";
+import { budgetText, measuredText, placeName, promiseText, scopeText } from "./words.ts";
 
 const NOTE = template(`{{description}}
 
 {{#each slos}}
-**{{title}}**: {{measured}} Why: {{why}}
+**{{title}}**: {{measured}} Why: {{why}}{{scope}}
 
 {{#each objectives}}
 - {{place}}: {{promise}} Budget: {{budget}}.{{sla}}
@@ -26,6 +26,7 @@ export const helpNote = (pipeline: Pipeline): Markdown =>
 const sloView = (slo: Slo): View => ({
   title: md(slo.title),
   why: md(slo.why),
+  scope: own(slo.scope === "upstream" ? ` ${md(scopeText(slo))}` : ""),
   measured: md(measuredText(slo)),
   objectives: slo.objectives.map((objective) => ({
     place: md(placeName(objective)),

@@ -4,13 +4,16 @@ export { helpNote } from "./help-note.ts";
 export { indexPage } from "./index-page.ts";
 export { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
 export { pipelinePage } from "./page.ts";
+export { sliPage } from "./sli-page.ts";
 export {
   budgetText,
   type Detection,
   detections,
+  exclusionTexts,
   humanDuration,
   measuredText,
   placeName,
   promiseText,
   retentionText,
+  scopeText,
 } from "./words.ts";

@@ -6,9 +6,11 @@ import {
   budgetText,
   byPlace,
   detections,
+  exclusionTexts,
   measuredText,
   placeName,
   retentionText,
+  scopeText,
   windowsText,
 } from "./words.ts";
 
@@ -44,6 +46,12 @@ const PAGE = template(`# {{title}}
 - **The promise**: {{promise}}.
 - **How it is measured**: {{measured}}
 - **What usually breaks it**: {{causes}}.
+{{#if scope}}
+- **Whose it is**: {{scope}}
+{{/if}}
+{{#each exclusions}}
+- **Counts neither good nor bad**: {{this}}
+{{/each}}
 
 {{#if detections}}
 {{detectedAt}}
@@ -117,6 +125,8 @@ function sloView(slo: Slo): View {
     promise: md(byPlace(objectives, ({ sli }) => sli.promise, "; ")),
     measured: md(measuredText(slo)),
     causes: own(type.causes.map(md).join("; ")),
+    scope: md(scopeText(slo)),
+    exclusions: exclusionTexts(slo).map(md),
     objectives: objectives.map(objectiveView),
     detectedAt: own(new Set(told).size === 1 ? "" : `In ${md(placeName(first))}:`),
     detections: detections(first).map(({ pair, total, tenth, reset }) => ({

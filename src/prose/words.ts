@@ -73,6 +73,26 @@ export function byPlace(
 export const measuredText = ({ objectives }: Slo): string =>
   byPlace(objectives, ({ sli }) => sli.measured, " ");
 
+/** Whose promise it is, where it is not this team's own. */
+export const scopeText = ({ scope }: Slo): string =>
+  scope === "upstream" ? "An upstream's promise: it is shown here, and alerts nobody here." : "";
+
+/** Planned exclusions, each once, with the places where they apply. */
+export function exclusionTexts({ objectives }: Slo): readonly string[] {
+  const spans = new Map<string, readonly string[]>();
+  for (const objective of objectives)
+    for (const { fromSeconds, toSeconds, reason } of objective.exclusions) {
+      const text = `${instant(fromSeconds)} to ${instant(toSeconds)} (UTC): ${reason}`;
+      spans.set(text, [...(spans.get(text) ?? []), placeName(objective)]);
+    }
+  return [...spans].map(([text, places]) =>
+    places.length === objectives.length ? text : `${places.join(", ")}: ${text}`,
+  );
+}
+
+const instant = (seconds: number): string =>
+  new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ");
+
 /** The promise as a sentence: what, for how much of what, within which window. */
 export const promiseText = ({ ratio, windowSeconds, sli }: Objective): string =>
   `${percentage(ratio)} of ${sli.unit} within ${formatDuration(windowSeconds)}: ${sli.promise}.`;

@@ -10,13 +10,15 @@ import {
   type Urgency,
 } from "../slo/index.ts";
 import type { Alert } from "./rule.ts";
-import { burnsTooFast, isExhausted, recorded } from "./status.ts";
+import { burnsTooFast, heeded, isExhausted, recorded } from "./status.ts";
 
 const EXHAUSTED_FOR_SECONDS = 600;
 const MISSING_FOR_SECONDS = 900;
 
-/** Every alert of an SLO at one place. */
+/** Every alert of an SLO at one place; none for an upstream's. */
 export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): readonly Alert[] {
+  // Nobody here could act on an upstream's promise: an alert would be noise.
+  if (slo.scope === "upstream") return [];
   const { evaluationSeconds, minimumCoverage } = pipeline.settings;
   const make = (alert: Draft): Alert => finish(pipeline, slo, objective, alert);
   return [
@@ -27,7 +29,15 @@ export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): re
     make(exhausted(objective, isExhausted(objective, minimumCoverage))),
     ...(objective.sli.missingIsBad ? [] : [make(missing(objective))]),
     ...objective.sli.conditions.map(({ id, alert, urgency, expr, forSeconds, summary, meaning }) =>
-      make({ id, name: alert, urgency, expr, forSeconds, summary, meaning }),
+      make({
+        id,
+        name: alert,
+        urgency,
+        expr: heeded(objective, expr),
+        forSeconds,
+        summary,
+        meaning,
+      }),
     ),
   ];
 }

@@ -2,6 +2,7 @@ import {
   type Expr,
   exactly,
   formatDuration,
+  join,
   type Matchers,
   promql,
   range,
@@ -51,6 +52,7 @@ export function objectiveGroups(
       intervalSeconds: evaluationSeconds,
       rules: [
         ...support(false),
+        ...excluded(objective).map(([name, expr]) => stamp(name, expr)),
         ...base(objective, evaluationSeconds).map(([name, expr]) => stamp(name, expr)),
         ...burns(objective, evaluationSeconds).map(([name, expr, labels]) =>
           stamp(name, expr, labels),
@@ -87,9 +89,12 @@ function base(objective: Objective, interval: number): readonly Named[] {
   const evaluationsAnHour = HOUR_SECONDS / interval;
   const hour = range(Math.ceil(HOUR_SECONDS - interval / 2));
   return [
-    [windowed.stepName("total"), total],
+    [windowed.stepName("total"), countedTotal(objective, total)],
     // Bad is zero, not absent, wherever total is measured: an error counter may not exist yet.
-    [windowed.stepName("bad"), promql`((${bad}) or on () 0 * ${totalStep}) and on () ${totalStep}`],
+    [
+      windowed.stepName("bad"),
+      counted(objective, promql`((${bad}) or on () 0 * ${totalStep}) and on () ${totalStep}`),
+    ],
     ...shares.map(
       (share): Named => [windowed.tileName(share), windowed.directSum(share, id, interval, 300)],
     ),
@@ -104,6 +109,28 @@ function base(objective: Objective, interval: number): readonly Named[] {
     ),
     [series.measured, promql`count_over_time(${totalStep}[${hour}]) / ${evaluationsAnHour}`],
   ];
+}
+
+/** Above zero while a planned exclusion lasts; the rules need no reload to end it. */
+function excluded({ exclusions }: Objective): readonly Named[] {
+  if (exclusions.length === 0) return [];
+  const spans = exclusions.map(
+    ({ fromSeconds, toSeconds }) =>
+      promql`(vector(time()) >= bool ${fromSeconds}) * (vector(time()) < bool ${toSeconds})`,
+  );
+  return [[series.excluded, promql`clamp_max(${join("+", spans)}, 1)`]];
+}
+
+/** What is excluded counts neither good nor bad. */
+function counted(objective: Objective, events: Expr): Expr {
+  if (objective.exclusions.length === 0) return events;
+  return promql`(${events}) * on () (1 - ${recorded(objective, series.excluded)})`;
+}
+
+/** Excluded time counts as measured, whether the raw series are there or not: nothing is missing. */
+function countedTotal(objective: Objective, total: Expr): Expr {
+  if (objective.exclusions.length === 0) return total;
+  return promql`(${counted(objective, total)}) or on () 0 * (${recorded(objective, series.excluded)} == 1)`;
 }
 
 function burns(objective: Objective, interval: number): readonly Named[] {

@@ -28,6 +28,12 @@ function pairHolds(objective: Objective, pair: BurnPair, intervalSeconds: number
   return join("and", parts);
 }
 
+/** A condition is silent while a planned exclusion lasts. */
+export function heeded(objective: Objective, condition: Expr): Expr {
+  if (objective.exclusions.length === 0) return condition;
+  return promql`(${condition}) unless on () (${recorded(objective, series.excluded)} == 1)`;
+}
+
 /** The burn-rate condition of an urgency; undefined where no pair of it can fire. */
 export function burnsTooFast(
   objective: Objective,
@@ -64,7 +70,9 @@ export function status(
 ): Expr {
   const judged = isJudged(objective, minimumCoverage);
   const ofConditions = (wanted: "breached" | "at-risk") =>
-    objective.sli.conditions.filter(({ status }) => status === wanted).map(({ expr }) => expr);
+    objective.sli.conditions
+      .filter(({ status }) => status === wanted)
+      .map(({ expr }) => heeded(objective, expr));
   const low = promql`${recorded(objective, series.remaining)} < ${LOW_BUDGET} and ${judged}`;
   const levels: readonly (readonly [number, readonly (Expr | undefined)[]])[] = [
     [

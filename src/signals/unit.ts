@@ -12,6 +12,8 @@ export const NOUNS = [
   "partitions",
   "errors",
   "events",
+  "checks",
+  "outcomes",
 ] as const;
 export type Noun = (typeof NOUNS)[number];
 

@@ -71,6 +71,10 @@ export const completeness = sliType<Params>({
     "rows rejected on the way (compare with the error rate)",
     "a source count that includes rows the pipeline filters on purpose",
   ],
+  noData:
+    "A run whose counts are missing is not judged, because nobody knows what it should have held; data that is missing altogether has an alert of its own. A partition from which nothing arrived has received zero rows, and all of it is missing.",
+  story:
+    "Of 10,000 rows expected, 9,800 arrive and 250 of them twice: 200 rows are missing, not 0. At 99.9 % of rows over 30 d with 300,000 rows expected the budget is 300 rows, and two thirds of it are gone.",
   needs: (params, subject) => [
     need(expectedOf(params), "expected", params.expected),
     need(receivedOf(params), "received", params.received),

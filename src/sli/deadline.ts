@@ -80,6 +80,10 @@ export const deadline = sliType<DeadlineParams>({
     "the run takes longer than usual (compare with run time and the slowest stage)",
     "the run failed and is being repeated (compare with the error rate)",
   ],
+  noData:
+    "Bad. A day on which no success is seen by the deadline is missed, whether the job failed or its metrics are gone: the readers of the data have nothing either way.",
+  story:
+    "Fresh by 09:00 on weekdays, 98 % of days over 90 d: about 64 days are due, and 1.3 of them may be missed. A run that ends at 09:03 misses the day for good. At 08:30, if a run usually takes 40 minutes and has not begun, the day is at risk.",
   needs: (params) => [
     timestampNeed(params.signal ?? "last-success", "signal", params.signal),
     ...(params.runtime === undefined

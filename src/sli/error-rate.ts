@@ -44,6 +44,10 @@ export const errorRate = sliType<Params>({
     "a producer that changed its schema, so that records fail or go to the dead-letter queue",
     "a dependency that times out (compare with its panel in the bottom row)",
   ],
+  noData:
+    "Not judged: without the counter of everything there is neither good nor bad, and missing data has an alert of its own. An error counter that does not exist yet means zero errors.",
+  story:
+    "Of 6,000,000 records in 30 d, 99.9 % may not fail: the budget is 6,000 records. If half of 100 records a second fail, the hour's error ratio reaches 1.44 % after 104 seconds, and the page goes out.",
   needs: (params, subject) => [
     ...needEach(errorsOf(params, subject), "errors", params.errors, { kinds: ["counter"] }),
     ...needEach(totalsOf(params, subject), "total", params.total, { kinds: ["counter"] }),

@@ -42,6 +42,10 @@ export const freshness = sliType<Params>({
     "the pipeline runs but fails to write its newest partition (compare with the error rate)",
     "a backlog is being worked off, oldest data first (compare with lag)",
   ],
+  noData:
+    "Bad: data that nobody reports on goes on ageing from the last event time known, and a pipeline that never wrote anything is not fresh. Say `noData: ignore` where the exporter fails more often than the pipeline.",
+  story:
+    "The newest event is of 12:00 and the data may be 15 minutes old: from 12:15 on each minute is bad. At 99.5 % over 30 d the budget is 216 minutes; a source that is silent from 12:00 to 13:15 takes 60 of them. A backfill of last year's data makes nothing older, and an event time in the future is not believed.",
   needs: ({ signal }) => [
     {
       signal: signal ?? "event-time",

@@ -72,6 +72,10 @@ export const lag = sliType<Params>({
     "a burst of messages (compare with messages produced); time to drain says when it is over",
     "the store behind the consumer is slow: lag rises while the consumer's CPU idles",
   ],
+  noData:
+    "Without offsets, that is, without the exporter, nothing is judged; missing data has an alert of its own. A group that vanishes while its topic goes on is bad: its commit is remembered, and the log runs away from it.",
+  story:
+    "At 12:05 the log's end of 12:00 was offset 5,000. The group has committed 4,990: a record written before 12:00 still waits, and with a promise of 5 minutes this minute is bad. That no record was produced since changes nothing.",
   needs: offsetNeeds,
   problems: () => [],
   build(params, context) {

@@ -32,6 +32,8 @@ export const series = {
   status: "slo:status:level",
   /** What the SLI measures, in its own unit; label `line`. */
   indicator: "slo:indicator:value",
+  /** 1 during a planned exclusion, 0 outside; only where some are planned. */
+  excluded: "slo:excluded:bool",
   /** Share of the last hour in which the SLI was measured. */
   measured: "slo:sli_measured:ratio_1h",
 } as const;

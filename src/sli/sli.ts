@@ -4,7 +4,7 @@ import type { Noun, Quantity, Scene, Signal, SignalKind } from "../signals/index
 export type Severity = "page" | "ticket" | "info";
 
 /** What an SLO's error budget is counted in. Minutes are time slices; the others are events. */
-export type BudgetUnit = "minutes" | "days" | Noun;
+export type BudgetUnit = "minutes" | "contended minutes" | "days" | "periods" | Noun;
 
 /** A series that a rule records; the identity of the SLO is stamped on it. */
 export interface Recording {
@@ -97,6 +97,10 @@ export interface SliContext extends Subject {
   /** Labels of everything recorded for this SLO at this place. */
   readonly identity: Matchers;
   readonly signal: (name: string) => Signal;
+  /** A checked PromQL expression of a parameter, its tokens filled in for this place. */
+  readonly query: (text: string, windowSeconds: number) => Expr;
+  /** What another SLO, of this pipeline or of another, records at this place. */
+  readonly recorded: (reference: Pick<Reference, "pipeline" | "slo">, name: string) => Expr;
   /** Share of good that is promised, in (0, 1). */
   readonly objective: number;
   readonly windowSeconds: number;
@@ -109,6 +113,22 @@ export interface Need {
   readonly quantity?: Quantity;
   /** Path below the SLI to point at when the signal is missing. */
   readonly param: readonly (string | number)[];
+}
+
+/** Another SLO that the SLI is made of, and the parameter that names it. */
+export interface Reference {
+  /** Of this pipeline, where none is named. */
+  readonly pipeline?: string;
+  readonly slo: string;
+  readonly param: readonly (string | number)[];
+}
+
+/** A parameter that holds PromQL. */
+export interface QueryParam {
+  readonly param: readonly (string | number)[];
+  readonly text: string;
+  /** Whether it must say how much something gained within `$window`. */
+  readonly needsWindow: boolean;
 }
 
 /** A parameter that has the right form and still makes no sense. */
@@ -137,7 +157,13 @@ export interface SliType<Params = unknown> {
   readonly example: Params & { readonly kind: string };
   /** What usually breaks the promise, for help notes and runbooks. */
   readonly causes: readonly string[];
+  /** For the kind's page: what a time without data counts as, and why. */
+  readonly noData: string;
+  /** For the kind's page: the promise at work, with numbers that can be checked by hand. */
+  readonly story: string;
   needs(params: Params, subject: Subject): readonly Need[];
+  references?(params: Params): readonly Reference[];
+  queries?(params: Params): readonly QueryParam[];
   problems(params: Params, subject: Subject): readonly Problem[];
   build(params: Params, context: SliContext): Sli;
 }

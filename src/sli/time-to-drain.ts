@@ -52,6 +52,10 @@ export const timeToDrain = sliType<Params>({
     "more is produced than the consumer can take at its best (compare with messages produced)",
     "the store behind the consumer is slow: the backlog grows while the consumer's CPU idles",
   ],
+  noData:
+    "Not judged without offsets; missing data has an alert of its own. A consumer that stands while its producer idles keeps its backlog, and the time to drain it.",
+  story:
+    "520,000 records wait and the consumer has handled 6,000 a second at its best: they are gone in 87 seconds, and nobody is told, although 200,000 records would have been too many for a fixed limit. With 50 a second at its best the same backlog takes almost three hours, and as long as it does not fall, that alerts.",
   needs: (params) => [
     ...offsetNeeds(params),
     ...(params.maxThroughput === undefined

@@ -1,6 +1,7 @@
 import { isCompatible } from "../signals/index.ts";
 import type { SliType } from "../sli/index.ts";
 import type { Path, Report, SliSpec, SloSpec } from "../spec/index.ts";
+import { checkQuery } from "./check-query.ts";
 import type { Ground } from "./ground.ts";
 import { percentage } from "./percentage.ts";
 import { checkKnownEnvironment } from "./places.ts";
@@ -65,10 +66,14 @@ export function checkWindow(
 export function checkParams(
   params: SliSpec,
   type: SliType,
-  { signals, subject, report }: Ground,
+  { signals, subject, places, report }: Ground,
   path: Path,
 ): boolean {
   let sound = true;
+  const tell: Report = (finding) => {
+    if (finding.severity !== "warning") sound = false;
+    report(finding);
+  };
   for (const { signal: name, kinds, quantity, param } of type.needs(params, subject)) {
     const provided = signals.get(name);
     const at = param.length === 0 ? [...path, "kind"] : [...path, ...param];
@@ -90,6 +95,8 @@ export function checkParams(
     else continue;
     sound = false;
   }
+  for (const { param, text, needsWindow } of type.queries?.(params) ?? [])
+    checkQuery(text, { needsWindow, severalPlaces: places.length > 1 }, tell, [...path, ...param]);
   if (!sound) return false;
   const problems = type.problems(params, subject);
   for (const { param, ...problem } of problems) report({ ...problem, path: [...path, ...param] });

@@ -16,4 +16,6 @@ export interface Ground {
   readonly scene: (place: Place) => Scene;
   readonly report: Report;
   readonly diagnostics: Diagnostic[];
+  /** When the specs are checked, to tell of what comes too late; no output depends on it. */
+  readonly nowSeconds: number | undefined;
 }

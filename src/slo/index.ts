@@ -9,9 +9,19 @@ export {
   threshold,
 } from "./burn-rate.ts";
 export { cardKey, dashboardUid, OVERVIEW_UID, panelId, ruleUid } from "./identity.ts";
-export type { Deploys, Identity, Objective, Pipeline, Shown, Sla, Slo } from "./model.ts";
+export type {
+  Deploys,
+  Exclusion,
+  Identity,
+  Objective,
+  Pipeline,
+  Shown,
+  Sla,
+  Slo,
+} from "./model.ts";
 export { complement, percentage, ratio } from "./percentage.ts";
 export { type Resolved, resolvePipeline } from "./pipeline.ts";
+export { checkReferences } from "./references.ts";
 export { resolveSettings, type Settings, type Urgency } from "./settings.ts";
 export { checkTargets } from "./targets.ts";
 export { checkUniqueness, type Filed } from "./uniqueness.ts";

@@ -1,7 +1,7 @@
 import type { Matchers } from "../promql/index.ts";
 import type { Place, Scene, Signal } from "../signals/index.ts";
 import type { Severity, Sli, SliType } from "../sli/index.ts";
-import type { DeploysSpec, Tier } from "../spec/index.ts";
+import type { DeploysSpec, Scope, Tier } from "../spec/index.ts";
 import type { BurnPair } from "./burn-rate.ts";
 import type { Settings, Urgency } from "./settings.ts";
 
@@ -20,6 +20,13 @@ export interface Sla {
   readonly consequence: string;
 }
 
+/** A planned time that counts neither good nor bad, in unix seconds. */
+export interface Exclusion {
+  readonly fromSeconds: number;
+  readonly toSeconds: number;
+  readonly reason: string;
+}
+
 /** An SLO at one place: what is promised there, and how it is measured there. */
 export interface Objective {
   readonly place: Place;
@@ -35,6 +42,8 @@ export interface Objective {
   readonly pairs: readonly BurnPair[];
   /** Burn-rate alerts need at least so many bad events. */
   readonly minimumBad: number;
+  /** In the order of time. */
+  readonly exclusions: readonly Exclusion[];
   readonly severity: (urgency: Urgency) => Severity;
 }
 
@@ -43,6 +52,8 @@ export interface Slo {
   readonly name: string;
   readonly title: string;
   readonly why: string;
+  /** An upstream's promise is shown, and alerts nobody. */
+  readonly scope: Scope;
   readonly type: SliType;
   readonly objectives: readonly [Objective, ...Objective[]];
 }

@@ -1,5 +1,5 @@
-import { exactly, seconds } from "../promql/index.ts";
-import type { Place } from "../signals/index.ts";
+import { exactly, fill, promql, seconds, selector } from "../promql/index.ts";
+import type { Place, Scene } from "../signals/index.ts";
 import type { Severity, Sli, SliType } from "../sli/index.ts";
 import {
   below,
@@ -11,6 +11,7 @@ import {
 } from "../spec/index.ts";
 import { burnPairs } from "./burn-rate.ts";
 import { checkParams, checkWindow, tellStricter } from "./check-slo.ts";
+import { exclusionsAt } from "./exclusions.ts";
 import { checkPairs } from "./fireability.ts";
 import type { Ground } from "./ground.ts";
 import type { Identity, Objective } from "./model.ts";
@@ -62,8 +63,10 @@ export function objectiveAt(
     ...built,
     ...(built.sparse && { sparse: { ...built.sparse, minimumBad } }),
   };
+  // An alert that nobody can act on is noise: an upstream's promise has none.
+  const burns = slo.scope === "upstream" ? [] : sli.burns;
   const wanted = burnPairs(windowSeconds, sli.sparse).filter(({ urgency }) =>
-    sli.burns.includes(urgency),
+    burns.includes(urgency),
   );
   const pairs = checkPairs(
     wanted,
@@ -81,22 +84,30 @@ export function objectiveAt(
       sli,
       pairs,
       minimumBad,
+      exclusions: exclusionsAt(slo, place),
       severity: severityIn(place, ground),
     },
   ];
 }
 
-const identityOf = (
-  { service, pipeline }: Spec,
-  { env, region }: Place,
-  slo: string,
-): Identity => ({
+const identityOf = ({ service, pipeline }: Spec, place: Place, slo: string): Identity => ({
   service,
-  env,
-  ...(region !== undefined && { region }),
+  ...placeLabels(place),
   pipeline,
   slo,
 });
+
+const placeLabels = ({ env, region }: Place) => ({
+  env,
+  ...(region !== undefined && { region }),
+});
+
+const fillFor = (
+  { matchers, regionMatchers, values }: Scene,
+  text: string,
+  windowSeconds: number,
+) =>
+  promql`(${fill(text, { selector: { ...matchers, ...regionMatchers }, windowSeconds, values })})`;
 
 /** The tier says how loud an alert is, the environment how loud it may become. */
 function severityIn({ env }: Place, { spec, settings }: Ground): (urgency: Urgency) => Severity {
@@ -112,7 +123,7 @@ function buildSli(
   identity: Identity,
   objective: number,
   windowSeconds: number,
-  { scene, settings, signals, subject }: Ground,
+  { spec, scene, settings, signals, subject }: Ground,
 ): Sli {
   return type.build(params, {
     ...subject,
@@ -121,6 +132,9 @@ function buildSli(
     identity: exactly({ ...identity }),
     objective,
     windowSeconds,
+    query: (text, window) => fillFor(scene(place), text, window),
+    recorded: ({ pipeline = spec.pipeline, slo }, name) =>
+      selector(name, exactly({ ...placeLabels(place), pipeline, slo })),
     signal: (name) => {
       const provided = signals.get(name);
       if (provided === undefined)

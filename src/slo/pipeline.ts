@@ -29,7 +29,12 @@ export interface Resolved {
 }
 
 /** A checked spec as a pipeline, with the organisation's settings and every default filled in. */
-export function resolvePipeline(spec: Spec, source: Source, organisation: SettingsSpec): Resolved {
+export function resolvePipeline(
+  spec: Spec,
+  source: Source,
+  organisation: SettingsSpec,
+  nowSeconds?: number,
+): Resolved {
   const diagnostics: Diagnostic[] = [];
   const report = reporter(source, diagnostics);
   checkOverrides(spec, report);
@@ -51,6 +56,7 @@ export function resolvePipeline(spec: Spec, source: Source, organisation: Settin
     scene,
     report,
     diagnostics,
+    nowSeconds,
   });
   const layers = layersOf(spec, signals, places, settings, report);
   checkDescribed(spec, signals, layers, subject, report);

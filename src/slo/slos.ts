@@ -2,6 +2,7 @@ import { humanise } from "../signals/index.ts";
 import { sliTypeOf } from "../sli/index.ts";
 import type { Path, Report, SloSpec } from "../spec/index.ts";
 import { checkEnvironments } from "./check-slo.ts";
+import { checkExclusions } from "./exclusions.ts";
 import type { Ground } from "./ground.ts";
 import type { Slo } from "./model.ts";
 import { objectiveAt } from "./objective.ts";
@@ -25,6 +26,7 @@ export function slosOf(ground: Ground): readonly Slo[] {
 
 function resolveSlo(slo: SloSpec, ground: Ground, path: Path): readonly Slo[] {
   checkEnvironments(slo, ground, path);
+  checkExclusions(slo, ground, path);
   const type = sliTypeOf(slo.sli.kind);
   const told = new Set<string>();
   const objectives = ground.places.flatMap((place) => {
@@ -33,9 +35,16 @@ function resolveSlo(slo: SloSpec, ground: Ground, path: Path): readonly Slo[] {
   });
   const [first, ...rest] = objectives;
   if (first === undefined) return [];
-  const { name, title, why } = slo;
+  const { name, title, why, scope = "own" } = slo;
   return [
-    { name, title: title ?? humanise(name), why: why.trim(), type, objectives: [first, ...rest] },
+    {
+      name,
+      title: title ?? humanise(name),
+      why: why.trim(),
+      scope,
+      type,
+      objectives: [first, ...rest],
+    },
   ];
 }
 

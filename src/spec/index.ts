@@ -7,8 +7,10 @@ export type { Part, Path, Source, SpecFile } from "./source.ts";
 export {
   type DeploysSpec,
   type EnvironmentSpec,
+  type ExclusionSpec,
   type LinksSpec,
   type MatchSpec,
+  type Scope,
   type SelectorSpec,
   type SettingsSpec,
   type SignalSpec,

@@ -82,7 +82,21 @@ export interface SloSpec {
   readonly window?: string;
   readonly sla?: SlaSpec;
   readonly minimumBad?: number;
+  readonly scope?: Scope;
+  readonly exclusions?: readonly ExclusionSpec[];
   readonly environments?: Readonly<Record<string, SloOverrideSpec>>;
+}
+
+/** Whose promise it is: an upstream's is shown, and alerts nobody here. */
+export const SCOPES = ["own", "upstream"] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** A planned time that counts neither good nor bad. */
+export interface ExclusionSpec {
+  readonly from: string;
+  readonly to: string;
+  readonly reason: string;
+  readonly environments?: readonly string[];
 }
 
 export type SliSpec = Readonly<Record<string, unknown>> & { readonly kind: string };

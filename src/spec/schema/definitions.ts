@@ -110,6 +110,12 @@ export const definitions = {
     maxProperties: 1,
     "x-expects": "a value, a list of values, {matches: …} or {not: …}",
   },
+  instant: {
+    type: "string",
+    pattern:
+      "^20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9]:[0-5][0-9])$",
+    "x-expects": "a time with its offset, such as 2026-12-24T18:00+01:00",
+  },
   unit: {
     enum: Object.keys(UNITS),
     description: "Unit of the raw value; slograf converts it.",

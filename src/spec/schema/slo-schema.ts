@@ -1,4 +1,5 @@
 import { sliTypes } from "../../sli/index.ts";
+import { SCOPES } from "../spec.ts";
 import { type JsonSchema, ref } from "./definitions.ts";
 
 /** One alternative a kind; the discriminator turns a wrong kind into one diagnostic. */
@@ -63,6 +64,25 @@ const override: JsonSchema = {
   },
 };
 
+const exclusion: JsonSchema = {
+  type: "object",
+  required: ["from", "to", "reason"],
+  additionalProperties: false,
+  description: "A planned time, such as maintenance, a backfill or a replay.",
+  properties: {
+    from: ref("instant", "When it begins."),
+    to: ref("instant", "When it is over."),
+    reason: ref("text", "What is done meanwhile. Shown on the dashboards."),
+    environments: {
+      type: "array",
+      items: ref("name"),
+      uniqueItems: true,
+      minItems: 1,
+      description: "Where it applies. Default: in every environment.",
+    },
+  },
+};
+
 export const slo: JsonSchema = {
   type: "object",
   required: ["name", "sli", "why"],
@@ -77,6 +97,18 @@ export const slo: JsonSchema = {
     why: ref("text", "Who needs it, and what for. Shown in the help note and in alerts."),
     sli,
     ...target,
+    scope: {
+      enum: SCOPES,
+      description:
+        "Whose promise it is. own: it alerts. upstream: it is shown beside the others, and alerts nobody here, because nobody here could act. Default: own.",
+    },
+    exclusions: {
+      type: "array",
+      items: exclusion,
+      maxItems: 50,
+      description:
+        "Planned times that count neither good nor bad. They hold from when Prometheus loads the rules: what was recorded before stays as it is.",
+    },
     environments: {
       type: "object",
       propertyNames: ref("name"),

@@ -1,0 +1,12 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { sliPage } from "../../src/prose/index.ts";
+import { sliTypes } from "../../src/sli/index.ts";
+
+test.each(sliTypes)("docs/sli/$kind.md is what the kind says of itself", async (type) => {
+  await expect(sliPage(type)).toMatchFileSnapshot(`../../docs/sli/${type.kind}.md`);
+});
+
+test("docs/sli holds a page a kind, and nothing else", () => {
+  expect(readdirSync("docs/sli").sort()).toEqual(sliTypes.map(({ kind }) => `${kind}.md`));
+});
