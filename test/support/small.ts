@@ -11,10 +11,12 @@ export interface Small {
   readonly window?: string;
   readonly schedule?: { readonly every: string; readonly timezone?: string };
   readonly regions?: readonly string[];
+  readonly scope?: "own" | "upstream";
+  readonly exclusions?: readonly object[];
 }
 
 /** The pipeline `small` with the SLO `promise`, in production only. */
-export function small({ sli, objective, window, ...spec }: Small): Subject {
+export function small({ sli, objective, window, scope, exclusions, ...spec }: Small): Subject {
   const input: Input = {
     specs: [
       {
@@ -25,7 +27,17 @@ export function small({ sli, objective, window, ...spec }: Small): Subject {
           service: "small",
           owner: "team",
           environments: ["prod"],
-          slos: [{ name: "promise", why: "Someone waits for it.", sli, objective, window }],
+          slos: [
+            {
+              name: "promise",
+              why: "Someone waits for it.",
+              sli,
+              objective,
+              window,
+              scope,
+              exclusions,
+            },
+          ],
           ...spec,
         }),
       },
