@@ -1,5 +1,13 @@
 /** Wall clocks of IANA time zones, from pinned data, as PromQL. */
 export {
+  elapsedSeconds,
+  LONGEST_DAYS,
+  lengthDays,
+  PERIODS,
+  type Period,
+  thirdOf,
+} from "./period.ts";
+export {
   isZone,
   LAST_SECONDS,
   offsetAt,

@@ -1,5 +1,4 @@
-import { formatDuration } from "../promql/index.ts";
-import { type Pipeline, percentage } from "../slo/index.ts";
+import { type Pipeline, percentage, windowText } from "../slo/index.ts";
 import { link, type Markdown, md, own, template } from "./markdown.ts";
 import { placeName } from "./words.ts";
 
@@ -26,7 +25,7 @@ export const indexPage = (pipelines: readonly Pipeline[]): Markdown =>
         tier: md(pipeline.tier),
         promise: md(title),
         objective: md(`${percentage(first.ratio)} (${placeName(first)})`),
-        window: md(formatDuration(first.windowSeconds)),
+        window: md(windowText(first.window)),
         sla: first.sla === undefined ? own("none") : md(percentage(first.sla.ratio)),
       })),
     ),

@@ -1,6 +1,13 @@
 import { formatDuration } from "../promql/index.ts";
 import { type Alert, alerts } from "../rules/index.ts";
-import { dashboardUid, type Objective, type Pipeline, percentage, type Slo } from "../slo/index.ts";
+import {
+  dashboardUid,
+  type Objective,
+  type Pipeline,
+  percentage,
+  type Slo,
+  windowText,
+} from "../slo/index.ts";
 import { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
 import {
   budgetText,
@@ -143,7 +150,7 @@ const objectiveView = (objective: Objective): View => ({
   place: md(placeName(objective)),
   objective: md(percentage(objective.ratio)),
   unit: md(objective.sli.unit),
-  window: md(formatDuration(objective.windowSeconds)),
+  window: md(windowText(objective.window)),
   budget: md(budgetText(objective)),
   sla:
     objective.sla === undefined

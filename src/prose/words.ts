@@ -11,6 +11,7 @@ import {
   secondsToFire,
   secondsToReset,
   threshold,
+  windowText,
 } from "../slo/index.ts";
 
 /** `1 h 12 min`, `45 s`: as long as needed, never more than two units. */
@@ -40,7 +41,7 @@ const rounded = (value: number): string => String(Number(value.toPrecision(3)));
 /** `43.2 minutes in 30d`: what the window forgives, in the unit it is counted in. */
 export function budgetText(objective: Objective): string {
   const { amount, unit, outageSeconds } = allowance(objective);
-  const window = formatDuration(objective.windowSeconds);
+  const window = windowText(objective.window);
   const outage = `a total outage of ${humanDuration(outageSeconds)}`;
   if (amount === undefined)
     return `${rounded(objective.budget * 1000)} of every 1,000 ${unit} in ${window} (at even traffic, ${outage})`;
@@ -94,8 +95,8 @@ const instant = (seconds: number): string =>
   new Date(seconds * 1000).toISOString().slice(0, 16).replace("T", " ");
 
 /** The promise as a sentence: what, for how much of what, within which window. */
-export const promiseText = ({ ratio, windowSeconds, sli }: Objective): string =>
-  `${percentage(ratio)} of ${sli.unit} within ${formatDuration(windowSeconds)}: ${sli.promise}.`;
+export const promiseText = ({ ratio, window, sli }: Objective): string =>
+  `${percentage(ratio)} of ${sli.unit} within ${windowText(window)}: ${sli.promise}.`;
 
 export interface Detection {
   readonly pair: BurnPair;
@@ -150,7 +151,7 @@ export const windowsText = ({ longSeconds, shortSeconds }: BurnPair): string =>
 /** The retention that a window needs: its hours are summed up to the full hour. */
 export const retentionText = (slos: readonly Slo[]): string => {
   const longest = Math.max(
-    ...slos.flatMap(({ objectives }) => objectives.map(({ windowSeconds }) => windowSeconds)),
+    ...slos.flatMap(({ objectives }) => objectives.map(({ window }) => window.longestSeconds)),
   );
   return formatDuration(longest + 3600);
 };

@@ -8,6 +8,7 @@ import {
   percentage,
   type Slo,
   type Urgency,
+  windowText,
 } from "../slo/index.ts";
 import type { Alert } from "./rule.ts";
 import { burnsTooFast, heeded, isExhausted, recorded } from "./status.ts";
@@ -64,7 +65,7 @@ function finish(
     severity: objective.severity(urgency),
     summary: [`${pipeline.title} (${where}), ${slo.title}: `, ...draft.summary],
     description: [
-      `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${formatDuration(objective.windowSeconds)}. Why it matters: ${slo.why}`,
+      `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}. Why it matters: ${slo.why}`,
     ],
   };
 }
@@ -93,24 +94,24 @@ function burning(objective: Objective, urgency: BurnPair["urgency"], expr: Expr)
 }
 
 /** How much of the budget the fastest pair has seen burn when it fires. */
-function spending({ windowSeconds }: Objective, [fast]: readonly BurnPair[]): string {
+function spending({ window }: Objective, [fast]: readonly BurnPair[]): string {
   if (fast === undefined) throw new Error("a burn-rate alert without a pair");
-  const share = Math.round((100 * fast.factor * fast.longSeconds) / windowSeconds);
+  const share = Math.round((100 * fast.factor * fast.longSeconds) / window.seconds);
   return `at this pace ${share}% of it is gone within ${formatDuration(fast.longSeconds)}`;
 }
 
-const exhausted = ({ windowSeconds }: Objective, expr: Expr): Draft => ({
+const exhausted = ({ window }: Objective, expr: Expr): Draft => ({
   id: "budget-exhausted",
   name: "SloBudgetExhausted",
   urgency: "exhausted",
   expr,
   forSeconds: EXHAUSTED_FOR_SECONDS,
   summary: [
-    `the error budget of ${formatDuration(windowSeconds)} is spent: `,
+    `the error budget of ${windowText(window)} is spent: `,
     { value: "percent" },
     " were bad",
   ],
-  meaning: `More was bad within ${formatDuration(windowSeconds)} than the objective allows.`,
+  meaning: `More was bad within ${windowText(window)} than the objective allows.`,
 });
 
 /** Nothing is recorded although the rules are loaded: the raw series are gone, or never were there. */

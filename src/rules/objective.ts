@@ -1,16 +1,10 @@
-import {
-  type Expr,
-  exactly,
-  formatDuration,
-  join,
-  type Matchers,
-  promql,
-  range,
-} from "../promql/index.ts";
+import { type Expr, formatDuration, join, promql, range } from "../promql/index.ts";
 import { series, windowed } from "../sli/index.ts";
-import type { Objective, Pipeline, Slo } from "../slo/index.ts";
-import type { RecordingGroup, RecordingRule } from "./rule.ts";
-import { ratioWindows, recorded, status } from "./status.ts";
+import { type Objective, type Pipeline, type Slo, windowText } from "../slo/index.ts";
+import { calendarTiles } from "./calendar.ts";
+import { period } from "./period.ts";
+import type { Named, RecordingGroup, RecordingRule } from "./rule.ts";
+import { idOf, ratioWindows, recorded, status } from "./status.ts";
 
 const HOUR_SECONDS = 3600;
 /** Below Prometheus' look-back of five minutes, so that the series never has holes. */
@@ -54,6 +48,7 @@ export function objectiveGroups(
         ...support(false),
         ...excluded(objective).map(([name, expr]) => stamp(name, expr)),
         ...base(objective, evaluationSeconds).map(([name, expr]) => stamp(name, expr)),
+        ...calendarTiles(objective).map(([name, expr]) => stamp(name, expr)),
         ...burns(objective, evaluationSeconds).map(([name, expr, labels]) =>
           stamp(name, expr, labels),
         ),
@@ -75,10 +70,6 @@ export function objectiveGroups(
     },
   ];
 }
-
-type Named = readonly [name: string, expr: Expr, labels?: Readonly<Record<string, string>>];
-
-const idOf = ({ identity }: Objective): Matchers => exactly({ ...identity });
 
 /** Events since the last evaluation, and the tiles that longer windows are made of. */
 function base(objective: Objective, interval: number): readonly Named[] {
@@ -139,7 +130,7 @@ function burns(objective: Objective, interval: number): readonly Named[] {
   const shown =
     windows.length > 0
       ? longWindows(objective)
-      : [Math.min(SHOWN_WINDOW_SECONDS, objective.windowSeconds)];
+      : [Math.min(SHOWN_WINDOW_SECONDS, objective.window.seconds)];
   const over = (share: "bad" | "total", seconds: number) =>
     windowed.sumOver(share, id, interval, seconds);
   return [
@@ -163,59 +154,24 @@ const longWindows = ({ pairs }: Objective): readonly number[] => [
   ...new Set(pairs.map(({ longSeconds }) => longSeconds)),
 ];
 
-function period(objective: Objective, interval: number): readonly Named[] {
-  const { windowSeconds, budget } = objective;
-  const id = idOf(objective);
-  const total = recorded(objective, windowed.periodName("total"));
-  const measured = windowed.hourTiles(series.measured, id, windowSeconds);
-  return [
-    ...(["total", "bad"] as const).flatMap((share) => periodSum(share, objective, interval)),
-    [series.periodRatio, windowed.ratioOf(recorded(objective, windowed.periodName("bad")), total)],
-    [series.remaining, promql`1 - ${recorded(objective, series.periodRatio)} / ${budget}`],
-    [
-      series.coverage,
-      promql`clamp_max(${measured} / ${windowSeconds / HOUR_SECONDS}, 1) or 0 * ${total}`,
-    ],
-  ];
-}
-
-/** Good or bad of the whole window; the full hours are recorded first, so that they are read once. */
-function periodSum(
-  share: windowed.Share,
-  objective: Objective,
-  interval: number,
-): readonly Named[] {
-  const { windowSeconds } = objective;
-  const id = idOf(objective);
-  const name = windowed.periodName(share);
-  if (!windowed.isSummedByHours(windowSeconds))
-    return [[name, windowed.sumOver(share, id, interval, windowSeconds)]];
-  const hours = windowed.periodHoursName(share);
-  const running = recorded(objective, windowed.runningHourName(share));
-  return [
-    [hours, windowed.hourTiles(windowed.hourName(share), id, windowSeconds)],
-    [name, windowed.withRunningHour(recorded(objective, hours), running)],
-  ];
-}
-
 /** What is promised, as series: one dashboard is right for every environment. */
-function promised({ ratio, sla, windowSeconds, sli }: Objective): readonly Named[] {
+function promised({ ratio, sla, window, sli }: Objective): readonly Named[] {
   const { threshold } = sli.indicator;
   return [
     [series.objective, promql`vector(${ratio})`],
     ...(sla === undefined ? [] : [[series.sla, promql`vector(${sla.ratio})`] as const]),
     ...(threshold === undefined ? [] : [[series.threshold, promql`vector(${threshold})`] as const]),
-    [series.window, promql`vector(${windowSeconds})`],
+    [series.window, promql`vector(${window.seconds})`],
   ];
 }
 
 /** Everything editable lives on this one series, so that an edit moves no other. */
-const infoLabels = (pipeline: Pipeline, slo: Slo, { sli, windowSeconds }: Objective) => ({
+const infoLabels = (pipeline: Pipeline, slo: Slo, { sli, window }: Objective) => ({
   title: slo.title,
   pipeline_title: pipeline.title,
   owner: pipeline.owner,
   tier: pipeline.tier,
   sli: slo.type.kind,
   unit: sli.unit,
-  window: formatDuration(windowSeconds),
+  window: windowText(window),
 });

@@ -8,6 +8,9 @@ export interface RecordingRule {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/** A recording before the identity is stamped on it. */
+export type Named = readonly [name: string, expr: Expr, labels?: Readonly<Record<string, string>>];
+
 /** Rules of a group are evaluated one after the other, so that a rule sees what the ones before it recorded. */
 export interface RecordingGroup {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { type Expr, exactly, join, promql, selector } from "../promql/index.ts";
+import { type Expr, exactly, join, type Matchers, promql, selector } from "../promql/index.ts";
 import { series, windowed } from "../sli/index.ts";
 import type { BurnPair, Objective } from "../slo/index.ts";
 
@@ -7,8 +7,10 @@ const NEARLY = 0.8;
 /** Below this the card turns amber. */
 const LOW_BUDGET = 0.25;
 
-export const recorded = ({ identity }: Objective, name: string): Expr =>
-  selector(name, exactly({ ...identity }));
+export const idOf = ({ identity }: Objective): Matchers => exactly({ ...identity });
+
+export const recorded = (objective: Objective, name: string): Expr =>
+  selector(name, idOf(objective));
 
 /** Both windows burn too fast, and there are enough bad events; the value is the burn rate. */
 function pairHolds(objective: Objective, pair: BurnPair, intervalSeconds: number): Expr {
@@ -17,12 +19,7 @@ function pairHolds(objective: Objective, pair: BurnPair, intervalSeconds: number
   const parts = [burning(pair.longSeconds)];
   if (pair.shortSeconds !== pair.longSeconds) parts.push(burning(pair.shortSeconds));
   if (objective.minimumBad > 1) {
-    const bad = windowed.sumOver(
-      "bad",
-      exactly({ ...objective.identity }),
-      intervalSeconds,
-      pair.longSeconds,
-    );
+    const bad = windowed.sumOver("bad", idOf(objective), intervalSeconds, pair.longSeconds);
     parts.push(promql`${bad} >= ${NEARLY * objective.minimumBad}`);
   }
   return join("and", parts);
@@ -56,7 +53,7 @@ const isJudged = (objective: Objective, minimumCoverage: number): Expr =>
 
 /** The budget is spent; the value is the error ratio. */
 export function isExhausted(objective: Objective, minimumCoverage: number): Expr {
-  const spent = promql`${recorded(objective, series.periodRatio)} >= ${objective.budget}`;
+  const spent = promql`${recorded(objective, series.periodRatio)} and ${recorded(objective, series.remaining)} <= 0`;
   const judged = promql`${spent} and ${isJudged(objective, minimumCoverage)}`;
   if (objective.minimumBad <= 1) return judged;
   return promql`${judged} and ${recorded(objective, windowed.periodName("bad"))} >= ${NEARLY * objective.minimumBad}`;

@@ -1,3 +1,4 @@
+import type { Sli } from "../sli/index.ts";
 import type { Objective } from "./model.ts";
 
 /** What the budget of one window amounts to, in the unit it is counted in. */
@@ -12,13 +13,17 @@ export interface Allowance {
 const DAY_SECONDS = 86_400;
 const MINUTES_PER_DAY = 1440;
 
+/** How many of the unit there are in a day, where that is known beforehand. */
+export const perDay = ({ unit, unitsPerDay }: Sli): number | undefined =>
+  unitsPerDay ?? (unit === "minutes" ? MINUTES_PER_DAY : undefined);
+
 /** How much bad a window forgives. */
-export function allowance({ budget, windowSeconds, sli }: Objective): Allowance {
-  const { unit, unitsPerDay = unit === "minutes" ? MINUTES_PER_DAY : undefined } = sli;
+export function allowance({ budget, window: { seconds }, sli }: Objective): Allowance {
+  const { unit } = sli;
+  const unitsPerDay = perDay(sli);
   return {
-    amount:
-      unitsPerDay === undefined ? undefined : (budget * windowSeconds * unitsPerDay) / DAY_SECONDS,
+    amount: unitsPerDay === undefined ? undefined : (budget * seconds * unitsPerDay) / DAY_SECONDS,
     unit,
-    outageSeconds: budget * windowSeconds,
+    outageSeconds: budget * seconds,
   };
 }

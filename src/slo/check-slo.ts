@@ -5,11 +5,7 @@ import { checkQuery } from "./check-query.ts";
 import type { Ground } from "./ground.ts";
 import { percentage } from "./percentage.ts";
 import { checkKnownEnvironment } from "./places.ts";
-import type { Settings } from "./settings.ts";
 import { missing } from "./shown.ts";
-
-const DAY_SECONDS = 86_400;
-const LONGEST_DAYS = 90;
 
 /** Differences by environment must be about environments that the spec has. */
 export function checkEnvironments(slo: SloSpec, { places, report }: Ground, path: Path): void {
@@ -33,34 +29,6 @@ export const tellStricter = (sla: number, slo: number, report: Report, path: Pat
     message: `The SLA (${percentage(sla)}) is stricter than the SLO (${percentage(slo)}).`,
     hint: "The SLO is the inward target and must be the tighter of the two, so that the team is warned before users are owed.",
   });
-
-/** Whether the window can be kept; one longer than the retention is told of. */
-export function checkWindow(
-  windowSeconds: number,
-  { retentionSeconds }: Settings,
-  report: Report,
-  path: Path,
-): boolean {
-  const days = windowSeconds / DAY_SECONDS;
-  if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS) {
-    report({
-      path,
-      code: "slo/window-range",
-      message: "A rolling window lasts from 1d to 90d, in whole days.",
-      hint: "30d is usual; 90d suits promises about days, of which there are few.",
-    });
-    return false;
-  }
-  if (retentionSeconds !== undefined && windowSeconds > retentionSeconds)
-    report({
-      path,
-      severity: "warning",
-      code: "slo/window-retention",
-      message: `The window of ${days} d is longer than the ${retentionSeconds / DAY_SECONDS} d that Prometheus keeps.`,
-      hint: "Keep samples longer, shorten the window, or query a long-term store.",
-    });
-  return true;
-}
 
 /** Whether the SLI has all that it needs. */
 export function checkParams(

@@ -1,5 +1,5 @@
 /** The domain: pipelines, SLOs, budgets, burn rates, identity. */
-export { type Allowance, allowance } from "./budget.ts";
+export { type Allowance, allowance, perDay } from "./budget.ts";
 export {
   type BurnPair,
   canFire,
@@ -26,3 +26,4 @@ export { resolveSettings, type Settings, type Urgency } from "./settings.ts";
 export { checkTargets } from "./targets.ts";
 export { checkUniqueness, type Filed } from "./uniqueness.ts";
 export { atLeast, showVersion, type Version } from "./version.ts";
+export { type Window, windowText } from "./window.ts";

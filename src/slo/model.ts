@@ -4,6 +4,7 @@ import type { Severity, Sli, SliType } from "../sli/index.ts";
 import type { DeploysSpec, Scope, Tier } from "../spec/index.ts";
 import type { BurnPair } from "./burn-rate.ts";
 import type { Settings, Urgency } from "./settings.ts";
+import type { Window } from "./window.ts";
 
 /** Labels of everything recorded or alerted for an SLO. */
 export interface Identity {
@@ -36,7 +37,7 @@ export interface Objective {
   /** Share of bad allowed: the error budget. */
   readonly budget: number;
   readonly sla?: Sla;
-  readonly windowSeconds: number;
+  readonly window: Window;
   readonly sli: Sli;
   /** Burn-rate pairs that can fire. */
   readonly pairs: readonly BurnPair[];

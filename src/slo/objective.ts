@@ -1,4 +1,4 @@
-import { exactly, fill, promql, seconds, selector } from "../promql/index.ts";
+import { exactly, fill, promql, selector } from "../promql/index.ts";
 import type { Place, Scene } from "../signals/index.ts";
 import type { Severity, Sli, SliType } from "../sli/index.ts";
 import {
@@ -10,7 +10,7 @@ import {
   type Spec,
 } from "../spec/index.ts";
 import { burnPairs } from "./burn-rate.ts";
-import { checkParams, checkWindow, tellStricter } from "./check-slo.ts";
+import { checkParams, tellStricter } from "./check-slo.ts";
 import { exclusionsAt } from "./exclusions.ts";
 import { checkPairs } from "./fireability.ts";
 import type { Ground } from "./ground.ts";
@@ -18,6 +18,7 @@ import type { Identity, Objective } from "./model.ts";
 import { complement, ratio } from "./percentage.ts";
 import { loudestIn } from "./places.ts";
 import type { Urgency } from "./settings.ts";
+import { checkWindow, rolling, windowOf } from "./window.ts";
 
 const LOUDNESS: readonly Severity[] = ["info", "ticket", "page"];
 
@@ -44,8 +45,12 @@ export function objectiveAt(
     override?.[field] === undefined ? [...path, field] : [...base, field];
   const objectiveText = override?.objective ?? slo.objective;
   const target = objectiveText === undefined ? tier.objective : ratio(objectiveText);
-  const windowText = override?.window ?? slo.window;
-  const windowSeconds = windowText === undefined ? tier.windowSeconds : seconds(windowText);
+  const windowSpec = override?.window ?? slo.window;
+  const window =
+    windowSpec === undefined
+      ? rolling(tier.windowSeconds)
+      : windowOf(windowSpec, ground.subject.timezone);
+  const windowSeconds = window.seconds;
   const slaSpec = override?.sla ?? slo.sla;
   const sla = slaSpec && {
     ratio: ratio(slaSpec.objective),
@@ -53,7 +58,7 @@ export function objectiveAt(
   };
   if (sla !== undefined && sla.ratio > target)
     tellStricter(sla.ratio, target, report, [...at("sla"), "objective"]);
-  if (!checkWindow(windowSeconds, settings, report, at("window"))) return [];
+  if (!checkWindow(window, settings, report, at("window"))) return [];
   if (!checkParams(params, type, ground, sliPath)) return [];
   const identity = identityOf(spec, place, slo.name);
   const built = buildSli(params, type, place, identity, target, windowSeconds, ground);
@@ -80,7 +85,7 @@ export function objectiveAt(
       ratio: target,
       budget: complement(target),
       ...(sla && { sla }),
-      windowSeconds,
+      window,
       sli,
       pairs,
       minimumBad,

@@ -23,5 +23,6 @@ export {
   TIERS,
   type Tier,
   type TierSpec,
+  type WindowSpec,
 } from "./spec.ts";
 export { type Checked, checkOverride, checkSettings, checkSpec } from "./validate.ts";

@@ -1,3 +1,4 @@
+import type { Period } from "../calendar/index.ts";
 import type { Aggregation, SignalKind } from "../signals/index.ts";
 import type { Severity } from "../sli/index.ts";
 
@@ -79,7 +80,7 @@ export interface SloSpec {
   readonly why: string;
   readonly sli: SliSpec;
   readonly objective?: string;
-  readonly window?: string;
+  readonly window?: WindowSpec;
   readonly sla?: SlaSpec;
   readonly minimumBad?: number;
   readonly scope?: Scope;
@@ -101,9 +102,12 @@ export interface ExclusionSpec {
 
 export type SliSpec = Readonly<Record<string, unknown>> & { readonly kind: string };
 
+/** A duration, or a calendar period in the schedule's zone or in one of its own. */
+export type WindowSpec = string | { readonly calendar: Period; readonly timezone?: string };
+
 export interface SloOverrideSpec {
   readonly objective?: string;
-  readonly window?: string;
+  readonly window?: WindowSpec;
   readonly sla?: SlaSpec;
   readonly minimumBad?: number;
   readonly sli?: Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ export interface Small {
   readonly metrics: readonly object[];
   readonly sli: { readonly kind: string } & Readonly<Record<string, unknown>>;
   readonly objective?: string;
-  readonly window?: string;
+  readonly window?: string | object;
   readonly schedule?: { readonly every: string; readonly timezone?: string };
   readonly regions?: readonly string[];
   readonly scope?: "own" | "upstream";

@@ -1,3 +1,5 @@
+import { PERIODS } from "../../calendar/index.ts";
+import { DURATION_PATTERN } from "../../promql/index.ts";
 import { sliTypes } from "../../sli/index.ts";
 import { SCOPES } from "../spec.ts";
 import { type JsonSchema, ref } from "./definitions.ts";
@@ -35,10 +37,22 @@ const target = {
     "percentage",
     "Share of good that the team aims at, such as 99.5%. Default: that of the tier.",
   ),
-  window: ref(
-    "duration",
-    "Rolling window of the error budget, 1d to 90d. Default: that of the tier.",
-  ),
+  window: {
+    type: ["string", "object"],
+    pattern: `${DURATION_PATTERN}|^(${PERIODS.join("|")})$`,
+    required: ["calendar"],
+    additionalProperties: false,
+    properties: {
+      calendar: { enum: PERIODS, description: "The budget begins anew with each of these." },
+      timezone: {
+        type: "string",
+        description: "IANA time zone of the calendar. Default: that of the schedule, or UTC.",
+      },
+    },
+    "x-expects": "a duration such as 30d, or week, month or quarter",
+    description:
+      "Window of the error budget: rolling, 1d to 90d; or week, month or quarter, with which the budget begins anew. Default: that of the tier.",
+  },
   sla,
   minimumBad: {
     type: "integer",

@@ -1,0 +1,54 @@
+import moment from "moment-timezone";
+import { expect, test } from "vitest";
+import {
+  elapsedSeconds,
+  lengthDays,
+  PERIODS,
+  type Period,
+  thirdOf,
+} from "../../src/calendar/index.ts";
+import { promql } from "../../src/promql/index.ts";
+import { ask } from "../support/promtool.ts";
+
+/** A wall clock that stands, as if it were in UTC. */
+const clock = (at: number) => promql`vector(${at})`;
+const START = Date.parse("2026-01-01T00:00Z") / 1000;
+/** Every 13 hours of four years: leap days, and every hour of the day. */
+const instants = Array.from({ length: (4 * 365 * 24) / 13 }, (_, index) => START + index * 46_800);
+/** Beside that, the edges of every month. */
+const edges = Array.from({ length: 48 }, (_, index) =>
+  moment.utc({ year: 2026 }).add(index, "months").unix(),
+).flatMap((at) => [at - 1, at]);
+
+const beginOf = (period: Period, at: number) =>
+  moment
+    .unix(at)
+    .utc()
+    .startOf(period === "week" ? "isoWeek" : period);
+const answer = (query: string, value: number) => ({ query, atSeconds: 0, value });
+
+test.each(PERIODS)("a %s begins and ends where the calendar says", async (period) => {
+  const answers = [...instants, ...edges].flatMap((at) => {
+    const begin = beginOf(period, at);
+    const length = begin.clone().add(1, period).diff(begin, "days");
+    return [
+      answer(elapsedSeconds(period, clock(at)), at - begin.unix()),
+      answer(lengthDays(period, clock(at)), length),
+    ];
+  });
+  expect(answers.length).toBeGreaterThan(5000);
+  await ask({ answers });
+});
+
+test.each(PERIODS)("every %s has the number after the one before, modulo three", async (period) => {
+  const begins = Array.from({ length: 30 }, (_, index) =>
+    beginOf(period, Date.parse("2026-01-05") / 1000)
+      .add(index, period)
+      .unix(),
+  );
+  const third = (at: number) => thirdOf(period, clock(at));
+  const answers = begins.map((at) =>
+    answer(`${third(at)} == (${third(at - 1)} + 1) % 3 == bool ${third(at + 86_399)}`, 1),
+  );
+  await ask({ answers });
+});
