@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes, UsageError } from "./commands/exit-codes.ts";
 
-/** Options of every command. Commands are imported when they run: `--help` needs none of them. */
+/** Options of every command that reads specs. Commands are imported when they run: `--help` needs none of them. */
 interface Common {
   readonly specs: string;
   readonly format: "text" | "json";
@@ -29,6 +29,7 @@ Examples:
   slograf generate --check          say what is stale, write nothing
   slograf validate                  check the specs, write nothing
   slograf explain daily-sales       what one pipeline promises, and when which alert fires
+  slograf presets kafka-exporter    what a preset knows: metrics, labels, units
 
 Exit codes:
   0  fine
@@ -38,16 +39,18 @@ Exit codes:
   70 a fault of slograf itself`,
   );
 
+const format = (): Option =>
+  new Option("--format <format>", "how results are printed")
+    .choices(["text", "json"])
+    .default("text");
+
+/** A command that reads specs. */
 const command = (name: string, description: string): Command =>
   program
     .command(name)
     .description(description)
     .addOption(new Option("--specs <folder>", "folder with the specs").default("slo-specs"))
-    .addOption(
-      new Option("--format <format>", "how results are printed")
-        .choices(["text", "json"])
-        .default("text"),
-    );
+    .addOption(format());
 
 command("generate", "Write dashboards, rules, alerts and docs from the specs.")
   .addOption(new Option("--out <folder>", "folder to write to").default("out"))
@@ -102,6 +105,26 @@ Examples:
   .action(async (spec: string, options: Common) => {
     const { explain } = await import("./commands/explain.ts");
     process.exitCode = await explain(spec, options);
+  });
+
+program
+  .command("presets")
+  .description("List the presets, or show which metric of one carries which signal.")
+  .argument("[name]", "a preset")
+  .addOption(format())
+  .addHelpText(
+    "after",
+    `
+Examples:
+  slograf presets
+  slograf presets kafka-exporter
+  slograf presets kubernetes-cronjob --format json
+
+docs/presets.md has all of them, and says what a spec must name itself.`,
+  )
+  .action(async (name: string | undefined, options: Pick<Common, "format">) => {
+    const { presets } = await import("./commands/presets.ts");
+    process.exitCode = presets(name, options);
   });
 
 // A reader that has seen enough, as in `slograf explain daily-sales | head`, is no fault.

@@ -9,13 +9,19 @@ export const airflow: Preset = {
   title: "Apache Airflow, by the official chart's StatsD mapping",
   summary: "Runs of a DAG, those that failed, and the executor's queue.",
   source: {
-    version: "chart 1.15, Airflow 2",
-    url: "https://github.com/apache/airflow/blob/main/chart/files/statsd-mappings.yml",
+    version: "Airflow 2, chart at commit 08db54c",
+    url: "https://github.com/apache/airflow/blob/08db54c738c937c52552d84cf265103f32f79212/chart/files/statsd-mappings.yml",
   },
   selector: { dag_id: "the id of the DAG" },
   signals: {
     "runs-succeeded": { metric: "airflow_dagrun_duration_count", kind: "counter", unit: "runs" },
     "runs-failed": { metric: "airflow_dagrun_failed_count", kind: "counter", unit: "runs" },
+    // A quantile of a summary is NaN while no run has started lately; no comparison holds for NaN.
+    "queue-wait": {
+      expr: 'airflow_dagrun_schedule_delay{$selector,quantile="0.99"} >= 0',
+      kind: "gauge",
+      unit: "s",
+    },
     "queue-depth": {
       metric: "airflow_executor_queued_tasks",
       kind: "gauge",

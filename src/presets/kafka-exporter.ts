@@ -1,21 +1,16 @@
+import { growth } from "./growth.ts";
 import type { Preset } from "./preset.ts";
 
 const roles = { topic: "topic", partition: "partition", group: "consumergroup" };
-
-/**
- * Growth of a position over five minutes. The positions are gauges: a maximum over each end keeps
- * a one-scrape dip from looking like a burst.
- */
-const growth = (metric: string, labels: string) =>
-  `sum by (topic) (clamp_min(
-    max by (${labels}) (max_over_time(${metric}{$selector}[5m]))
-    - max by (${labels}) (max_over_time(${metric}{$selector}[5m] offset 5m)), 0)) / 300`;
 
 export const kafkaExporter: Preset = {
   name: "kafka-exporter",
   title: "Kafka, by kafka_exporter",
   summary: "Offsets and consumer lag of a topic and a consumer group.",
-  source: { version: "1.9.0", url: "https://github.com/danielqsj/kafka_exporter" },
+  source: {
+    version: "kafka_exporter 1.9.0",
+    url: "https://github.com/danielqsj/kafka_exporter/blob/v1.9.0/kafka_exporter.go",
+  },
   selector: { topic: "the topic", consumergroup: "the consumer group" },
   signals: {
     "log-end-offset": {
@@ -46,14 +41,14 @@ export const kafkaExporter: Preset = {
       by: ["topic"],
     },
     produced: {
-      expr: growth("kafka_topic_partition_current_offset", "topic, partition"),
+      expr: growth("kafka_topic_partition_current_offset", "topic", ["partition"]),
       kind: "gauge",
       unit: "messages/s",
       by: ["topic"],
       lacks: ["consumergroup"],
     },
     consumed: {
-      expr: growth("kafka_consumergroup_current_offset", "topic, partition"),
+      expr: growth("kafka_consumergroup_current_offset", "topic", ["partition"]),
       kind: "gauge",
       unit: "messages/s",
       by: ["topic"],

@@ -26,6 +26,12 @@ export const kubernetes: Preset = {
       matchers,
       limit: limitOf("cpu"),
     },
+    "cpu-throttling": {
+      expr: `max(rate(container_cpu_cfs_throttled_periods_total{$selector,image!=""}[$window])
+        / (rate(container_cpu_cfs_periods_total{$selector,image!=""}[$window]) > 0))`,
+      kind: "gauge",
+      unit: "ratio",
+    },
     memory: {
       metric: "container_memory_working_set_bytes",
       kind: "gauge",
@@ -34,8 +40,8 @@ export const kubernetes: Preset = {
       limit: limitOf("memory"),
     },
     io: {
-      expr: `sum(rate(container_fs_reads_bytes_total{$selector}[$window]))
-        + sum(rate(container_fs_writes_bytes_total{$selector}[$window]))`,
+      expr: `sum(rate(container_fs_reads_bytes_total{$selector,image!=""}[$window]))
+        + sum(rate(container_fs_writes_bytes_total{$selector,image!=""}[$window]))`,
       kind: "gauge",
       unit: "bytes/s",
     },

@@ -10,4 +10,6 @@ export interface Preset {
   /** Labels that narrow the technology's series to one pipeline, with what goes into them. */
   readonly selector: Readonly<Record<string, string>>;
   readonly signals: Readonly<Record<string, SignalInput>>;
+  /** What a spec must know: settings that the names depend on, and what it has to name itself. */
+  readonly notes?: readonly string[];
 }

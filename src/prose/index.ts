@@ -1,9 +1,18 @@
 /** The only room with Handlebars: help notes, pages, catalogue. */
 export { type Explanation, explanation, explanationText } from "./explanation.ts";
 export { helpNote } from "./help-note.ts";
+export { hintsPage } from "./hints-page.ts";
 export { indexPage } from "./index-page.ts";
 export { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
 export { pipelinePage } from "./page.ts";
+export {
+  describePreset,
+  type PresetDescription,
+  presetListText,
+  presetText,
+} from "./preset-description.ts";
+export { presetsPage } from "./presets-page.ts";
+export { requiredOf } from "./served-kinds.ts";
 export { sliPage } from "./sli-page.ts";
 export {
   budgetText,

@@ -205,6 +205,14 @@ const TODO: Readonly<Record<string, string>> = {
     "Tell the users of the data that it is late, then find out where the run is: not started, running, failed, or being repeated.",
   DeadlineAtRisk:
     "There is still time: see whether the run has started and how far it is. Start it, or free what it waits for.",
+  CompletenessGate:
+    "Keep the incomplete data from its users, or tell them of it. Find what is missing (compare per partition), and run again what can be; the graph shows whether it came.",
+  DaySlow:
+    "Within the working day: see in the outcome graph since when it is slow and whether all quantiles grew or the tail alone, then look at the Explanations of that time.",
+  LatencyBucketMissing:
+    "Make the threshold one of the bounds that the histogram has, or add this bound where the histogram is made, and roll that out to all instances.",
+  LatencyQuantileMissing:
+    "Let `quantile` of the SLI be one that the summary states, or let the summary state this one.",
   TimeZoneDataExpires: "Update slograf and generate again.",
   TimeToDrainTooLong:
     "See whether the consumer stands (messages consumed), is too slow (compare with messages produced), or waits for its store (resources). Add instances or mend the store, and tell users how long the delay will last: the graph says it.",

@@ -6,7 +6,7 @@ import { exitCodes } from "../../src/commands/exit-codes.ts";
 import { slograf } from "../support/cli.ts";
 import { put, temporaryFolder } from "../support/temporary.ts";
 
-const commands = ["generate", "validate", "explain"];
+const commands = ["generate", "validate", "explain", "presets"];
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 
 async function helpOf(...args: readonly string[]): Promise<string> {

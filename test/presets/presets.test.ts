@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/compile.ts";
 import { presetNamed, presets } from "../../src/presets/index.ts";
-import { exactly, trusted, withoutTokens } from "../../src/promql/index.ts";
+import { exactly, tokensOf, trusted, withoutTokens } from "../../src/promql/index.ts";
 import {
   isCompatible,
   isCountable,
@@ -20,6 +20,21 @@ import { small } from "../support/small.ts";
 
 const LABEL = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 const METRIC = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
+const TOLD_APART_BY = /^selector(_without_(.+))?$/;
+
+/** Their exporters name counters without `_total`, and gauges with `_count`. */
+const NAMED_OTHERWISE = [
+  "debezium_metrics_NumberOfErroneousEvents",
+  "debezium_metrics_TotalNumberOfEventsSeen",
+  "elasticsearch_jvm_gc_collection_seconds_sum",
+  "elasticsearch_thread_pool_queue_count",
+  "pg_stat_activity_count",
+  "pg_stat_database_deadlocks",
+];
+
+/** Whether a metric is named as metrics of its kind are; a summary's `_count` counts as a counter does. */
+const namedAsUsual = (metric: string, kind: string): boolean =>
+  kind === "counter" ? /_(total|count)$/.test(metric) : !/_(total|count|bucket|sum)$/.test(metric);
 
 describe("the list", () => {
   test("holds each preset once, in alphabetical order, and finds it by its name", () => {
@@ -28,11 +43,20 @@ describe("the list", () => {
     for (const preset of presets) expect(presetNamed(preset.name)).toBe(preset);
     expect(presetNamed("abacus")).toBeUndefined();
   });
+
+  test("names metrics as is usual, but for those that are known not to be", () => {
+    const unusual = presets.flatMap(({ signals }) =>
+      Object.values(signals).flatMap(({ metric, kind }) =>
+        metric === undefined || kind === undefined || namedAsUsual(metric, kind) ? [] : [metric],
+      ),
+    );
+    expect([...new Set(unusual)].toSorted()).toEqual(NAMED_OTHERWISE);
+  });
 });
 
 describe.each(presets)("$name", (preset) => {
   test("is named as its file, in lower-case words", () => {
-    expect(preset.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(preset.name).toMatch(/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/);
     expect(existsSync(`src/presets/${preset.name}.ts`)).toBe(true);
   });
 
@@ -41,6 +65,14 @@ describe.each(presets)("$name", (preset) => {
     expect(preset.source.version).toMatch(/\d/);
     expect(preset.title).toMatch(/^\S.*[^.]$/);
     expect(preset.summary).toMatch(/^[A-Z].*\.$/);
+    for (const note of preset.notes ?? []) expect(note).toMatch(/^[A-Z`].*\.$/);
+  });
+
+  test("reads nothing twice", () => {
+    const readings = Object.values(preset.signals).map(({ metric, expr, matchers, by }) =>
+      JSON.stringify([metric, expr, matchers, by]),
+    );
+    expect(readings).toEqual([...new Set(readings)]);
   });
 
   test("says which labels narrow it to one pipeline, and what goes into them", () => {
@@ -78,24 +110,23 @@ describe.each(presets)("$name", (preset) => {
       if (metric !== undefined) expect(metric).toMatch(METRIC);
     });
 
-    test("says its kind, which the catalogue allows", () => {
-      expect(meaningOf(name)?.kinds).toContain(kind);
-    });
-
-    test("says its unit, which fits what the signal is", () => {
-      const meaning = meaningOf(name);
-      if (meaning === undefined || kind === undefined || unit === undefined)
-        throw new Error("a preset's signal has a meaning, a kind and a unit");
+    test("says its kind and its unit, which fit what the signal is", () => {
+      if (kind === undefined || unit === undefined)
+        throw new Error("a preset's signal has a kind and a unit");
       expect(Object.keys(UNITS)).toContain(unit);
       const { quantity } = unitOf(unit);
-      expect(isCompatible(quantity, quantityAs(meaning, kind))).toBe(true);
       if (kind === "counter") expect(isCountable(quantity)).toBe(true);
+      const meaning = meaningOf(name);
+      if (meaning === undefined) return;
+      expect(meaning.kinds).toContain(kind);
+      expect(isCompatible(quantity, quantityAs(meaning, kind))).toBe(true);
     });
 
-    test("is named as metrics of its kind are", () => {
-      // A summary's `_count` counts as a counter does; a histogram is named without `_bucket`.
-      if (kind === "counter") expect(metric).toMatch(/_(total|count)$/);
-      else if (metric !== undefined) expect(metric).not.toMatch(/_(total|count|bucket|sum)$/);
+    test("is known to everyone, or says what it is and what to do when it is red", () => {
+      if (meaningOf(name) !== undefined) return;
+      expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+      for (const text of [input.what, input.whenRed]) expect(text).toMatch(/^[A-Z].*[.?]$/);
+      expect(input.title).toMatch(/^[A-Z]/);
     });
 
     test("tells series apart by labels that stay few", () => {
@@ -113,15 +144,19 @@ describe.each(presets)("$name", (preset) => {
     });
 
     test("is valid PromQL before and after it is filled", () => {
-      if (expr !== undefined) {
-        expect(errorsIn(withoutTokens(expr))).toEqual([]);
-        expect(expr).toContain("$selector");
+      for (const text of [expr, limit !== undefined && "expr" in limit ? limit.expr : undefined]) {
+        if (text === undefined) continue;
+        expect(errorsIn(withoutTokens(text))).toEqual([]);
+        const tokens = tokensOf(text).map((token) => TOLD_APART_BY.exec(token.name));
+        expect(tokens.some((token) => token !== null)).toBe(true);
+        const lacking = tokens.flatMap((token) => token?.[2] ?? []);
+        expect(Object.keys(preset.selector)).toEqual(expect.arrayContaining(lacking));
       }
       const signal = resolveSignal(name, input, exactly(preset.selector));
       for (const plot of plots(signal, prod, trusted("5m"))) {
         expect(errorsIn(plot.expr)).toEqual([]);
         expect(plot.expr).toContain('env="prod"');
-        expect(plot.expr).not.toContain("$");
+        expect(tokensOf(plot.expr)).toEqual([]);
       }
     });
   });

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { sliPage } from "../../src/prose/index.ts";
 import { sliTypes } from "../../src/sli/index.ts";
 
-test.each(sliTypes)("docs/sli/$kind.md is what the kind says of itself", async (type) => {
+test.each(sliTypes)("the page of $kind in docs/sli is what the kind says of itself", async (type) => {
   await expect(sliPage(type)).toMatchFileSnapshot(`../../docs/sli/${type.kind}.md`);
 });
 

@@ -1,0 +1,58 @@
+import { growth } from "./growth.ts";
+import type { Preset } from "./preset.ts";
+
+const roles = { topic: "topic", partition: "partition", group: "consumer_group" };
+
+/** Names of Burrow's own `/metrics`, not of the exporters that poll its API. */
+export const burrow: Preset = {
+  name: "burrow",
+  title: "Kafka, by Burrow",
+  summary: "Offsets and consumer lag of a topic and a consumer group.",
+  source: {
+    version: "Burrow 1.3.4 and later, at commit 0a6968d",
+    url: "https://github.com/linkedin/Burrow/blob/0a6968d0a20c0d6e65750b8ef3189ddd327d4049/core/internal/httpserver/prometheus.go",
+  },
+  selector: {
+    cluster: "the Kafka cluster",
+    topic: "the topic",
+    consumer_group: "the consumer group",
+  },
+  signals: {
+    "log-end-offset": {
+      metric: "burrow_kafka_topic_partition_offset",
+      kind: "gauge",
+      unit: "messages",
+      lacks: ["consumer_group"],
+      roles,
+    },
+    "committed-offset": {
+      metric: "burrow_kafka_consumer_current_offset",
+      kind: "gauge",
+      unit: "messages",
+      roles,
+    },
+    "consumer-lag": {
+      metric: "burrow_kafka_consumer_partition_lag",
+      kind: "gauge",
+      unit: "messages",
+      by: ["topic"],
+    },
+    produced: {
+      expr: growth("burrow_kafka_topic_partition_offset", "topic", ["partition"]),
+      kind: "gauge",
+      unit: "messages/s",
+      by: ["topic"],
+      lacks: ["consumer_group"],
+    },
+    consumed: {
+      expr: growth("burrow_kafka_consumer_current_offset", "topic", ["partition"]),
+      kind: "gauge",
+      unit: "messages/s",
+      by: ["topic"],
+    },
+  },
+  notes: [
+    "A group appears once Burrow's window of its commits is full (`intervals` of its storage).",
+    "Exporters that poll Burrow's API use other names; their signals are named by the spec.",
+  ],
+};

@@ -1,0 +1,74 @@
+import { growth } from "./growth.ts";
+import type { Preset } from "./preset.ts";
+
+const roles = { topic: "topic", partition: "partition", group: "group" };
+
+/** Where a group has not committed yet the exporter writes NaN, which no comparison holds for. */
+const COMMITTED = `(kafka_consumergroup_group_offset{$selector} >= 0)
+  or (count without () (kafka_consumergroup_group_offset{$selector}) * 0 - 1)`;
+
+const known = (metric: string) => `max by (topic, partition) (${metric}{$selector} >= 0)`;
+
+export const kafkaLagExporter: Preset = {
+  name: "kafka-lag-exporter",
+  title: "Kafka, by Kafka Lag Exporter",
+  summary: "Offsets and consumer lag of a topic and a consumer group.",
+  source: {
+    version: "Kafka Lag Exporter 0.8.1",
+    url: "https://github.com/seglo/kafka-lag-exporter/blob/v0.8.1/README.md#metrics",
+  },
+  selector: {
+    cluster_name: "the Kafka cluster",
+    topic: "the topic",
+    group: "the consumer group",
+  },
+  signals: {
+    "log-end-offset": {
+      metric: "kafka_partition_latest_offset",
+      kind: "gauge",
+      unit: "messages",
+      lacks: ["group"],
+      roles,
+    },
+    "oldest-offset": {
+      metric: "kafka_partition_earliest_offset",
+      kind: "gauge",
+      unit: "messages",
+      lacks: ["group"],
+      roles,
+    },
+    "committed-offset": { expr: COMMITTED, kind: "gauge", unit: "messages", roles },
+    "consumer-lag": {
+      expr: `sum by (topic) (${known("kafka_consumergroup_group_lag")})`,
+      kind: "gauge",
+      unit: "messages",
+      by: ["topic"],
+    },
+    "estimated-lag": {
+      expr: `max by (topic) (${known("kafka_consumergroup_group_lag_seconds")})`,
+      kind: "gauge",
+      unit: "s",
+      by: ["topic"],
+      aggregation: "max",
+      title: "Consumer lag in time, estimated",
+      what: "How long the oldest uncommitted message has waited, as the exporter estimates it.",
+      whenRed: "Compare with messages consumed: standing still, or slower than what is produced?",
+    },
+    produced: {
+      expr: growth("kafka_partition_latest_offset", "topic", ["partition"]),
+      kind: "gauge",
+      unit: "messages/s",
+      by: ["topic"],
+      lacks: ["group"],
+    },
+    consumed: {
+      expr: growth("kafka_consumergroup_group_offset", "topic", ["partition"]),
+      kind: "gauge",
+      unit: "messages/s",
+      by: ["topic"],
+    },
+  },
+  notes: [
+    "`estimated-lag` is NaN while the exporter has too few points to estimate from; such samples are left out. The SLI `lag` reads the offsets and needs no estimate.",
+  ],
+};

@@ -1,0 +1,62 @@
+import { growth } from "./growth.ts";
+import type { Preset } from "./preset.ts";
+
+const roles = { topic: "topic_name", partition: "partition_id", group: "group_id" };
+
+/**
+ * KMinion shows no committed offset of a partition, but its lag: the high water mark of the same
+ * scrape minus the offset. The difference gives it back exactly, -1 (nothing committed) included.
+ */
+const COMMITTED = `kminion_kafka_topic_partition_high_water_mark{$selector_without_group_id}
+  - ignoring (group_id) group_right () kminion_kafka_consumer_group_topic_partition_lag{$selector}`;
+
+export const kminion: Preset = {
+  name: "kminion",
+  title: "Kafka, by KMinion",
+  summary: "Offsets and consumer lag of a topic and a consumer group.",
+  source: {
+    version: "KMinion 2, at commit 00eb355",
+    url: "https://github.com/redpanda-data/kminion/blob/00eb3554d4c493b714c740606ecfc93ec0e35907/docs/metrics.md",
+  },
+  selector: { topic_name: "the topic", group_id: "the consumer group" },
+  signals: {
+    "log-end-offset": {
+      metric: "kminion_kafka_topic_partition_high_water_mark",
+      kind: "gauge",
+      unit: "messages",
+      lacks: ["group_id"],
+      roles,
+    },
+    "oldest-offset": {
+      metric: "kminion_kafka_topic_partition_low_water_mark",
+      kind: "gauge",
+      unit: "messages",
+      lacks: ["group_id"],
+      roles,
+    },
+    "committed-offset": { expr: COMMITTED, kind: "gauge", unit: "messages", roles },
+    "consumer-lag": {
+      metric: "kminion_kafka_consumer_group_topic_lag",
+      kind: "gauge",
+      unit: "messages",
+      aggregation: "max",
+      by: ["topic_name"],
+    },
+    produced: {
+      expr: growth("kminion_kafka_topic_high_water_mark_sum", "topic_name"),
+      kind: "gauge",
+      unit: "messages/s",
+      by: ["topic_name"],
+      lacks: ["group_id"],
+    },
+    consumed: {
+      expr: growth("kminion_kafka_consumer_group_topic_offset_sum", "topic_name"),
+      kind: "gauge",
+      unit: "messages/s",
+      by: ["topic_name"],
+    },
+  },
+  notes: [
+    "Offsets of partitions need `granularity: partition` for topics and for consumer groups, which is KMinion's default.",
+  ],
+};
