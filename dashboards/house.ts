@@ -3,11 +3,13 @@ import * as common from "@grafana/grafana-foundation-sdk/common";
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import * as prometheus from "@grafana/grafana-foundation-sdk/prometheus";
 import * as stat from "@grafana/grafana-foundation-sdk/stat";
+import * as statetimeline from "@grafana/grafana-foundation-sdk/statetimeline";
 import * as table from "@grafana/grafana-foundation-sdk/table";
 import * as text from "@grafana/grafana-foundation-sdk/text";
 import * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { type Expr, layout } from "../src/promql/index.ts";
 import type { Markdown } from "../src/prose/index.ts";
+import { yesNo } from "./units.ts";
 
 /** The data source that the dashboard's variable chooses. */
 export const DATASOURCE = { type: "prometheus", uid: "${datasource}" } as const;
@@ -44,7 +46,7 @@ export const now = (query: Query): prometheus.DataqueryBuilder => base(query).in
 export const rows = (query: Query): prometheus.DataqueryBuilder =>
   now(query).format(prometheus.PromQueryFormat.Table);
 
-interface Heading {
+export interface Heading {
   readonly title: string;
   readonly description: Markdown;
 }
@@ -94,6 +96,27 @@ export const graph = ({ title, description }: Heading, unit: string): timeseries
     .spanNulls(false)
     .thresholds(steps([{ from: null, color: "text" }]));
 
+/** States over time, a line each; what is not known is a gap. */
+export const timeline = ({ title, description }: Heading): statetimeline.PanelBuilder =>
+  new statetimeline.PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATASOURCE)
+    .unit(yesNo)
+    .legend(legend())
+    .tooltip(new common.VizTooltipOptionsBuilder().mode(common.TooltipDisplayMode.Single))
+    .mergeValues(true)
+    .showValue(common.VisibilityMode.Auto)
+    .colorScheme(
+      new dashboard.FieldColorBuilder()
+        .mode(dashboard.FieldColorModeId.Fixed)
+        .fixedColor(COLORS.neutral),
+    )
+    .rowHeight(0.8)
+    .fillOpacity(80)
+    .lineWidth(0)
+    .thresholds(steps([{ from: null, color: "text" }]));
+
 /** Large numbers for a glance. */
 export const card = ({ title, description }: Heading, unit: string): stat.PanelBuilder =>
   new stat.PanelBuilder()
@@ -128,6 +151,9 @@ export const bars = ({ title, description }: Heading, unit: string): bargauge.Pa
         .placement(common.LegendPlacement.Bottom)
         .calcs([]),
     );
+
+/** Pixels; Grafana gives every column 150, and the last ones are off the screen. */
+export const NARROW = 90;
 
 export const grid = ({ title, description }: Heading): table.PanelBuilder =>
   new table.PanelBuilder()

@@ -1,5 +1,5 @@
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
-import { dashboardUid, OVERVIEW_UID, type Pipeline } from "../src/slo/index.ts";
+import { dashboardUid, OVERVIEW_UID, type Pipeline, panelId } from "../src/slo/index.ts";
 import { heading } from "./house.ts";
 
 const inside = (title: string, uid: string) =>
@@ -36,4 +36,19 @@ export function pipelineLinks({ name, links, settings }: Pipeline, here: "on-cal
     inside(other === "review" ? "Review" : "On-call", dashboardUid(name, other)),
     ...Object.entries(external).map(([key, url]) => outside(TITLES[key] ?? heading(key), url)),
   ];
+}
+
+/** From a value of the on-call dashboard to one of its panels, at the same time and place. */
+export function panelLink({ name, regional }: Pipeline, key: string, title: string) {
+  const variables = ["datasource", "service", "env", ...(regional ? ["region"] : [])];
+  const query = [
+    ...variables.map((variable) => `\${${variable}:queryparam}`),
+    "${__url_time_range}",
+    `viewPanel=${panelId(key)}`,
+  ];
+  return {
+    title: `Look at: ${heading(title)}`,
+    url: `/d/${dashboardUid(name, "on-call")}?${query.join("&")}`,
+    targetBlank: false,
+  };
 }

@@ -1,13 +1,15 @@
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import { dashboardUid, type Pipeline } from "../src/slo/index.ts";
 import { annotations } from "./annotations.ts";
-import { assemble, inLines, type KeyedPanel, type Row } from "./assemble.ts";
+import { assemble, inLines, type KeyedPanel, type Line, type Row } from "./assemble.ts";
 import { heading } from "./house.ts";
 import { pipelineLinks } from "./links.ts";
+import { bottlenecks } from "./panels/bottlenecks.ts";
 import { burnRate } from "./panels/burn-rate.ts";
 import { errorBudget } from "./panels/error-budget.ts";
 import { firingAlerts } from "./panels/firing-alerts.ts";
-import { help } from "./panels/help.ts";
+import { formerSignal, formerWay } from "./panels/former-way.ts";
+import { help, helpHeight } from "./panels/help.ts";
 import { indicator } from "./panels/indicator.ts";
 import { resource } from "./panels/resource.ts";
 import { signal } from "./panels/signal.ts";
@@ -18,6 +20,8 @@ import { type View, viewOf } from "./view.ts";
 
 const CARD_HEIGHT = 5;
 const GRAPH_HEIGHT = 8;
+/** Room for the lines of all hints. */
+const HINTS_HEIGHT = 6;
 const MOST_CARDS = 4;
 const MOST_GRAPHS = 3;
 
@@ -41,7 +45,7 @@ export function onCall(pipeline: Pipeline): dashboard.Dashboard {
 
 /** Outcomes, then what explains them, then what they depend on: read from top to bottom. */
 function rowsOf(view: View): readonly Row[] {
-  const { slos, explanations, resources } = view.pipeline;
+  const { slos, resources } = view.pipeline;
   const graphs: readonly (KeyedPanel | undefined)[] = [
     traffic(view),
     ...slos.map((slo) => indicator(view, slo)),
@@ -67,11 +71,7 @@ function rowsOf(view: View): readonly Row[] {
     {
       key: "explanations",
       title: `Explanations: what hints at the cause?${view.suffix}`,
-      lines: inLines(
-        GRAPH_HEIGHT,
-        MOST_GRAPHS,
-        explanations.map((shown) => signal(view, shown)),
-      ),
+      lines: explaining(view),
     },
     {
       key: "resources",
@@ -85,8 +85,25 @@ function rowsOf(view: View): readonly Row[] {
     {
       key: "help",
       title: `Help${view.suffix}`,
-      lines: [{ height: GRAPH_HEIGHT, panels: [help(view)] }],
+      lines: [{ height: helpHeight(view), panels: [help(view)] }],
     },
   ];
   return rows.filter(({ lines }) => lines.length > 0);
+}
+
+/** The hints first, then the old way beside the new, then each signal that neither shows. */
+function explaining(view: View): readonly Line[] {
+  const { slos, explanations } = view.pipeline;
+  const hints = bottlenecks(view);
+  const former = slos.map((slo) => formerSignal(slo)?.name);
+  const others = explanations.filter(({ signal: { name } }) => !former.includes(name));
+  return [
+    ...(hints === undefined ? [] : [{ height: HINTS_HEIGHT, panels: [hints] }]),
+    ...slos.flatMap((slo) => inLines(GRAPH_HEIGHT, MOST_GRAPHS, formerWay(view, slo))),
+    ...inLines(
+      GRAPH_HEIGHT,
+      MOST_GRAPHS,
+      others.map((shown) => signal(view, shown)),
+    ),
+  ];
 }

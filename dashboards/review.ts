@@ -7,7 +7,7 @@ import { pipelineLinks } from "./links.ts";
 import { attainment } from "./panels/attainment.ts";
 import { burnDown } from "./panels/burn-down.ts";
 import { costPerSuccess } from "./panels/cost-per-success.ts";
-import { help } from "./panels/help.ts";
+import { help, helpHeight } from "./panels/help.ts";
 import { throughput } from "./panels/throughput.ts";
 import { trend } from "./panels/trend.ts";
 import { weekOverWeek } from "./panels/week-over-week.ts";
@@ -66,7 +66,7 @@ function rowsOf(view: View): readonly Row[] {
     {
       key: "help",
       title: `Help${view.suffix}`,
-      lines: [{ height: TABLE_HEIGHT, panels: [help(view)] }],
+      lines: [{ height: helpHeight(view), panels: [help(view)] }],
     },
   ];
   return rows.filter(({ lines }) => lines.length > 0);

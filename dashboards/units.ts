@@ -29,3 +29,4 @@ export const unitOf = (quantity: Quantity): string => KNOWN[quantity] ?? units.S
 export const ratio = units.PercentUnit;
 export const times = units.Short;
 export const count = units.Short;
+export const yesNo = units.BoolYesNo;

@@ -2,7 +2,7 @@ import { promql, trusted } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { COLORS, grid, rows } from "../house.ts";
+import { COLORS, grid, NARROW, rows } from "../house.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
 import { hasSla } from "./slo-card.ts";
@@ -26,7 +26,10 @@ export function attainment({ pipeline, read, suffix }: View): KeyedPanel {
     description: own(
       "Share of good over each SLO's own window, beside its objective (the team's target) and its SLA (the promise to users, where there is one). Measured is the share of the window in which the SLI was known. Red: the objective is missed; agree on what gives way to repairing it.",
     ),
-  }).unit(ratio);
+  })
+    .unit(ratio)
+    .decimals(2)
+    .minWidth(NARROW);
   for (const [refId, , sign, name] of columns)
     panel.withTarget(rows({ refId, expr: promql`${trusted(sign)} max by (slo) (${read(name)})` }));
   return {

@@ -1,4 +1,5 @@
 import * as common from "@grafana/grafana-foundation-sdk/common";
+import { promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
@@ -6,33 +7,33 @@ import { COLORS, graph, overTime, steps } from "../house.ts";
 import { times } from "../units.ts";
 import type { View } from "../view.ts";
 
-/** How fast each budget burns; 1 lasts exactly for the window. */
-export function burnRate({ pipeline, read, suffix }: View): KeyedPanel {
-  const pages = pipeline.slos
-    .flatMap(({ objectives }) => objectives.flatMap(({ pairs }) => pairs))
-    .filter(({ urgency }) => urgency === "page")
-    .map(({ factor }) => factor);
-  const limits = [
-    { from: null, color: "transparent" },
-    { from: 1, color: COLORS.atRisk },
-    ...(pages.length === 0 ? [] : [{ from: Math.min(...pages), color: COLORS.breached }]),
-  ];
-  return {
-    key: "burn-rate",
-    panel: graph(
-      {
-        title: `Burn rate by window (× allowed)${suffix}`,
-        description: own(
-          "Share of bad over a window, divided by the share that the objective allows. At 1 the budget lasts exactly for the SLO's window; an alert fires when a long and a short window are both above its factor. When it rises: look at the outcome graphs below for when it began.",
-        ),
-      },
-      times,
+/** How fast each budget burns; 1 lasts exactly for the window. One line an SLO: more hide each other. */
+export const burnRate = ({ read, suffix }: View): KeyedPanel => ({
+  key: "burn-rate",
+  panel: graph(
+    {
+      title: `Burn rate, fastest window (× allowed)${suffix}`,
+      description: own(
+        "Share of bad over a window, divided by the share that the objective allows: of the windows that alerts look at, the one that burns fastest. At 1 (dashed) the budget lasts exactly for the SLO's window. How fast is too fast differs by window: the card turns red when an alert's long and short window both are. When it rises: look at the outcome graphs below for when it began.",
+      ),
+    },
+    times,
+  )
+    .min(0)
+    .thresholds(
+      steps([
+        { from: null, color: "transparent" },
+        { from: 1, color: COLORS.atRisk },
+      ]),
     )
-      .min(0)
-      .thresholds(steps(limits))
-      .thresholdsStyle(
-        new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed),
-      )
-      .withTarget(overTime({ refId: "A", expr: read(series.burn), legend: "{{slo}} {{window}}" })),
-  };
-}
+    .thresholdsStyle(
+      new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed),
+    )
+    .withTarget(
+      overTime({
+        refId: "A",
+        expr: promql`max by (slo) (${read(series.burn)})`,
+        legend: "{{slo}}",
+      }),
+    ),
+});

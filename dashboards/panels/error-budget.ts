@@ -1,3 +1,4 @@
+import * as common from "@grafana/grafana-foundation-sdk/common";
 import { promql, trusted } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
@@ -6,6 +7,9 @@ import type { KeyedPanel } from "../assemble.ts";
 import { bars, COLORS, now, steps } from "../house.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
+
+/** Pixels; Grafana makes names as large as the bars are high, and cuts them. */
+const NAME_SIZE = 14;
 
 /** What is left of each SLO's error budget. */
 export function errorBudget({ pipeline, read, sloLabels, suffix }: View): KeyedPanel {
@@ -22,6 +26,7 @@ export function errorBudget({ pipeline, read, sloLabels, suffix }: View): KeyedP
       },
       ratio,
     )
+      .text(new common.VizTextDisplayOptionsBuilder().titleSize(NAME_SIZE))
       .min(0)
       .max(1)
       .decimals(1)

@@ -2,7 +2,7 @@ import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import { equals, promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { COLORS, grid, rows } from "../house.ts";
+import { COLORS, grid, NARROW, rows } from "../house.ts";
 import type { View } from "../view.ts";
 
 const description = own(
@@ -31,7 +31,9 @@ function prometheusAlerts(view: View) {
         renameByName: { severity: "Severity", alertname: "Alert", slo: "SLO" },
       },
     })
+    .minWidth(NARROW)
     .overrideByName("Severity", [
+      { id: "custom.width", value: NARROW },
       { id: "custom.cellOptions", value: { type: "color-background" } },
       {
         id: "mappings",

@@ -16,3 +16,7 @@ export const help = ({ pipeline, suffix }: View): KeyedPanel => ({
     helpNote(pipeline),
   ),
 });
+
+/** Room for a paragraph an SLO and a line an objective, in Grafana's units of thirty pixels. */
+export const helpHeight = ({ pipeline: { slos } }: View): number =>
+  5 + slos.reduce((sum, { objectives }) => sum + 2 + objectives.length, 0);

@@ -1,6 +1,6 @@
 import { promql } from "../../src/promql/index.ts";
 import { md, own } from "../../src/prose/index.ts";
-import { symbol } from "../../src/signals/index.ts";
+import { isCount, symbol } from "../../src/signals/index.ts";
 import type { Shown } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { graph, heading, overTime } from "../house.ts";
@@ -31,6 +31,8 @@ export function signal(view: View, shown: Shown): KeyedPanel {
     },
     unitOf(quantity),
   );
+  // A few of something that are none most of the time: without a top the axis ends at a hundred.
+  if (isCount(quantity)) panel.axisSoftMax(1);
   lines.forEach(({ expr, legend }, index) => {
     const refId = String.fromCharCode(65 + index);
     const top = by.length === 0 ? expr : promql`topk(${MOST_LINES}, ${expr})`;

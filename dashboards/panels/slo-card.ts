@@ -23,7 +23,7 @@ export function sloCard(view: View, slo: Slo): KeyedPanel {
   const state = view.readSlo(slo, series.status);
   const panel = card(
     {
-      title: `${heading(slo.title)}${slo.scope === "upstream" ? " (upstream)" : ""}: attained over its window (%)${view.suffix}`,
+      title: `${heading(slo.title)}${slo.scope === "upstream" ? " (upstream)" : ""}: attained (%)${view.suffix}`,
       description: own(
         `Share of good over the SLO's window${hasSla(slo) ? ", its objective and its SLA" : " and its objective"}. ${md(measuredText(slo))} Green: kept. Amber: the budget is nearly spent or burns a little too fast. Red: the budget burns too fast, is spent, or the promise is broken right now. Grey: too little was measured to judge. When red: follow the alert, then look at the Explanations below.`,
       ),

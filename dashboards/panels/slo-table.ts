@@ -2,7 +2,7 @@ import { type Expr, type Matchers, promql, selector } from "../../src/promql/ind
 import { own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { COLORS, grid, rows } from "../house.ts";
+import { COLORS, grid, NARROW, rows } from "../house.ts";
 import { ratio, times } from "../units.ts";
 
 const ANY: Matchers = {
@@ -42,7 +42,10 @@ export function sloTable(regional: boolean): KeyedPanel {
     description: own(
       "One row for each pipeline, SLO and environment: its state, the share of good over its window beside its objective and SLA, what is left of its budget, and the fastest of its burn rates. Click a pipeline to open its on-call dashboard. Red: open it now.",
     ),
-  }).unit(ratio);
+  })
+    .unit(ratio)
+    .decimals(2)
+    .minWidth(NARROW);
   for (const [refId, , expr] of COLUMNS) panel.withTarget(rows({ refId, expr }));
   return { key: "slo-table", panel: arranged(panel, regional) };
 }

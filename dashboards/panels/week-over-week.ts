@@ -2,7 +2,7 @@ import { type Expr, promql, trusted } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import { windowed } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { grid, rows } from "../house.ts";
+import { grid, NARROW, rows } from "../house.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
 
@@ -15,14 +15,17 @@ export function weekOverWeek({ read, suffix }: View): KeyedPanel {
   const queries = [
     ["A", "This week", attained("")],
     ["B", "Last week", attained("offset 7d")],
-    ["C", "Change", promql`(${attained("")}) - (${attained("offset 7d")})`],
+    ["C", "Change (points)", promql`(${attained("")}) - (${attained("offset 7d")})`],
   ] as const;
   const panel = grid({
     title: `Attained this week and last week (%)${suffix}`,
     description: own(
       "Share of good in the seven days before the end of the time range, in the seven days before those, and the difference. A fall in one promise while traffic rose is a matter of capacity: compare with the throughput below. Without that it is one of a change: look for the deploy marks.",
     ),
-  }).unit(ratio);
+  })
+    .unit(ratio)
+    .decimals(2)
+    .minWidth(NARROW);
   for (const [refId, , expr] of queries) panel.withTarget(rows({ refId, expr }));
   return {
     key: "week-over-week",

@@ -52,7 +52,9 @@ export function versionLabel({ spec }: Pipeline["deploys"]): string | undefined 
 function newVersion(metric: string, label: string, matchers: Matchers): Expr {
   const series = selector(metric, matchers);
   const now = aggregate("count", [label], series);
-  return promql`${now} unless ${aggregate("count", [label], promql`${series} offset 5m`)}`;
+  const earlier = promql`${series} offset 5m`;
+  // Without any version before, the series themselves are new: a first start, or a gap of the scrapes.
+  return promql`(${now} unless ${aggregate("count", [label], earlier)}) and on () count(${earlier})`;
 }
 
 function generationChange(

@@ -1,6 +1,7 @@
 /** Recording and alerting rules as data; outputs write them down. */
 import type { Pipeline } from "../slo/index.ts";
 import { alertsOf } from "./alerts.ts";
+import { hintGroups } from "./hints.ts";
 import { objectiveGroups } from "./objective.ts";
 import type { Alert, RecordingGroup } from "./rule.ts";
 import { signalGroups } from "./signals.ts";
@@ -16,6 +17,7 @@ export const recordingGroups = (pipeline: Pipeline): readonly RecordingGroup[] =
     slo.objectives.flatMap((objective) => objectiveGroups(pipeline, slo, objective)),
   ),
   ...signalGroups(pipeline),
+  ...hintGroups(pipeline),
 ];
 
 /** Every alert of a pipeline. */

@@ -1,12 +1,20 @@
 import { type Expr, promql, trusted } from "../promql/index.ts";
-import { counterGain, type Place, type Plot, plots, type Signal } from "../signals/index.ts";
+import {
+  counterGain,
+  type Place,
+  type Plot,
+  plots,
+  type Signal,
+  successGain,
+} from "../signals/index.ts";
 import type { Pipeline, Shown } from "../slo/index.ts";
 import { deployEvent } from "./deploys.ts";
 import { groupName } from "./objective.ts";
 import type { RecordingGroup, RecordingRule } from "./rule.ts";
 
 const WINDOW = trusted("5m");
-const SLOW_INTERVAL_SECONDS = 120;
+/** For what reads a long range; below Prometheus' look-back, so that the series has no holes. */
+export const SLOW_INTERVAL_SECONDS = 120;
 export const COST_PER_SUCCESS = "pipeline:cost_per_success:ratio1d";
 export const DEPLOY_EVENT = "pipeline:deploy:event";
 
@@ -50,7 +58,7 @@ export function signalGroups(pipeline: Pipeline): readonly RecordingGroup[] {
     const deploy = deployEvent(pipeline, place);
     const groups: readonly RecordingGroup[] = [
       {
-        name: groupName(pipeline.name, "signals", place),
+        name: groupName(pipeline.name, "pipeline:signals", place),
         intervalSeconds: pipeline.settings.evaluationSeconds,
         rules: [
           ...quick,
@@ -59,7 +67,7 @@ export function signalGroups(pipeline: Pipeline): readonly RecordingGroup[] {
         ],
       },
       {
-        name: groupName(pipeline.name, "signals:slow", place),
+        name: groupName(pipeline.name, "pipeline:signals:slow", place),
         intervalSeconds: SLOW_INTERVAL_SECONDS,
         rules: [...slow, ...costPerSuccess(pipeline, place, stamp)],
       },
@@ -87,8 +95,11 @@ function costSteps(
   stamp: Stamp,
 ): readonly RecordingRule[] {
   if (cost === undefined) return [];
-  const step = ({ signal }: Shown) => counterGain(signal, scene(place), settings.evaluationSeconds);
-  return [stamp(COST_STEP, step(cost.cost)), stamp(SUCCESS_STEP, step(cost.success))];
+  const { evaluationSeconds } = settings;
+  return [
+    stamp(COST_STEP, counterGain(cost.cost, scene(place), evaluationSeconds)),
+    stamp(SUCCESS_STEP, successGain(cost.success, scene(place), evaluationSeconds)),
+  ];
 }
 
 /** (compute + storage + egress) / successes, over a day. */

@@ -34,9 +34,9 @@ describe("a pipeline of which little is known", () => {
   test("has outcomes and help, and no rows for what is not there", () => {
     expect(titles(onCall)).toEqual([
       "Outcomes: are the promises kept?",
-      "Fresh: attained over its window (%)",
+      "Fresh: attained (%)",
       "Error budget left (%)",
-      "Burn rate by window (× allowed)",
+      "Burn rate, fastest window (× allowed)",
       "Firing alerts (now)",
       "Fresh: Data age (s)",
       "Help",
@@ -98,7 +98,7 @@ describe("what more signals add", () => {
       "a resource with a limit",
       withSignals({ memory: { metric: "m", limit: 1e9 } }),
       "on-call",
-      "Memory used of its limit, 10 min average (%)",
+      "Memory used of limit, 10 min average (%)",
     ],
   ])("%s", (_, spec, kind, title) => {
     const before = titles(boardsFor(plainSpec)[kind]);

@@ -86,6 +86,25 @@ describe("a deploy", () => {
     },
   );
 
+  test.each([
+    ["a first start", "_x10 1x20"],
+    ["a gap of the scrapes", "1x3 _x7 1x20"],
+  ])("is none where a version shows after %s", async (_, values) => {
+    await provesRules(groupsOf("build-info"), [
+      {
+        interval: "1m",
+        input_series: [
+          { series: 'shop_build_info{service="shop",env="prod",version="1",instance="a"}', values },
+        ],
+        promql_expr_test: [11, 14, 16].map((minute) => ({
+          expr: "pipeline:deploy:event",
+          eval_time: `${minute}m`,
+          exp_samples: [],
+        })),
+      },
+    ]);
+  });
+
   test.each(["default", "grafana-tags", "loki"] as const)(
     "that %s tells Grafana of is not recorded",
     (way) => {

@@ -96,6 +96,19 @@ describe("signals that dashboards cannot filter by themselves", () => {
     );
   });
 
+  test("what failed or ended as a dead letter is no success, and cannot be more than all", async () => {
+    const target = `service="orders",${PLACE},job="orders",instance="a"`;
+    await records(
+      {
+        [`orders_cost_usd_total{${target}}`]: "1000+0.6x20",
+        [`orders_records_total{${target}}`]: "500000+60x20",
+        [`orders_records_failed_total{${target}}`]: "7+20x20",
+        [`orders_dead_letters_total{${target}}`]: "3+10x20",
+      },
+      { 'pipeline:cost_per_success:ratio1d{region="eu"}': 0.02 },
+    );
+  });
+
   test("without a success there is no cost per success", async () => {
     const target = `service="orders",${PLACE},job="orders",instance="a"`;
     await records(

@@ -1,0 +1,38 @@
+import { aggregate, type Expr, promql, range, trusted } from "../promql/index.ts";
+import { plots, type Scene, type Signal } from "../signals/index.ts";
+import type { Candidate, Span } from "./hint.ts";
+
+const RATE_WINDOW = trusted("5m");
+/** Of a histogram: the tail that people notice, and not the few that hang. */
+const QUANTILE = "0.95";
+
+/** The signal as one number at a place, as the graphs read it; nothing where it is not a number. */
+export function readingOf(signal: Signal, { ofLimit }: Candidate, scene: Scene): Expr {
+  const { limit: _, ...whole } = signal;
+  const number = ofLimit
+    ? aggregate("max", [], line(signal, scene))
+    : line({ ...whole, by: [] }, scene);
+  return promql`${number} >= 0`;
+}
+
+function line(signal: Signal, scene: Scene): Expr {
+  const lines = plots(signal, scene, RATE_WINDOW);
+  const found = lines.find(({ labels }) => labels["quantile"] === QUANTILE) ?? lines[0];
+  if (found === undefined) throw new Error(`nothing is drawn of ${signal.name}`);
+  return found.expr;
+}
+
+/** Seconds of a span, and of the step at which it is looked at. */
+const SPANS: Readonly<Record<Span, readonly [seconds: number, step: number]>> = {
+  "1d": [86_400, 900],
+  "30d": [2_592_000, 3600],
+};
+/** Before that much of the span was seen, nothing is usual yet. */
+const LEAST_SEEN = 0.1;
+
+/** The median of what is recorded of a signal, once enough of it was seen. */
+export function usualOf(series: Expr, span: Span): Expr {
+  const [seconds, step] = SPANS[span];
+  const seen = promql`${series}[${range(seconds)}:${range(step)}]`;
+  return promql`quantile_over_time(0.5, ${seen}) and count_over_time(${seen}) >= ${(LEAST_SEEN * seconds) / step}`;
+}
