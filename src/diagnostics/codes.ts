@@ -56,7 +56,8 @@ export const codes = {
   "slo/exclusion": "A planned exclusion has a beginning before its end, and lasts 31 days at most.",
   "slo/exclusion-begun":
     "The exclusion lies in the past or is running. It holds from when Prometheus loads the rules: what was recorded before stays as it is.",
-  "slo/unknown-reference": "The SLI is made of another SLO, and there is none of this name.",
+  "slo/unknown-reference":
+    "The SLI is made of another SLO, and there is none of this name, none where it is read, or it would be made of itself.",
   "slo/cannot-derive": "The SLI cannot be computed from what the spec says.",
   "pipeline/duplicate":
     "Two specs have the same pipeline key. Their rules, dashboards and alerts would overwrite each other.",
@@ -80,8 +81,10 @@ export const codes = {
     "Labels of a time series stay few and stable (service, environment, region, topic, stage). Identifiers with unbounded values make every panel slow; they belong in logs and traces.",
   "label/reserved": "The label is stamped by slograf itself on every series it records.",
   "promql/syntax": "The expression is not valid PromQL at this place.",
+  "promql/not-series":
+    "The expression yields a bare number, a text or a range of samples, and nothing that reads it could be loaded. It must yield series at one instant.",
   "promql/unknown-token":
-    "The expression holds a `$token` that slograf does not know. Known: `$selector`, `$window`, `$service`, `$env`, `$region`, `$pipeline`.",
+    "The expression holds a `$token` that slograf does not know. Known: `$selector`, `$selector_without_<label>` (for a metric that does not carry one of its labels), `$window`, `$service`, `$env`, `$region`, `$pipeline`.",
   "promql/no-selector":
     "The expression reads the same series in every environment: without `$selector` (or `$env`) it cannot tell them apart.",
   "promql/needs-window":

@@ -14,6 +14,16 @@ export {
   oneOf,
   quote,
   selector,
+  without,
 } from "./matchers.ts";
 export { type LabelUse, type QueryFacts, readQuery, type Span } from "./parse.ts";
-export { fill, TOKENS, type Token, type Tokens, tokensOf, withoutTokens } from "./template.ts";
+export { passesValues, type ResultType, resultType, withBool } from "./result.ts";
+export {
+  fill,
+  isToken,
+  TOKENS,
+  type Token,
+  type Tokens,
+  tokensOf,
+  withoutTokens,
+} from "./template.ts";

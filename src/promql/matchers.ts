@@ -17,6 +17,9 @@ export const equals = (value: string): Matcher => ({ op: "=", value });
 export const exactly = (labels: Readonly<Record<string, string>>): Matchers =>
   Object.fromEntries(Object.entries(labels).map(([name, value]) => [name, equals(value)]));
 
+export const without = (matchers: Matchers, labels: readonly string[]): Matchers =>
+  Object.fromEntries(Object.entries(matchers).filter(([label]) => !labels.includes(label)));
+
 /** One of several literal values, each taken literally. */
 export const oneOf = (values: readonly string[]): Matcher =>
   values.length === 1

@@ -1,6 +1,6 @@
 import { formatDuration } from "./duration.ts";
 import { type Expr, trusted } from "./expr.ts";
-import { type Matchers, matcherList } from "./matchers.ts";
+import { type Matchers, matcherList, without } from "./matchers.ts";
 import type { Span } from "./parse.ts";
 
 /** What a `$token` in a user's expression stands for at one place. */
@@ -13,6 +13,12 @@ export interface Tokens {
 
 export const TOKENS = ["selector", "window", "service", "env", "region", "pipeline"] as const;
 export type Token = (typeof TOKENS)[number];
+
+/** `$selector_without_group`: for a metric in the expression that does not carry that label. */
+const WITHOUT = /^selector_without_(.+)$/;
+
+export const isToken = (name: string): boolean =>
+  (TOKENS as readonly string[]).includes(name) || WITHOUT.test(name);
 
 /** No series has this label: the matcher keeps the commas right and excludes nothing. */
 const ALWAYS_TRUE = 'slgrf=""';
@@ -34,7 +40,7 @@ export const tokensOf = (text: string): readonly TokenUse[] =>
 /** A query without tokens and of the same length, so that offsets stay true. */
 export const withoutTokens = (text: string): string =>
   text.replaceAll(TOKEN, (token, name: string) => {
-    if (name === "selector") return ALWAYS_TRUE.padEnd(token.length);
+    if (name === "selector" || WITHOUT.test(name)) return ALWAYS_TRUE.padEnd(token.length);
     if (name === "window") return "5m".padStart(token.length, "0");
     return token.replace("$", "x");
   });
@@ -43,6 +49,8 @@ export const withoutTokens = (text: string): string =>
 export function fill(text: string, { selector, windowSeconds, values }: Tokens): Expr {
   const filled = text.replaceAll(TOKEN, (token, name: string) => {
     if (name === "selector") return matcherList(selector) || ALWAYS_TRUE;
+    const lacking = WITHOUT.exec(name)?.[1];
+    if (lacking !== undefined) return matcherList(without(selector, [lacking])) || ALWAYS_TRUE;
     if (name === "window") return formatDuration(windowSeconds);
     return Object.hasOwn(values, name) ? values[name as keyof typeof values] : token;
   });

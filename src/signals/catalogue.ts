@@ -1,7 +1,14 @@
 import { type Quantity, rateOf } from "./unit.ts";
 
-/** `counter` only grows, `gauge` is a value now, `histogram` has classic buckets (`_bucket`, `le`). */
-export type SignalKind = "counter" | "gauge" | "histogram";
+/** Kinds that tell how values are distributed: in classic buckets (`_bucket`, `le`), natively, or as quantiles. */
+export const DISTRIBUTIONS = ["histogram", "native-histogram", "summary"] as const;
+type Distribution = (typeof DISTRIBUTIONS)[number];
+
+/** `counter` only grows, `gauge` is a value now. */
+export type SignalKind = "counter" | "gauge" | Distribution;
+
+export const isDistribution = (kind: SignalKind): kind is Distribution =>
+  (DISTRIBUTIONS as readonly SignalKind[]).includes(kind);
 
 export type Aggregation = "sum" | "max" | "min" | "avg";
 
@@ -79,6 +86,14 @@ export const catalogue = {
     what: "When the last successful run finished.",
     whenRed: "If it does not move while runs happen, they fail: look at the log of the newest one.",
   }),
+  "last-run-success": outcome({
+    title: "Outcome of the last run",
+    kinds: ["gauge"],
+    quantity: "ratio",
+    aggregation: "min",
+    what: "Whether the last finished run succeeded: 1, or failed: 0.",
+    whenRed: "Open the log of the last run; it stays red until one has succeeded.",
+  }),
   "last-start": outcome({
     title: "Last run started",
     kinds: ["gauge"],
@@ -119,6 +134,54 @@ export const catalogue = {
     what: "Records put aside into the dead-letter queue.",
     whenRed: "Read a few of them: one producer, one schema version, one field?",
   }),
+  requests: outcome({
+    title: "Requests",
+    kinds: ["counter"],
+    quantity: "requests",
+    aggregation: "sum",
+    what: "Requests that were answered, well or badly.",
+    whenRed: "None at all: ask whether anyone can still reach the service, from the caller's side.",
+  }),
+  "requests-failed": outcome({
+    title: "Requests failed",
+    kinds: ["counter"],
+    quantity: "requests",
+    aggregation: "sum",
+    what: "Requests that were answered with an error of the service's own: 5xx, exceptions.",
+    whenRed: "Compare with the deploy marks and the top error types, then with the dependencies.",
+  }),
+  timeouts: outcome({
+    title: "Timeouts",
+    kinds: ["counter"],
+    quantity: "requests",
+    aggregation: "sum",
+    what: "Requests whose caller stopped waiting for the answer.",
+    whenRed: "Look for what the service waits for: connections, queries, a dependency.",
+  }),
+  healthy: outcome({
+    title: "Healthy",
+    kinds: ["gauge"],
+    quantity: "ratio",
+    aggregation: "max",
+    what: "Whether it is up: 1, or down: 0, as a probe or a scrape sees it.",
+    whenRed: "Ask the probe what it saw: no answer, a wrong one, or no way to the service?",
+  }),
+  checks: outcome({
+    title: "Checks",
+    kinds: ["counter"],
+    quantity: "checks",
+    aggregation: "sum",
+    what: "Checks of the data that were made, whatever they found.",
+    whenRed: "If it stands still, nobody looks at the data: look at what runs the checks.",
+  }),
+  "checks-failed": outcome({
+    title: "Checks failed",
+    kinds: ["counter"],
+    quantity: "checks",
+    aggregation: "sum",
+    what: "Checks that found the data wrong: schema, ranges, sums, probe records.",
+    whenRed: "One check or many? One names the field; many point at a run or a source.",
+  }),
   "rows-expected": outcome({
     title: "Rows expected",
     kinds: ["gauge", "counter"],
@@ -137,7 +200,7 @@ export const catalogue = {
   }),
   "end-to-end-latency": outcome({
     title: "End-to-end latency",
-    kinds: ["histogram"],
+    kinds: DISTRIBUTIONS,
     quantity: "seconds",
     aggregation: "sum",
     what: "Time from a record's event time until it can be read at the end of the pipeline.",
@@ -145,7 +208,7 @@ export const catalogue = {
   }),
   "processing-time": outcome({
     title: "Processing time",
-    kinds: ["histogram"],
+    kinds: DISTRIBUTIONS,
     quantity: "seconds",
     aggregation: "sum",
     what: "Time that the pipeline itself spends on a record or a batch.",
@@ -226,11 +289,19 @@ export const catalogue = {
   }),
   "queue-wait": explanation({
     title: "Queue wait",
-    kinds: ["gauge", "histogram"],
+    kinds: ["gauge", ...DISTRIBUTIONS],
     quantity: "seconds",
     aggregation: "max",
     what: "How long work waits before a worker takes it.",
     whenRed: "Add workers, or find the run that holds the pool.",
+  }),
+  "workers-busy": explanation({
+    title: "Workers busy",
+    kinds: ["gauge"],
+    quantity: "ratio",
+    aggregation: "avg",
+    what: "Share of the workers, or of the slots of their pool, that have work.",
+    whenRed: "All busy while work waits: add workers. Some free while it waits: the scheduler.",
   }),
   "stage-time": explanation({
     title: "Stage time",
@@ -306,6 +377,14 @@ export const catalogue = {
     aggregation: "sum",
     what: "CPU that the pipeline uses.",
     whenRed: "Sustained near the limit: more cores, or less work per record.",
+  }),
+  "cpu-throttling": resource({
+    title: "CPU throttled",
+    kinds: ["gauge"],
+    quantity: "ratio",
+    aggregation: "max",
+    what: "Share of scheduler periods in which the pipeline was held back at its CPU limit.",
+    whenRed: "Above a quarter the limit is the brake, however idle the average looks: raise it.",
   }),
   memory: resource({
     title: "Memory",

@@ -3,20 +3,22 @@ export {
   type Aggregation,
   type CatalogueName,
   catalogue,
+  DISTRIBUTIONS,
+  isDistribution,
   type Meaning,
   meaningOf,
   quantityAs,
   type SignalKind,
 } from "./catalogue.ts";
+export { bucketGain, judgedGain, nativeCount, nativeGain, withoutBucket } from "./histogram.ts";
+export { type Plot, plots } from "./plot.ts";
+export { quantile, quantileSeries } from "./quantile.ts";
 export {
-  bucketGain,
   counterGain,
+  EXPRESSION_WINDOW_SECONDS,
   gaugeValue,
   instant,
   isPlain,
-  type Plot,
-  plots,
-  quantile,
   type Scene,
 } from "./query.ts";
 export { humanise, resolveSignal } from "./resolve.ts";
@@ -30,8 +32,10 @@ export type {
   Signal,
   SignalInput,
 } from "./signal.ts";
+export { type Success, successFrom, successGain } from "./success.ts";
 export {
   isCompatible,
+  isCount,
   isCountable,
   NOUNS,
   type Noun,

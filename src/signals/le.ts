@@ -1,6 +1,6 @@
 /**
- * How exporters may write a bucket's bound in the label `le`: `300`, `300.0` (OpenMetrics, Java,
- * Python), `1e+06` (Go's shortest form, for exponents from 6 up and below -4).
+ * How exporters may write a bucket's bound in the label `le`, or a summary's quantile: `300`, `300.0`
+ * (OpenMetrics, Java, Python), `1e+06` (Go's shortest form, for exponents from 6 up and below -4).
  */
 export function leSpellings(bound: number): readonly string[] {
   const value = Number(bound.toPrecision(12));

@@ -1,4 +1,4 @@
-import type { Matchers } from "../promql/index.ts";
+import { type Matchers, without } from "../promql/index.ts";
 import { type Meaning, meaningOf, quantityAs, type SignalKind } from "./catalogue.ts";
 import type { Environments, Limit, LimitInput, Reading, Signal, SignalInput } from "./signal.ts";
 import { type Quantity, rateOf, type Unit, unitOf } from "./unit.ts";
@@ -64,6 +64,3 @@ function readingOf(input: ReadingInput, { selector, environments }: Source): Rea
 
 const limitOf = (limit: LimitInput, source: Source): Limit =>
   "value" in limit ? limit : readingOf(limit, source);
-
-export const without = (matchers: Matchers, labels: readonly string[]): Matchers =>
-  Object.fromEntries(Object.entries(matchers).filter(([label]) => !labels.includes(label)));

@@ -85,6 +85,9 @@ const SYMBOLS: Partial<Record<Quantity, string>> = {
 /** How a quantity reads in a title: `(s)`, `(%)`, `(records/s)`. */
 export const symbol = (quantity: Quantity): string => SYMBOLS[quantity] ?? quantity;
 
+/** Whether it is a number of things. */
+export const isCount = (quantity: Quantity): boolean => isNoun(quantity);
+
 const isNoun = (quantity: Quantity): quantity is Noun =>
   (NOUNS as readonly string[]).includes(quantity);
 

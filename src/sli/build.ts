@@ -9,7 +9,7 @@ import {
   trusted,
 } from "../promql/index.ts";
 import { ratioOf, sumOver } from "./series.ts";
-import type { Line, Need, ParamSchema, Problem, SliContext, Subject } from "./sli.ts";
+import type { Line, Need, ParamSchema, Problem, Sli, SliContext, Subject } from "./sli.ts";
 
 /** The recorded series of that name of the SLO being built. */
 export const own = ({ identity }: SliContext, name: string): Expr => selector(name, identity);
@@ -75,6 +75,23 @@ export const needEach = (
     ...need,
     param: given === undefined ? [] : typeof given === "string" ? [param] : [param, index],
   }));
+
+/** What a time without the signal counts as. */
+export type NoData = "bad" | "good" | "ignore";
+
+export const noDataParam = (description: string): ParamSchema => ({
+  enum: ["bad", "good", "ignore"],
+  description,
+});
+
+/** One slice of time an evaluation; `total` and `bad` yield nothing where the signal is missing. */
+export const withoutData = (noData: NoData, total: Expr, bad: Expr): Pick<Sli, "total" | "bad"> =>
+  noData === "ignore"
+    ? { total, bad }
+    : {
+        total: promql`${total} or on () vector(1)`,
+        bad: promql`${bad} or on () vector(${noData === "bad" ? 1 : 0})`,
+      };
 
 /** Run by run only makes sense when one knows how often the pipeline runs. */
 export const needsSchedule = ({ cadenceSeconds }: Subject): readonly Problem[] =>

@@ -1,16 +1,15 @@
-import { LAST_SECONDS, transitions } from "../calendar/index.ts";
 import { promql } from "../promql/index.ts";
 import { own } from "./build.ts";
 import {
   type DeadlineParams,
   ELAPSED,
-  EXPIRY_NOTICE_SECONDS,
   LEFT,
   LOCAL,
   MISSED,
   REACHED,
   USUAL,
 } from "./deadline-terms.ts";
+import { expiry } from "./local-time.ts";
 import type { Condition, SliContext } from "./sli.ts";
 
 /** At risk before missed; and the rules themselves expire. */
@@ -47,16 +46,5 @@ export function conditions(
     meaning: `The data is not complete, and the time left until ${params.by}, plus what the running job has already spent, is shorter than a run usually takes (p95).`,
     status: "at-risk",
   };
-  return [missed, atRisk, ...(transitions(zone).length === 0 ? [] : [expiry(context, zone)])];
+  return [missed, atRisk, ...expiry(zone, own(context, LOCAL))];
 }
-
-const expiry = (context: SliContext, zone: string): Condition => ({
-  id: "time-zone-data-expires",
-  alert: "TimeZoneDataExpires",
-  urgency: "info",
-  expr: promql`${own(context, LOCAL)} > ${LAST_SECONDS - EXPIRY_NOTICE_SECONDS}`,
-  forSeconds: 3600,
-  summary: [`the time-zone data for ${zone} in these rules ends within half a year`],
-  meaning:
-    "The rules hold the zone's clock changes up to a fixed year. Generate them with a newer slograf.",
-});

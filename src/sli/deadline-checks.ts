@@ -1,8 +1,8 @@
-import { isZone, unknownZone } from "../calendar/index.ts";
 import type { DeadlineParams } from "./deadline-terms.ts";
+import { namedZone } from "./local-time.ts";
 import type { Problem, Subject } from "./sli.ts";
 
-/** A wall clock needs a zone that the pinned data knows. */
+/** A deadline without a zone would be one of UTC, which few people live by. */
 export function zoneProblems(params: DeadlineParams, subject: Subject): readonly Problem[] {
   const zone = params.timezone ?? subject.timezone;
   if (zone === undefined)
@@ -14,14 +14,7 @@ export function zoneProblems(params: DeadlineParams, subject: Subject): readonly
         hint: "Add `timezone: Europe/Berlin` (an IANA name, or UTC) to the SLI or to `schedule`.",
       },
     ];
-  if (params.timezone === undefined || isZone(params.timezone)) return [];
-  return [
-    {
-      param: ["timezone"],
-      code: "deadline/time-zone",
-      ...unknownZone(params.timezone),
-    },
-  ];
+  return namedZone(params);
 }
 
 /** A date that the calendar does not have would never be a holiday. */

@@ -3,7 +3,6 @@ import { type Expr, promql, trusted } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
 import { before, own } from "./build.ts";
 import {
-  DAY_SECONDS,
   DAYS,
   type DeadlineParams,
   DUE_DAY,
@@ -27,6 +26,7 @@ import {
   USUAL,
 } from "./deadline-terms.ts";
 import { FUTURE_SECONDS } from "./freshness.ts";
+import { DAY_SECONDS } from "./local-time.ts";
 import type { Recording, SliContext } from "./sli.ts";
 
 /** What the wall clock of the zone shows, and when its day began. */

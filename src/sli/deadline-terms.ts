@@ -1,4 +1,5 @@
 import { parseDuration } from "../promql/index.ts";
+import { DAY_SECONDS } from "./local-time.ts";
 import type { Subject } from "./sli.ts";
 
 export const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
@@ -16,7 +17,6 @@ export interface DeadlineParams {
   readonly started?: string;
 }
 
-export const DAY_SECONDS = 86_400;
 /**
  * A success just before the deadline is seen up to a scrape and an evaluation later. Until then its
  * own timestamp decides, and the verdict waits.
@@ -26,7 +26,6 @@ export const GRACE_SECONDS = 120;
 export const VERDICT_SECONDS = 3600;
 /** Assumed run time while no run has been seen yet. */
 export const UNKNOWN_RUNTIME_SECONDS = 1800;
-export const EXPIRY_NOTICE_SECONDS = 180 * DAY_SECONDS;
 
 export const OFFSET = "slo:local_time:offset_seconds";
 export const LOCAL = "slo:local_time:seconds";
@@ -43,9 +42,6 @@ export const LEFT = "slo:deadline_time_left:seconds";
 export const DURATION = "slo:run_duration:seconds";
 export const USUAL = "slo:run_duration:p95";
 export const ELAPSED = "slo:run_elapsed:seconds";
-
-export const zoneOf = ({ timezone }: DeadlineParams, subject: Subject): string =>
-  timezone ?? subject.timezone ?? "UTC";
 
 /** Seconds of the wall clock after midnight. */
 export function dueSeconds({ by }: DeadlineParams): number {

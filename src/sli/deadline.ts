@@ -4,7 +4,6 @@ import { conditions } from "./deadline-alerts.ts";
 import { dateProblems, zoneProblems } from "./deadline-checks.ts";
 import { clock, progress, runtime } from "./deadline-rules.ts";
 import {
-  DAY_SECONDS,
   DAYS,
   type DeadlineParams,
   DUE_DAY,
@@ -16,8 +15,8 @@ import {
   sinceText,
   USUAL,
   VERDICT_SECONDS,
-  zoneOf,
 } from "./deadline-terms.ts";
+import { DAY_SECONDS, zoneOf, zoneParam } from "./local-time.ts";
 import { type Need, sliType } from "./sli.ts";
 
 export const deadline = sliType<DeadlineParams>({
@@ -31,10 +30,9 @@ export const deadline = sliType<DeadlineParams>({
       "x-expects": 'a time of day in quotes, such as "09:00"',
       description: "Time of day by which the data must be there, on the zone's wall clock.",
     },
-    timezone: {
-      type: "string",
-      description: "IANA time zone, for example `Europe/Berlin`. Default: that of the schedule.",
-    },
+    timezone: zoneParam(
+      "IANA time zone, for example `Europe/Berlin`. Default: that of the schedule.",
+    ),
     days: {
       type: "array",
       items: { enum: DAYS },

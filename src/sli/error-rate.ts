@@ -1,15 +1,13 @@
-import { counterGain } from "../signals/index.ts";
-import { badShares, list, needEach, needsSchedule, signalsParam, sumOf } from "./build.ts";
-import { type BudgetUnit, type SliContext, type Subject, sliType } from "./sli.ts";
+import { badShares, list, needEach, needsSchedule, signalsParam } from "./build.ts";
+import { failures, type Slow, slowNeeds, slowParam } from "./failures.ts";
+import { countersOfRuns, oneByOne } from "./runs.ts";
+import { type SliContext, type Subject, sliType } from "./sli.ts";
 
 interface Params {
   readonly errors?: string | readonly string[];
   readonly total?: string | readonly string[];
+  readonly slow?: Slow;
 }
-
-/** Bad runs before anyone is told: one may be chance. */
-const MINIMUM_BAD_RUNS = 2;
-const DAY_SECONDS = 86_400;
 
 /** Over which spans the share of errors is plotted, in seconds. */
 const STREAM_SPANS = [300, 3600];
@@ -18,12 +16,12 @@ const RUN_SPANS = [7 * 86_400];
 const errorsOf = ({ errors }: Params, { kind }: Subject): readonly string[] =>
   list(errors ?? (kind === "batch" ? "runs-failed" : "records-failed"));
 
-function totalsOf({ total }: Params, { kind, signalKind }: Subject): readonly string[] {
-  if (total !== undefined) return list(total);
-  if (kind === "streaming") return ["records"];
-  const separate = signalKind("runs") === undefined && signalKind("runs-succeeded") !== undefined;
-  return separate ? ["runs-succeeded", "runs-failed"] : ["runs"];
-}
+const totalsOf = ({ total }: Params, subject: Subject): readonly string[] =>
+  total === undefined
+    ? subject.kind === "streaming"
+      ? ["records"]
+      : countersOfRuns(subject)
+    : list(total);
 
 export const errorRate = sliType<Params>({
   kind: "error-rate",
@@ -31,11 +29,12 @@ export const errorRate = sliType<Params>({
   summary: "Failed runs, records or requests as a share of all of them.",
   params: {
     errors: signalsParam(
-      "Counters of what failed; several are added. Default: `runs-failed` (batch), `records-failed` (streaming).",
+      "Counters of what failed: explicitly (exceptions, 5xx), implicitly (timeouts) or by content (schema or quality failures). Several are added, and never exceed the total. Default: `runs-failed` (batch), `records-failed` (streaming).",
     ),
     total: signalsParam(
       "Counters of everything, failed or not; several are added. Default: `runs` (batch), `records` (streaming).",
     ),
+    slow: slowParam,
   },
   required: [],
   example: { kind: "error-rate", errors: ["records-failed", "dead-letters"], total: "records" },
@@ -47,55 +46,39 @@ export const errorRate = sliType<Params>({
   noData:
     "Not judged: without the counter of everything there is neither good nor bad, and missing data has an alert of its own. An error counter that does not exist yet means zero errors.",
   story:
-    "Of 6,000,000 records in 30 d, 99.9 % may not fail: the budget is 6,000 records. If half of 100 records a second fail, the hour's error ratio reaches 1.44 % after 104 seconds, and the page goes out.",
+    "Of 6,000,000 records in 30 d, 99.9 % may not fail: the budget is 6,000 records. If half of 100 records a second fail, the hour's error ratio reaches 1.44 % after 104 seconds, and the page goes out. A record that fails a quality check and ends as a dead letter stands in two counters; a minute of 6,000 records holds 6,000 failures at most.",
   needs: (params, subject) => [
     ...needEach(errorsOf(params, subject), "errors", params.errors, { kinds: ["counter"] }),
     ...needEach(totalsOf(params, subject), "total", params.total, { kinds: ["counter"] }),
+    ...slowNeeds(params.slow),
   ],
   problems: (params, subject) => (countsRuns(params, subject) ? needsSchedule(subject) : []),
   build(params, context) {
-    const total = totalsOf(params, context).map(context.signal);
-    const errors = errorsOf(params, context).map(context.signal);
-    const unit = (total[0]?.quantity ?? "events") as BudgetUnit;
-    const gains = (signals: typeof total) =>
-      sumOf(
-        signals.map((signal) =>
-          counterGain(signal, context.scene, context.intervalSeconds, { beside: total }),
-        ),
-      );
+    const names = { errors: errorsOf(params, context), total: totalsOf(params, context) };
+    const counted = failures(names, params.slow, context);
     return {
-      unit,
-      promise: `${unit} succeed`,
-      measured: `${titles(errors)} as a share of ${titles(total).toLowerCase()}, counted exactly from their counters.`,
-      support: [],
-      total: gains(total),
-      bad: gains(errors),
+      ...counted,
+      promise: `${counted.unit} succeed`,
       indicator: {
         title: "Error rate",
         quantity: "ratio",
         lines: badShares(context, countsRuns(params, context) ? RUN_SPANS : STREAM_SPANS),
         threshold: 1 - context.objective,
       },
-      conditions: [],
       burns: ["page", "ticket"],
-      ...sparseness(params, context),
+      ...pace(params, context),
       missingIsBad: false,
       silenceSeconds: 0,
     };
   },
 });
 
-const titles = (signals: readonly { readonly title: string }[]): string =>
-  signals.map(({ title }) => title).join(" and ");
-
 const countsRuns = (params: Params, subject: Subject): boolean =>
   totalsOf(params, subject).some((name) => name.startsWith("runs"));
 
-function sparseness(params: Params, context: SliContext) {
+function pace(params: Params, context: SliContext) {
   const { cadenceSeconds } = context;
-  if (cadenceSeconds === undefined || !countsRuns(params, context)) return {};
-  return {
-    sparse: { cadenceSeconds, minimumBad: MINIMUM_BAD_RUNS },
-    unitsPerDay: DAY_SECONDS / cadenceSeconds,
-  };
+  return cadenceSeconds === undefined || !countsRuns(params, context)
+    ? {}
+    : oneByOne(cadenceSeconds);
 }

@@ -1,11 +1,19 @@
 /** One file per SLI kind: its parameters, the signals it needs, its queries. */
+import { availability } from "./availability.ts";
 import { completeness } from "./completeness.ts";
+import { correctness } from "./correctness.ts";
+import { costPerSuccess } from "./cost-per-success.ts";
 import { deadline } from "./deadline.ts";
+import { endToEnd } from "./end-to-end.ts";
 import { errorRate } from "./error-rate.ts";
 import { freshness } from "./freshness.ts";
+import { isolation } from "./isolation.ts";
 import { lag } from "./lag.ts";
 import { latency } from "./latency.ts";
+import { query } from "./query.ts";
+import { runSuccess } from "./run-success.ts";
 import type { SliType } from "./sli.ts";
+import { throughput } from "./throughput.ts";
 import { timeToDrain } from "./time-to-drain.ts";
 
 export * as windowed from "./series.ts";
@@ -30,12 +38,20 @@ export type {
 } from "./sli.ts";
 
 export const sliTypes: readonly SliType[] = [
+  availability,
   completeness,
+  correctness,
+  costPerSuccess,
   deadline,
+  endToEnd,
   errorRate,
   freshness,
+  isolation,
   lag,
   latency,
+  query,
+  runSuccess,
+  throughput,
   timeToDrain,
 ];
 

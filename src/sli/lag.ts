@@ -1,5 +1,4 @@
 import {
-  type Expr,
   formatDuration,
   labelList,
   promql,
@@ -8,7 +7,14 @@ import {
   seconds,
   trusted,
 } from "../promql/index.ts";
-import { durationParam, own, spoken } from "./build.ts";
+import { durationParam, own, spoken, withoutData } from "./build.ts";
+import {
+  type FormerParams,
+  formerly,
+  formerNeeds,
+  formerParams,
+  formerRecordings,
+} from "./former.ts";
 import {
   COMMITTED,
   END,
@@ -24,7 +30,7 @@ import {
 } from "./offsets.ts";
 import { type Indicator, type Recording, type Sli, type SliContext, sliType } from "./sli.ts";
 
-interface Params extends OffsetParams {
+interface Params extends OffsetParams, FormerParams {
   readonly threshold: string;
   readonly judge?: "worst-partition" | "partitions" | "records";
   readonly tolerance?: number;
@@ -63,6 +69,7 @@ export const lag = sliType<Params>({
       description:
         "What a minute without any offsets counts as, that is, without the exporter. Default: ignore; missing data has an alert of its own. A topic whose group never commits is bad in any case.",
     },
+    ...formerParams,
     ...offsetParams,
   },
   required: ["threshold"],
@@ -76,7 +83,7 @@ export const lag = sliType<Params>({
     "Without offsets, that is, without the exporter, nothing is judged; missing data has an alert of its own. A group that vanishes while its topic goes on is bad: its commit is remembered, and the log runs away from it.",
   story:
     "At 12:05 the log's end of 12:00 was offset 5,000. The group has committed 4,990: a record written before 12:00 still waits, and with a promise of 5 minutes this minute is bad. That no record was produced since changes nothing.",
-  needs: offsetNeeds,
+  needs: (params) => [...offsetNeeds(params), ...formerNeeds(params)],
   problems: () => [],
   build(params, context) {
     const threshold = seconds(params.threshold);
@@ -85,8 +92,13 @@ export const lag = sliType<Params>({
     return {
       promise: `records are consumed within ${spoken(params.threshold)}`,
       ...measured,
-      support: [...offsetRecordings(params, context), ...measured.support],
+      support: [
+        ...offsetRecordings(params, context),
+        ...measured.support,
+        ...formerRecordings(params, context),
+      ],
       indicator: ladder(context, labels, threshold),
+      ...formerly(params, context),
       conditions: [],
       burns: ["page", "ticket"],
       missingIsBad: params.noData === "bad",
@@ -112,7 +124,7 @@ function judged(params: Params, context: SliContext, labels: Labels, threshold: 
         expr: promql`${share}(${own(context, CAUGHT_UP)}) or on () 0 * (${nobodyCommits(context, threshold)})`,
       },
     ],
-    ...withoutData(params, promql`${verdict} * 0 + 1`, promql`1 - ${verdict}`),
+    ...withoutData(params.noData ?? "ignore", promql`${verdict} * 0 + 1`, promql`1 - ${verdict}`),
   };
 }
 
@@ -126,18 +138,6 @@ function caughtUp(
     record: CAUGHT_UP,
     expr: promql`${own(context, COMMITTED)} + ${tolerance}
       >= bool ${perPartition(labels)} ${endAgo(context, threshold)}`,
-  };
-}
-
-function withoutData(
-  { noData = "ignore" }: Params,
-  total: Expr,
-  bad: Expr,
-): Pick<Sli, "total" | "bad"> {
-  if (noData === "ignore") return { total, bad };
-  return {
-    total: promql`vector(1)`,
-    bad: promql`${bad} or on () vector(${noData === "bad" ? 1 : 0})`,
   };
 }
 

@@ -1,7 +1,20 @@
 import { promql } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
 import { before, own } from "./build.ts";
-import type { Recording, SliContext } from "./sli.ts";
+import type { Recording, SliContext, Subject } from "./sli.ts";
+
+/** Bad runs before anyone is told: one may be chance. */
+const MINIMUM_BAD_RUNS = 2;
+const DAY_SECONDS = 86_400;
+
+/** Runs come one by one, once in a cadence. */
+export const oneByOne = (cadenceSeconds: number) => ({
+  sparse: { cadenceSeconds, minimumBad: MINIMUM_BAD_RUNS },
+  unitsPerDay: DAY_SECONDS / cadenceSeconds,
+});
+
+/** When the last run finished, as its gauge says. */
+export const FINISHED = "slo:run_finished:timestamp_seconds";
 
 /** How long back the previous finish is looked for: gaps up to here lose no run. */
 const REACH_SECONDS = 3600;
@@ -11,12 +24,11 @@ const REACH_SECONDS = 3600;
  * A job that runs once a day has no rate; its runs are counted.
  */
 export function runRecordings(context: SliContext, finished: string): readonly Recording[] {
-  const name = "slo:run_finished:timestamp_seconds";
-  const now = own(context, name);
-  const previous = before(context, name, REACH_SECONDS);
+  const now = own(context, FINISHED);
+  const previous = before(context, FINISHED, REACH_SECONDS);
   return [
     {
-      record: name,
+      record: FINISHED,
       expr: promql`${gaugeValue(context.signal(finished), context.scene, [], "max")} > 0`,
     },
     {
@@ -29,3 +41,9 @@ export function runRecordings(context: SliContext, finished: string): readonly R
 }
 
 export const newRun = (context: SliContext) => own(context, "slo:run:new");
+
+/** Counters of all runs: one of them all, or one for each outcome. */
+export const countersOfRuns = ({ signalKind }: Pick<Subject, "signalKind">): readonly string[] =>
+  signalKind("runs") === undefined && signalKind("runs-succeeded") !== undefined
+    ? ["runs-succeeded", "runs-failed"]
+    : ["runs"];

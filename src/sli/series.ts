@@ -19,6 +19,9 @@ export const series = {
   sla: "slo:sla:ratio",
   /** The limit of the indicator, in its unit. */
   threshold: "slo:threshold:value",
+  /** The signal that was watched before the indicator, and its fixed limit; only where there was one. */
+  former: "slo:former:value",
+  formerThreshold: "slo:former_threshold:value",
   window: "slo:window:seconds",
   /** Share of bad over the SLO's own window. */
   periodRatio: "slo:sli_error:ratio_period",

@@ -66,6 +66,8 @@ export interface Sli {
   /** The bad ones among them; recorded as `slo:sli_bad:step`. */
   readonly bad: Expr;
   readonly indicator: Indicator;
+  /** What was watched in its place before; its support records it, and the fixed limit that it had. */
+  readonly formerly?: Signal;
   readonly conditions: readonly Condition[];
   /** Which multiwindow burn-rate alerts make sense. */
   readonly burns: readonly ("page" | "ticket")[];
@@ -86,6 +88,8 @@ export interface Subject {
   readonly kind: "batch" | "streaming";
   /** The kind in which the pipeline provides a signal; `undefined` if it does not. */
   readonly signalKind: (signal: string) => SignalKind | undefined;
+  /** What that signal is a quantity of. */
+  readonly quantityOf: (signal: string) => Quantity | undefined;
   readonly cadenceSeconds: number | undefined;
   readonly timezone: string | undefined;
 }
@@ -120,7 +124,10 @@ export interface Reference {
   /** Of this pipeline, where none is named. */
   readonly pipeline?: string;
   readonly slo: string;
+  /** Path below the SLI to point at when there is no such SLO. */
   readonly param: readonly (string | number)[];
+  /** And when there is no such pipeline. */
+  readonly pipelineParam?: readonly (string | number)[];
 }
 
 /** A parameter that holds PromQL. */

@@ -2,6 +2,13 @@ import { aggregate, promql, range, seconds } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
 import { durationParam, own, signalParam, spoken } from "./build.ts";
 import {
+  type FormerParams,
+  formerly,
+  formerNeeds,
+  formerParams,
+  formerRecordings,
+} from "./former.ts";
+import {
   COMMITTED,
   END,
   type Labels,
@@ -14,7 +21,7 @@ import {
 } from "./offsets.ts";
 import { type Condition, type Recording, type SliContext, type Subject, sliType } from "./sli.ts";
 
-interface Params extends OffsetParams {
+interface Params extends OffsetParams, FormerParams {
   readonly threshold: string;
   readonly lookback?: string;
   readonly maxThroughput?: string;
@@ -43,6 +50,7 @@ export const timeToDrain = sliType<Params>({
     maxThroughput: signalParam(
       "A metric with which the processor states its maximum throughput; it replaces the estimate. Default: `max-throughput`, where there is one.",
     ),
+    ...formerParams,
     ...offsetParams,
   },
   required: ["threshold"],
@@ -58,6 +66,7 @@ export const timeToDrain = sliType<Params>({
     "520,000 records wait and the consumer has handled 6,000 a second at its best: they are gone in 87 seconds, and nobody is told, although 200,000 records would have been too many for a fixed limit. With 50 a second at its best the same backlog takes almost three hours, and as long as it does not fall, that alerts.",
   needs: (params) => [
     ...offsetNeeds(params),
+    ...formerNeeds(params),
     ...(params.maxThroughput === undefined
       ? []
       : [
@@ -83,6 +92,7 @@ export const timeToDrain = sliType<Params>({
         ...drainRecordings(params, context, labels),
         { record: DRAIN, expr: drainSeconds(context) },
         { record: RISING, expr: notFalling(context) },
+        ...formerRecordings(params, context),
       ],
       total: promql`max(${drain}) * 0 + 1`,
       bad: promql`max(${drain}) > bool ${threshold}`,
@@ -92,6 +102,7 @@ export const timeToDrain = sliType<Params>({
         lines: [{ name: "at best throughput", expr: promql`max(${drain})` }],
         threshold,
       },
+      ...formerly(params, context),
       conditions: [tooLong(context, params.threshold)],
       burns: ["ticket"],
       gate: own(context, RISING),
@@ -147,10 +158,11 @@ function currentThroughput(context: SliContext, labels: Labels) {
   return aggregate("sum", labels.group, grown);
 }
 
+/** Not judged for the first five minutes of a group, until it is known how fast it consumes at all. */
 function drainSeconds(context: SliContext) {
   const backlog = own(context, BACKLOG);
   const best = promql`clamp_min(${own(context, THROUGHPUT)}, ${SLOWEST_PER_SECOND})`;
-  return promql`${backlog} / ${best} or ${backlog} / ${SLOWEST_PER_SECOND}`;
+  return promql`${backlog} / ${best}`;
 }
 
 /** A dead consumer with an idle producer keeps its backlog level: that is not falling either. */

@@ -1,5 +1,13 @@
 import { suggest } from "../diagnostics/index.ts";
-import { readQuery, TOKENS, tokensOf, withoutTokens } from "../promql/index.ts";
+import {
+  isToken,
+  type ResultType,
+  readQuery,
+  resultType,
+  TOKENS,
+  tokensOf,
+  withoutTokens,
+} from "../promql/index.ts";
 import type { Path, Report } from "../spec/index.ts";
 import { checkLabel } from "./cardinality.ts";
 
@@ -14,7 +22,7 @@ export interface QueryUse {
 export function checkQuery(text: string, use: QueryUse, report: Report, path: Path): void {
   const tokens = tokensOf(text);
   for (const { name, from, to } of tokens)
-    if (!(TOKENS as readonly string[]).includes(name))
+    if (!isToken(name))
       report({
         path,
         part: { from, to },
@@ -35,7 +43,23 @@ export function checkQuery(text: string, use: QueryUse, report: Report, path: Pa
       hint: "Check brackets, quotes and operators. `$selector` stands inside braces, `$env` inside quotes.",
     });
   for (const { label, from, to } of groupedBy) checkLabel(label, report, path, { from, to });
-  if (errors.length === 0) checkTokens(new Set(tokens.map(({ name }) => name)), use, report, path);
+  if (errors.length > 0) return;
+  checkResult(resultType(withoutTokens(text)), report, path);
+  checkTokens(new Set(tokens.map(({ name }) => name)), use, report, path);
+}
+
+/** Whatever reads the expression adds up its series, of which a bare number has none. */
+function checkResult(type: ResultType, report: Report, path: Path): void {
+  if (type === "series") return;
+  const [message, hint] = {
+    number: ["The expression yields a bare number.", "Make a series of it: vector(…)."],
+    text: ["The expression yields a text.", "It should yield series."],
+    range: [
+      "The expression yields series over a range of time.",
+      "Say what of it counts: rate(…), increase(…), max_over_time(…).",
+    ],
+  }[type] as [string, string];
+  report({ path, code: "promql/not-series", message, hint });
 }
 
 function checkTokens(used: ReadonlySet<string>, use: QueryUse, report: Report, path: Path): void {
@@ -47,7 +71,8 @@ function checkTokens(used: ReadonlySet<string>, use: QueryUse, report: Report, p
         "A counter or histogram given as an expression must say how much it gained within `$window`.",
       hint: "For example: sum(increase(my_events_total{$selector}[$window])).",
     });
-  if (use.severalPlaces && !used.has("selector") && !used.has("env"))
+  const tellsPlaces = [...used].some((name) => name === "env" || name.startsWith("selector"));
+  if (use.severalPlaces && !tellsPlaces)
     report({
       path,
       severity: "warning",

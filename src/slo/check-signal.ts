@@ -1,6 +1,7 @@
 import {
   isCompatible,
   isCountable,
+  isDistribution,
   type Meaning,
   meaningOf,
   quantityAs,
@@ -97,11 +98,11 @@ function checkUnit(
       message: `A counter cannot count \`${unit}\`.`,
       hint: "A counter counts things, seconds, bytes or money; a value now is a gauge.",
     });
-  else if (kind === "histogram" && quantity !== "seconds")
+  else if (isDistribution(kind) && quantity !== "seconds")
     tell({
       path: ["unit"],
       code: "signal/unit",
-      message: `A histogram here measures time, not \`${unit}\`.`,
+      message: `A ${kind} here measures time, not \`${unit}\`.`,
       hint: "Use s, ms, us, min or h.",
     });
 }
@@ -113,7 +114,10 @@ function checkTexts(
   tell: Report,
 ): void {
   if (expr !== undefined)
-    checkQuery(expr, { needsWindow: kind !== "gauge", severalPlaces }, tell, ["expr"]);
+    checkQuery(expr, { needsWindow: !isNow(kind), severalPlaces }, tell, ["expr"]);
   if (typeof limit === "string")
     checkQuery(limit, { needsWindow: false, severalPlaces: false }, tell, ["limit"]);
 }
+
+/** A gauge and the quantiles of a summary are values now; the others say how much they gained. */
+const isNow = (kind: SignalKind): boolean => kind === "gauge" || kind === "summary";

@@ -1,29 +1,36 @@
+import type { GivenHint } from "../hints/index.ts";
 import { type Subject, sliTypeOf } from "../sli/index.ts";
 import type { Report, Spec } from "../spec/index.ts";
 import type { Layers } from "./shown.ts";
 import type { Signals } from "./sources.ts";
 
+interface Use {
+  readonly spec: Spec;
+  readonly signals: Signals;
+  readonly layers: Layers;
+  readonly hints: readonly GivenHint[];
+  readonly subject: Subject;
+  readonly report: Report;
+}
+
 /** A signal that someone took the trouble to define and that nothing uses is a mistake somewhere. */
-export function checkDescribed(
-  spec: Spec,
-  signals: Signals,
-  layers: Layers,
-  subject: Subject,
-  report: Report,
-): void {
+export function checkDescribed({ spec, signals, layers, hints, subject, report }: Use): void {
   const used = new Set([
     ...[...layers.traffic, ...layers.explanations, ...layers.resources].map(
       ({ signal }) => signal.name,
     ),
     ...(layers.cost === undefined
       ? []
-      : [layers.cost.cost.signal.name, layers.cost.success.signal.name]),
+      : [layers.cost.cost, layers.cost.success.counter, ...layers.cost.success.failures].map(
+          ({ name }) => name,
+        )),
     ...spec.slos.flatMap(({ sli }) => [
       ...sliTypeOf(sli.kind)
         .needs(sli, subject)
         .map(({ signal }) => signal),
       ...OPTIONAL,
     ]),
+    ...hints.flatMap(({ parts }) => Object.values(parts).map(({ signal }) => signal.name)),
   ]);
   for (const [name, { path }] of signals)
     if (path !== undefined && !used.has(name))

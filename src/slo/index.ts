@@ -10,6 +10,7 @@ export {
 } from "./burn-rate.ts";
 export { cardKey, dashboardUid, OVERVIEW_UID, panelId, ruleUid } from "./identity.ts";
 export type {
+  Cost,
   Deploys,
   Exclusion,
   Identity,

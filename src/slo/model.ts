@@ -1,5 +1,6 @@
+import type { GivenHint } from "../hints/index.ts";
 import type { Matchers } from "../promql/index.ts";
-import type { Place, Scene, Signal } from "../signals/index.ts";
+import type { Place, Scene, Signal, Success } from "../signals/index.ts";
 import type { Severity, Sli, SliType } from "../sli/index.ts";
 import type { DeploysSpec, Scope, Tier } from "../spec/index.ts";
 import type { BurnPair } from "./burn-rate.ts";
@@ -39,6 +40,8 @@ export interface Objective {
   readonly sla?: Sla;
   readonly window: Window;
   readonly sli: Sli;
+  /** Names of the signals that the SLI needs. */
+  readonly reads: readonly string[];
   /** Burn-rate pairs that can fire. */
   readonly pairs: readonly BurnPair[];
   /** Burn-rate alerts need at least so many bad events. */
@@ -65,6 +68,12 @@ export interface Shown {
   readonly recorded: boolean;
 }
 
+/** What cost per success divides. */
+export interface Cost {
+  readonly cost: Signal;
+  readonly success: Success<Signal>;
+}
+
 export interface Deploys {
   readonly spec: DeploysSpec;
   /** Labels of `selector`, for the ways that have one. */
@@ -87,8 +96,9 @@ export interface Pipeline {
   readonly traffic: readonly Shown[];
   readonly explanations: readonly Shown[];
   readonly resources: readonly Shown[];
-  /** What cost per success divides, where the sources have both. */
-  readonly cost?: { readonly cost: Shown; readonly success: Shown };
+  readonly hints: readonly GivenHint[];
+  /** Where the sources have both. */
+  readonly cost?: Cost;
   readonly deploys: Deploys;
   readonly links: Readonly<Record<string, string>>;
   readonly settings: Settings;

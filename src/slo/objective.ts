@@ -1,6 +1,6 @@
-import { exactly, fill, promql, selector } from "../promql/index.ts";
+import { equals, exactly, fill, type Matchers, oneOf, promql, selector } from "../promql/index.ts";
 import type { Place, Scene } from "../signals/index.ts";
-import type { Severity, Sli, SliType } from "../sli/index.ts";
+import type { Reference, Severity, Sli, SliType } from "../sli/index.ts";
 import {
   below,
   checkOverride,
@@ -87,6 +87,7 @@ export function objectiveAt(
       ...(sla && { sla }),
       window,
       sli,
+      reads: type.needs(params, ground.subject).map(({ signal }) => signal),
       pairs,
       minimumBad,
       exclusions: exclusionsAt(slo, place),
@@ -106,6 +107,20 @@ const placeLabels = ({ env, region }: Place) => ({
   env,
   ...(region !== undefined && { region }),
 });
+
+/**
+ * Labels of what another SLO records at this place. Another pipeline need not be split by region:
+ * what it records then holds in every region. Where only it is split, all its regions are meant.
+ */
+function recordedAt(
+  { env, region }: Place,
+  own: string,
+  { pipeline = own, slo }: Pick<Reference, "pipeline" | "slo">,
+): Matchers {
+  const labels = exactly({ env, pipeline, slo });
+  if (region === undefined) return labels;
+  return { ...labels, region: pipeline === own ? equals(region) : oneOf([region, ""]) };
+}
 
 const fillFor = (
   { matchers, regionMatchers, values }: Scene,
@@ -138,8 +153,7 @@ function buildSli(
     objective,
     windowSeconds,
     query: (text, window) => fillFor(scene(place), text, window),
-    recorded: ({ pipeline = spec.pipeline, slo }, name) =>
-      selector(name, exactly({ ...placeLabels(place), pipeline, slo })),
+    recorded: (reference, name) => selector(name, recordedAt(place, spec.pipeline, reference)),
     signal: (name) => {
       const provided = signals.get(name);
       if (provided === undefined)

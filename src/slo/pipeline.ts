@@ -1,5 +1,6 @@
 import { isZone, unknownZone } from "../calendar/index.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
+import { hintsFor } from "../hints/index.ts";
 import { seconds } from "../promql/index.ts";
 import { humanise, type Place, type Scene } from "../signals/index.ts";
 import type { Subject } from "../sli/index.ts";
@@ -59,7 +60,8 @@ export function resolvePipeline(
     nowSeconds,
   });
   const layers = layersOf(spec, signals, places, settings, report);
-  checkDescribed(spec, signals, layers, subject, report);
+  const hints = hintsFor(spec.kind, (name) => signals.get(name)?.signal);
+  checkDescribed({ spec, signals, layers, hints, subject, report });
   const deploys = deploysOf(spec, places.length > 1, report);
   const [firstPlace, ...otherPlaces] = places;
   const [firstSlo, ...otherSlos] = slos;
@@ -74,6 +76,7 @@ export function resolvePipeline(
       ...(subject.cadenceSeconds !== undefined && { cadenceSeconds: subject.cadenceSeconds }),
       slos: [firstSlo, ...otherSlos],
       ...layers,
+      hints,
       deploys,
       links: linksOf(spec),
       settings,
@@ -117,6 +120,7 @@ function subjectOf({ kind, schedule }: Spec, signals: Signals, report: Report): 
   return {
     kind,
     signalKind: (name) => signals.get(name)?.signal.kind,
+    quantityOf: (name) => signals.get(name)?.signal.quantity,
     cadenceSeconds: schedule === undefined ? undefined : seconds(schedule.every),
     // After the mistake was told, any zone will do to find the others.
     timezone: known ? timezone : "UTC",

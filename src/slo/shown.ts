@@ -1,7 +1,14 @@
 import { closest } from "../diagnostics/index.ts";
-import { catalogue, isPlain, meaningOf, type Place, type Signal } from "../signals/index.ts";
+import {
+  catalogue,
+  isPlain,
+  meaningOf,
+  type Place,
+  type Signal,
+  successFrom,
+} from "../signals/index.ts";
 import type { Report, Spec } from "../spec/index.ts";
-import type { Shown } from "./model.ts";
+import type { Cost, Shown } from "./model.ts";
 import type { Settings } from "./settings.ts";
 import type { Signals } from "./sources.ts";
 
@@ -13,13 +20,12 @@ const TRAFFIC = [
   ["runs"],
   ["runs-succeeded", "runs-failed"],
 ] as const;
-const SUCCESS = ["runs-succeeded", "runs", "records"] as const;
 
 export interface Layers {
   readonly traffic: readonly Shown[];
   readonly explanations: readonly Shown[];
   readonly resources: readonly Shown[];
-  readonly cost?: { readonly cost: Shown; readonly success: Shown };
+  readonly cost?: Cost;
 }
 
 /** The signals of each layer: those that the spec names, or all that its sources have. */
@@ -40,16 +46,24 @@ export function layersOf(
       : named(spec, field, signals, report)
     ).map(show);
   const flow = TRAFFIC.find((names) => signals.has(names[0])) ?? [];
-  const success = SUCCESS.find((name) => signals.has(name));
-  const cost =
-    signals.has("cost") && success !== undefined
-      ? { cost: show("cost"), success: show(success) }
-      : undefined;
+  const cost = costOf(signals);
   return {
     traffic: flow.filter((name) => signals.has(name)).map(show),
     explanations: layer("explain", "explanation"),
     resources: layer("resources", "resource"),
     ...(cost && { cost }),
+  };
+}
+
+function costOf(signals: Signals): Cost | undefined {
+  const success = successFrom((name) => signals.get(name)?.signal.kind === "counter");
+  if (success === undefined || !signals.has("cost")) return undefined;
+  return {
+    cost: get(signals, "cost"),
+    success: {
+      counter: get(signals, success.counter),
+      failures: success.failures.map((name) => get(signals, name)),
+    },
   };
 }
 

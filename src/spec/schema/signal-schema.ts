@@ -1,5 +1,5 @@
 import { presets } from "../../presets/index.ts";
-import { catalogue } from "../../signals/index.ts";
+import { catalogue, DISTRIBUTIONS } from "../../signals/index.ts";
 import { type JsonSchema, ref } from "./definitions.ts";
 
 /** A signal as a spec writes it; referred to by name, because dozens of fields have this form. */
@@ -15,12 +15,12 @@ export const signal: JsonSchema = {
     ),
     expr: ref(
       "promql",
-      "An expression instead of a metric. `$selector` stands for the source's labels and the environment's; counters and histograms say how much they gained within `$window`.",
+      "An expression instead of a metric. `$selector` stands for the source's labels and the environment's, `$selector_without_<label>` for the same without one of them; counters and histograms say how much they gained within `$window`, classic histograms by `le`; summaries keep `quantile`.",
     ),
     kind: {
-      enum: ["counter", "gauge", "histogram"],
+      enum: ["counter", "gauge", ...DISTRIBUTIONS],
       description:
-        "counter only grows, gauge is a value now, histogram has classic buckets. Default: the usual kind of the signal.",
+        "counter only grows, gauge is a value now, histogram has classic buckets, native-histogram has none (Prometheus must be told to scrape them), summary has the label `quantile`. Default: the usual kind of the signal.",
     },
     unit: ref("unit"),
     selector: ref("selector", "Further labels, for this signal only."),

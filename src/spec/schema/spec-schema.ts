@@ -146,9 +146,9 @@ export const specSchema: JsonSchema = {
     metrics: {
       type: "array",
       items: source,
-      minItems: 1,
       maxItems: 12,
-      description: "Where the numbers come from.",
+      description:
+        "Where the numbers come from. Empty where every SLO is made of others, or a query of its own.",
     },
     slos: { type: "array", items: slo, minItems: 1, maxItems: 20, description: "The promises." },
     explain: signalNames(

@@ -1,0 +1,28 @@
+import { type Expr, oneOf, promql } from "../promql/index.ts";
+import { havingLabel } from "./histogram.ts";
+import { leSpellings } from "./le.ts";
+import { instant, isPlain, type Scene, scaled } from "./query.ts";
+import type { Signal } from "./signal.ts";
+
+/** A quantile in the signal's quantity: over a window, or as a summary states it. */
+export function quantile(signal: Signal, scene: Scene, q: number, window: Expr): Expr {
+  if (signal.kind === "summary") return statedQuantile(signal, scene, q);
+  const native = signal.kind === "native-histogram";
+  const gained = isPlain(signal)
+    ? promql`rate(${instant(signal, scene, native ? "" : "_bucket")}[${window}])`
+    : instant(signal, scene);
+  const merged = native ? promql`sum(${gained})` : promql`sum by (le) (${gained})`;
+  return scaled(promql`histogram_quantile(${q}, ${merged})`, signal);
+}
+
+/** The worst of all instances: quantiles of several cannot be merged. */
+const statedQuantile = (signal: Signal, scene: Scene, q: number): Expr =>
+  scaled(promql`max(${quantileSeries(signal, scene, q)})`, signal);
+
+/** The series of a summary that state a quantile. */
+export function quantileSeries(signal: Signal, scene: Scene, q: number): Expr {
+  const spellings = leSpellings(q);
+  return isPlain(signal)
+    ? instant(signal, scene, "", { quantile: oneOf(spellings) })
+    : havingLabel(instant(signal, scene), "quantile", spellings);
+}

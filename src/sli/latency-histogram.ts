@@ -1,0 +1,58 @@
+import { formatDuration, promql, seconds } from "../promql/index.ts";
+import {
+  bucketGain,
+  instant,
+  isPlain,
+  judgedGain,
+  type Signal,
+  withoutBucket,
+} from "../signals/index.ts";
+import { own, spoken } from "./build.ts";
+import { type LatencyParams, quantileIndicator, rest, type Timed } from "./latency-terms.ts";
+import type { Condition, SliContext } from "./sli.ts";
+
+const RATE = "slo:latency_bucket:rate5m";
+
+/** Counted by a classic histogram: exactly, at the bounds of its buckets. */
+export function ofHistogram(params: LatencyParams, context: SliContext, signal: Signal): Timed {
+  const { scene, intervalSeconds } = context;
+  const threshold = seconds(params.threshold);
+  const buckets = isPlain(signal)
+    ? promql`sum by (le) (rate(${instant(signal, scene, "_bucket")}[5m]))`
+    : promql`sum by (le) (${instant(signal, scene)})`;
+  return {
+    noun: "records",
+    promise: `${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
+    measured: `Records of the histogram ${signal.title.toLowerCase()} up to its bucket ${formatDuration(threshold)}, as a share of all of them.`,
+    support: [{ record: RATE, expr: buckets }],
+    total: judgedGain(signal, scene, intervalSeconds, threshold),
+    slow: (total) => rest(total, bucketGain(signal, scene, intervalSeconds, threshold)),
+    // Not a number while nothing passes; the filter leaves a gap in the graph instead.
+    indicator: quantileIndicator(
+      signal,
+      params,
+      threshold,
+      (q) => promql`${signal.scale} * histogram_quantile(${q}, ${own(context, RATE)}) >= 0`,
+    ),
+    conditions: [bucketMissing(params, context, signal)],
+    silenceSeconds: 0,
+  };
+}
+
+const bucketMissing = (
+  { threshold }: LatencyParams,
+  { scene }: SliContext,
+  signal: Signal,
+): Condition => ({
+  id: "latency-bucket-missing",
+  alert: "LatencyBucketMissing",
+  urgency: "ticket",
+  expr: withoutBucket(signal, scene, seconds(threshold)),
+  forSeconds: 900,
+  summary: [
+    `the histogram has no bucket at ${formatDuration(seconds(threshold))}, so that its records are not judged (series without it: `,
+    { value: "number" },
+    ")",
+  ],
+  meaning: `Where a histogram has no bucket that ends at ${spoken(threshold)}, nobody knows how many of its records took longer. Make the threshold one of its bounds, or add the bound.`,
+});
