@@ -2,13 +2,13 @@
  * How many samples Prometheus reads for all rules of one SLO: 40 + 40 raw counters scraped every
  * 30 s, rules evaluated every 60 s, a window of 30 d. Counted by Prometheus itself (`stats=all`).
  */
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { compile } from "../src/compile.ts";
+import { ask, withPrometheus } from "../test/support/prometheus.ts";
+import { type Samples, seriesName, store } from "../test/support/samples.ts";
 import { findTools, HOW_TO_GET } from "../test/support/tools.ts";
 
 const INSTANCES = 40;
@@ -50,91 +50,40 @@ const groups = ["recording", "alerts"].flatMap((kind) => {
   return (parse(file?.content ?? "groups: []") as { groups: Group[] }).groups;
 });
 
-const labels = (values: Readonly<Record<string, string>>): string =>
-  Object.entries(values)
-    .map(([name, value]) => `${name}="${value}"`)
-    .join(",");
-
 /** Raw series for a quarter of an hour, recorded ones as densely as any rule reads them. */
-function openMetrics(end: number): string {
-  const lines: string[] = [];
-  const series = (name: string, start: number, step: number) => {
-    for (let at = start; at <= end; at += step) lines.push(`${name} ${(at % DAY) / 60} ${at}`);
-  };
-  for (const metric of ["bench_records_total", "bench_failed_total"])
-    for (let instance = 0; instance < INSTANCES; instance++)
-      series(`${metric}{env="prod",job="bench",instance="${instance}"}`, end - 900, SCRAPE_SECONDS);
-  for (let instance = 0; instance < INSTANCES; instance++)
-    series(`up{env="prod",job="bench",instance="${instance}"}`, end - 900, SCRAPE_SECONDS);
-  for (const { record, labels: own } of groups.flatMap(({ rules }) => rules)) {
+function* samples(end: number): Iterable<Samples> {
+  const raw = ["bench_records_total", "bench_failed_total", "up"];
+  const start = end - 900;
+  for (const metric of raw)
+    for (let instance = 0; instance < INSTANCES; instance++) {
+      const labels = { env: "prod", job: "bench", instance: String(instance) };
+      yield { series: seriesName(metric, labels), values: values(start, end, SCRAPE_SECONDS) };
+    }
+  for (const { record, labels } of groups.flatMap(({ rules }) => rules)) {
     if (record === undefined) continue;
-    const name = `${record}{${labels(own)}}`;
+    const recent = end - DAY - HOUR;
     // Of the days before, only the samples at full hours are read.
-    for (let at = end - 1800 - 30 * DAY; at < end - DAY - HOUR; at += HOUR)
-      lines.push(`${name} 1 ${at}`);
-    series(name, end - DAY - HOUR, 60);
+    const before = values(end - 1800 - 30 * DAY, recent - 1, HOUR);
+    yield { series: seriesName(record, labels), values: [...before, ...values(recent, end, 60)] };
   }
-  return `${lines.join("\n")}\n# EOF\n`;
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        resolve(typeof address === "object" && address !== null ? address.port : 0),
-      );
-    });
+const values = (start: number, end: number, step: number): (readonly [number, number])[] =>
+  Array.from({ length: Math.floor((end - start) / step) + 1 }, (_, index) => {
+    const at = start + index * step;
+    return [at, (at % DAY) / 60];
   });
 
-async function samplesOf(base: string, expr: string, at: number): Promise<number> {
-  const query = new URLSearchParams({ query: expr, time: String(at), stats: "all" });
-  const answer = (await (await fetch(`${base}/api/v1/query?${query}`)).json()) as {
-    status: string;
-    error?: string;
-    data: { stats: { samples: { totalQueryableSamples: number } } };
-  };
-  if (answer.status !== "success") throw new Error(`${answer.error}: ${expr}`);
-  return answer.data.stats.samples.totalQueryableSamples;
+interface Answer {
+  readonly stats: { readonly samples: { readonly totalQueryableSamples: number } };
 }
 
-async function ready(base: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    const up = await fetch(`${base}/-/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (up) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error("Prometheus did not become ready");
+async function samplesOf(base: string, query: string, time: number): Promise<number> {
+  const { stats } = await ask<Answer>(base, "query", { query, time, stats: "all" });
+  return stats.samples.totalQueryableSamples;
 }
 
-const tools = findTools();
-if (tools === undefined) throw new Error(HOW_TO_GET);
-const folder = mkdtempSync(join(tmpdir(), "slograf-bench-"));
-const end = Math.floor(Date.now() / 1000 / HOUR) * HOUR + 1800;
-writeFileSync(join(folder, "metrics.txt"), openMetrics(end));
-execFileSync(tools.promtool, ["tsdb", "create-blocks-from", "openmetrics", "metrics.txt", "data"], {
-  cwd: folder,
-  stdio: "ignore",
-});
-writeFileSync(join(folder, "prometheus.yml"), "scrape_configs: []\n");
-const port = await freePort();
-const base = `http://127.0.0.1:${port}`;
-const server = spawn(
-  tools.prometheus,
-  [
-    "--config.file=prometheus.yml",
-    "--storage.tsdb.path=data",
-    "--storage.tsdb.retention.time=60d",
-    `--web.listen-address=127.0.0.1:${port}`,
-  ],
-  { cwd: folder, stdio: "ignore" },
-);
-try {
-  await ready(base);
+async function count(base: string, end: number): Promise<void> {
   let perMinute = 0;
   for (const { name, interval, rules } of groups) {
     const minutes = interval === "2m" ? 2 : 1;
@@ -148,8 +97,15 @@ try {
     perMinute += sum / minutes;
   }
   console.log(`${String(Math.round(perMinute)).padStart(8)}  samples a minute in all`);
+}
+
+const tools = findTools();
+if (tools === undefined) throw new Error(HOW_TO_GET);
+const folder = mkdtempSync(join(tmpdir(), "slograf-bench-"));
+try {
+  const end = Math.floor(Date.now() / 1000 / HOUR) * HOUR + 1800;
+  await store(tools, folder, samples(end));
+  await withPrometheus(tools, folder, (base) => count(base, end));
 } finally {
-  server.kill();
-  await new Promise((resolve) => server.once("exit", resolve));
   rmSync(folder, { recursive: true, force: true });
 }

@@ -41,6 +41,8 @@ export interface Subject {
   readonly startSeconds?: number;
   /** Seconds between two samples. */
   readonly scrapeSeconds?: number;
+  /** Minutes between two evaluations, where a scenario is about hours and reads recorded series alone. */
+  readonly evaluationMinutes?: number;
 }
 
 interface Group {
@@ -121,7 +123,7 @@ function testFile(groups: readonly Group[], subject: Subject, scenarios: readonl
   const step = subject.scrapeSeconds ?? 30;
   return {
     rule_files: ["rules.yaml"],
-    evaluation_interval: "1m",
+    evaluation_interval: `${subject.evaluationMinutes ?? 1}m`,
     group_eval_order: groups.map(({ name }) => name),
     tests: scenarios.map(({ name, minutes, series, checks }) => ({
       name,

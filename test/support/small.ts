@@ -13,10 +13,24 @@ export interface Small {
   readonly regions?: readonly string[];
   readonly scope?: "own" | "upstream";
   readonly exclusions?: readonly object[];
+  readonly explain?: readonly string[];
+  /** Other SLOs of the pipeline. */
+  readonly beside?: readonly object[];
+  /** Specs of other pipelines. */
+  readonly others?: readonly { readonly pipeline: string }[];
 }
 
 /** The pipeline `small` with the SLO `promise`, in production only. */
-export function small({ sli, objective, window, scope, exclusions, ...spec }: Small): Subject {
+export function small({
+  sli,
+  objective,
+  window,
+  scope,
+  exclusions,
+  beside = [],
+  others = [],
+  ...spec
+}: Small): Subject {
   const input: Input = {
     specs: [
       {
@@ -37,10 +51,15 @@ export function small({ sli, objective, window, scope, exclusions, ...spec }: Sm
               scope,
               exclusions,
             },
+            ...beside,
           ],
           ...spec,
         }),
       },
+      ...others.map((other) => ({
+        path: `slo-specs/${other.pipeline}.yaml`,
+        content: stringify(other),
+      })),
     ],
   };
   return { input, pipeline: "small", slo: "promise" };
