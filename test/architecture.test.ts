@@ -4,8 +4,18 @@ import { expect, test } from "vitest";
 
 /** In the order of dependency: a room knows itself and the rooms before it. */
 const rooms = [
-  ...["diagnostics", "promql", "calendar", "signals", "presets", "sli", "spec", "slo", "rules"],
-  ...["prose", "../dashboards", "outputs", "compile.ts", "commands", "cli.ts"],
+  ...["diagnostics", "promql", "calendar", "signals", "presets", "sli", "hints"],
+  ...[
+    "spec",
+    "slo",
+    "rules",
+    "prose",
+    "../dashboards",
+    "outputs",
+    "compile.ts",
+    "commands",
+    "cli.ts",
+  ],
 ].map((name) => posix.join("src", name));
 const edge = ["src/commands", "src/cli.ts"];
 

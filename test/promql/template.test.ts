@@ -45,6 +45,7 @@ const USER_EXPRESSIONS = [
   'a{env="$env",service="$service",region="$region",pipeline="$pipeline"}',
   "a{env=~'$env|x'} offset $window",
   "max_over_time(a{$selector}[1h:$window])",
+  'a{$selector_without_service} - ignoring (service) group_right () b{x="1",$selector}',
   "sum(rate(a{$selector}[$window])) # per second, in $env\n  / # what came\n  sum(rate(b{$selector}[$window]))\n",
 ];
 
@@ -57,7 +58,15 @@ describe("withoutTokens", () => {
 
   test("everything else stays where it was, whatever the text", () => {
     const piece = fc.oneof(
-      fc.constantFrom("$selector", "$window", "$env", "$nonsense", "$", "$1"),
+      fc.constantFrom(
+        "$selector",
+        "$selector_without_env",
+        "$window",
+        "$env",
+        "$nonsense",
+        "$",
+        "$1",
+      ),
       fc.string(),
     );
     fc.assert(
@@ -78,6 +87,12 @@ describe("fill", () => {
   test.each([
     ["the selector", "a{$selector}", 'a{env="prod",service="orders"}'],
     ["beside other labels", 'a{x="1",$selector}', 'a{x="1",env="prod",service="orders"}'],
+    ["the selector without one label", "a{$selector_without_service}", 'a{env="prod"}'],
+    [
+      "the selector without a label that it has not",
+      "a{$selector_without_team}",
+      'a{env="prod",service="orders"}',
+    ],
     ["the window", "increase(a[$window])", "increase(a[5m])"],
     ["names inside strings", 'a{e="$env",p=~"$pipeline.*"}', 'a{e="prod",p=~"orders-stream.*"}'],
     ["several of one", "$env$env", "prodprod"],
@@ -129,6 +144,7 @@ describe("fill", () => {
       answers: [
         { query: `count(${fill("a{$selector}", empty)})`, atSeconds: 0, value: 3 },
         { query: `count(${fill('a{$selector,env!=""}', empty)})`, atSeconds: 0, value: 2 },
+        { query: `count(${fill("a{$selector_without_env}", empty)})`, atSeconds: 0, value: 3 },
       ],
     });
   });

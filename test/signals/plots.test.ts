@@ -106,6 +106,39 @@ describe("a histogram", () => {
   });
 });
 
+describe("a native histogram", () => {
+  test.each([
+    ["as a metric", { metric: "a", unit: "ms" }, `rate(a{${HERE}}[5m])`],
+    ["as an expression", { expr: "b{$selector}", unit: "ms" }, `(b{${HERE}})`],
+  ])("%s is drawn as three quantiles", (_, input, read) => {
+    const lines = drawn("processing-time", { ...input, kind: "native-histogram" });
+    expect(lines.map(({ legend }) => legend)).toEqual(["p50", "p95", "p99"]);
+    for (const { expr, labels } of lines) {
+      expect(errorsIn(expr)).toEqual([]);
+      expect(expr).toBe(`0.001 * histogram_quantile(${labels["quantile"]}, sum(${read}))`);
+    }
+  });
+});
+
+describe("a summary", () => {
+  test("is drawn as those of three quantiles that it states, of the worst instance", () => {
+    const lines = drawn("queue-wait", { metric: "a", unit: "ms", kind: "summary" });
+    expect(lines.map(({ legend, quantity, expr }) => [legend, quantity, expr])).toEqual([
+      ["p50", "seconds", `0.001 * max(a{env="prod",job="etl",quantile="0.5"})`],
+      ["p95", "seconds", `0.001 * max(a{env="prod",job="etl",quantile="0.95"})`],
+      ["p99", "seconds", `0.001 * max(a{env="prod",job="etl",quantile="0.99"})`],
+    ]);
+  });
+
+  test("as an expression is told apart by the label it kept", () => {
+    const [p50] = drawn("queue-wait", { expr: "b{$selector}", unit: "s", kind: "summary" });
+    expect(errorsIn(p50?.expr ?? "")).toEqual([]);
+    expect(p50?.expr).toBe(
+      `max(((b{${HERE}}) and on (quantile) (label_replace(vector(1), "quantile", "0.5", "", ""))))`,
+    );
+  });
+});
+
 describe("what is measured against a limit", () => {
   test("is drawn as the share that is used of a number", () => {
     expect(only("connections", { metric: "a", by: ["pool"], limit: { value: 20 } })).toEqual({

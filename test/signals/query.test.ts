@@ -6,9 +6,13 @@ import {
   gaugeValue,
   instant,
   isPlain,
+  judgedGain,
+  nativeCount,
+  nativeGain,
   quantile,
   resolveSignal,
   type SignalInput,
+  withoutBucket,
 } from "../../src/signals/index.ts";
 import { errorsIn } from "../support/grammar.ts";
 import { prod, prodEu } from "../support/scenes.ts";
@@ -117,6 +121,18 @@ describe("a histogram", () => {
     expect(fast).toContain('and on (le) (label_replace(vector(1), "le", "0.5", "", ""))');
   });
 
+  test("is counted where it has the bucket that tells fast from slow, and told of where not", () => {
+    const fast = `took_seconds_bucket{${HERE},le=~"30|30\\\\.0"}`;
+    const judged = judgedGain(took, prod, 60, 30);
+    expect(errorsIn(judged)).toEqual([]);
+    expect(judged).toContain(`) and ignoring (le) ${fast})`);
+    const lacking = withoutBucket(took, prod, 30);
+    expect(errorsIn(lacking)).toEqual([]);
+    expect(lacking).toBe(
+      `count(took_seconds_bucket{${HERE},le="+Inf"} unless ignoring (le) ${fast})`,
+    );
+  });
+
   test("has quantiles over a window, in seconds", () => {
     expect(quantile(took, prod, 0.99, window)).toBe(
       `histogram_quantile(0.99, sum by (le) (rate(took_seconds_bucket{${HERE}}[30m])))`,
@@ -124,6 +140,31 @@ describe("a histogram", () => {
     const inMs = signal("end-to-end-latency", { expr: "a{$selector}", unit: "ms" });
     expect(quantile(inMs, prod, 0.5, window)).toBe(
       `0.001 * histogram_quantile(0.5, sum by (le) ((a{${HERE}})))`,
+    );
+  });
+});
+
+describe("a native histogram", () => {
+  const took = signal("end-to-end-latency", {
+    metric: "took_ms",
+    unit: "ms",
+    kind: "native-histogram",
+  });
+
+  test("is counted by target, up to a value in its own unit", () => {
+    expect(nativeCount(took, prod, "all")).toBe(
+      `sum by (job, instance) (histogram_count(took_ms{${HERE}}))`,
+    );
+    const fast = nativeCount(took, prod, 30);
+    expect(errorsIn(fast)).toEqual([]);
+    expect(fast).toContain(`histogram_fraction(-Inf, 30000, took_ms{${HERE}})`);
+  });
+
+  test("as an expression says what it gained within its window of five minutes", () => {
+    const input = { expr: "sum(increase(a{$selector}[$window]))", unit: "s" } as const;
+    const gained = signal("end-to-end-latency", { ...input, kind: "native-histogram" });
+    expect(nativeGain(gained, prod, 60, "all")).toBe(
+      `sum(sum by (job, instance) (histogram_count((sum(increase(a{${HERE}}[5m])))))) * 0.2`,
     );
   });
 });

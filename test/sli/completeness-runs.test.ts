@@ -31,7 +31,8 @@ const rows = (expected: Course, received: Course, labels = ""): readonly Series[
 
 const EXPECTED = "sum_over_time(slo:sli_total:step[4h])";
 const MISSING = "sum_over_time(slo:sli_bad:step[4h])";
-const SHARE = "slo:indicator:value";
+const LACKING = 'slo:indicator:value{line="missing"}';
+const DUPLICATES = 'slo:indicator:value{line="duplicates"}';
 
 describe("rows of a run", () => {
   scenarios(complete(), [
@@ -51,7 +52,7 @@ describe("rows of a run", () => {
         { minute: 21, query: "slo:sli_bad:step", value: 0 },
         { minute: 60, query: EXPECTED, value: 1000 },
         { minute: 60, query: MISSING, value: 10 },
-        { minute: 60, query: SHARE, value: 0.99 },
+        { minute: 60, query: LACKING, value: 0.01 },
       ],
     },
     {
@@ -68,7 +69,7 @@ describe("rows of a run", () => {
         { minute: 40, query: "slo:sli_total:step", value: 0 },
         { minute: 40, query: EXPECTED, value: 0 },
         { minute: 40, query: MISSING, value: 0 },
-        { minute: 40, query: SHARE, value: undefined },
+        { minute: 40, query: LACKING, value: undefined },
       ],
     },
     {
@@ -83,7 +84,8 @@ describe("rows of a run", () => {
       ],
       checks: [
         { minute: 40, query: MISSING, value: 0 },
-        { minute: 40, query: SHARE, value: 1 },
+        { minute: 40, query: LACKING, value: 0 },
+        { minute: 40, query: DUPLICATES, value: 0.5 },
         { minute: 80, query: EXPECTED, value: 2000 },
         { minute: 80, query: MISSING, value: 100 },
       ],
@@ -152,7 +154,8 @@ describe("rows by partition", () => {
       checks: [
         { minute: 40, query: EXPECTED, value: 2000 },
         { minute: 40, query: MISSING, value: 100 },
-        { minute: 40, query: SHARE, value: 0.95 },
+        { minute: 40, query: LACKING, value: 0.05 },
+        { minute: 40, query: DUPLICATES, value: 0.05 },
       ],
     },
     {

@@ -24,6 +24,7 @@ const rate = (perMinute: number): Course => counter(() => perMinute);
 const TOTAL = "slo:sli_total:step";
 const BAD = "slo:sli_bad:step";
 const MISSING = "SloDataMissing";
+const NO_BUCKET = "LatencyBucketMissing";
 
 describe("the bucket at the threshold", () => {
   scenarios(latency("30s", { metric: "took", unit: "ms" }), [
@@ -81,8 +82,40 @@ describe("the bucket at the threshold", () => {
         { minute: 30, query: BAD, value: undefined },
         { minute: 13, alert: MISSING, fires: false },
         { minute: 20, alert: MISSING, fires: true },
+        { minute: 13, alert: NO_BUCKET, fires: false },
+        { minute: 20, alert: NO_BUCKET, fires: true },
         // The quantiles do not need it.
         { minute: 30, query: 'count(slo:indicator:value{line="p50"})', value: 1 },
+      ],
+    },
+    {
+      name: "that one instance of two lacks lets those of the other be judged alone",
+      minutes: 20,
+      series: [
+        ...buckets({ "300": rate(90), "+Inf": rate(100) }, "x"),
+        ...buckets({ "60": rate(90), "+Inf": rate(100) }, "y"),
+      ],
+      checks: [
+        { minute: 20, query: TOTAL, value: 100 },
+        { minute: 20, query: BAD, value: 10 },
+        { minute: 20, alert: MISSING, fires: false },
+        { minute: 20, alert: NO_BUCKET, fires: true },
+      ],
+    },
+    {
+      name: "that a restart brings along counts what came since, as fast as it was",
+      minutes: 20,
+      series: buckets({
+        "300": (minute) => (minute < 10 ? undefined : 9 * (minute - 9)),
+        "+Inf": (minute) => (minute < 10 ? 10 * (minute + 50) : 10 * (minute - 9)),
+      }),
+      checks: [
+        { minute: 9, query: TOTAL, value: undefined },
+        { minute: 10, query: TOTAL, value: 10 },
+        { minute: 10, query: BAD, value: 1 },
+        { minute: 20, query: "sum_over_time(slo:sli_total:step[1h])", value: 110 },
+        { minute: 20, query: "sum_over_time(slo:sli_bad:step[1h])", value: 11 },
+        { minute: 20, alert: NO_BUCKET, fires: false },
       ],
     },
     {
@@ -93,6 +126,7 @@ describe("the bucket at the threshold", () => {
         { minute: 30, query: TOTAL, value: 0 },
         { minute: 30, query: BAD, value: 0 },
         { minute: 30, alert: MISSING, fires: false },
+        { minute: 30, alert: NO_BUCKET, fires: false },
         // A quantile of nothing is no number, and not shown.
         { minute: 30, query: "slo:indicator:value", value: undefined },
       ],
@@ -123,6 +157,7 @@ describe("a histogram as an expression", () => {
       checks: [
         { minute: 30, query: TOTAL, value: undefined },
         { minute: 30, alert: MISSING, fires: true },
+        { minute: 30, alert: NO_BUCKET, fires: true },
       ],
     },
   ]);

@@ -2,8 +2,16 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { analyse } from "../../src/compile.ts";
 import { meaningOf, type SignalKind } from "../../src/signals/index.ts";
-import { type Sli, type SliType, type Subject, sliTypes, windowed } from "../../src/sli/index.ts";
-import { isRecorded, selectorsOf, syntaxErrors } from "../support/queries.ts";
+import {
+  type Sli,
+  type SliType,
+  type Subject,
+  series,
+  sliTypes,
+  windowed,
+} from "../../src/sli/index.ts";
+import { PLAIN_SIGNALS, referenced } from "../support/others.ts";
+import { isRecorded, type Selected, selectorsOf, syntaxErrors } from "../support/queries.ts";
 import { small } from "../support/small.ts";
 
 const RECORDED = /^(slo:[a-z_]+:[a-z0-9_]+|pipeline_throughput)$/;
@@ -24,6 +32,7 @@ const variants: readonly Variant[] = [
   { ...BATCH, pipeline: "streaming" },
   { ...BATCH, pipeline: "streaming", pick: "last" },
   { ...BATCH, optional: ["run-duration", "last-start", "oldest-offset", "max-throughput"] },
+  { ...BATCH, pipeline: "streaming", optional: ["consumer-lag"] },
 ];
 
 /** The signals that the example reads, in one of the kinds in which they may come. */
@@ -32,6 +41,7 @@ function signalsFor(type: SliType, { pipeline, pick, optional }: Variant): Recor
   const subject: Subject = {
     kind: pipeline,
     signalKind: (name) => kinds.get(name),
+    quantityOf: (name) => meaningOf(name)?.quantity,
     cadenceSeconds: 86_400,
     timezone: "Europe/Berlin",
   };
@@ -48,19 +58,32 @@ function signalsFor(type: SliType, { pipeline, pick, optional }: Variant): Recor
   );
 }
 
-const specOf = (type: SliType, variant: Variant, sli: object = {}) =>
-  small({
+/** The other SLOs that the example is made of. */
+const referencesOf = (type: SliType) => type.references?.(type.example) ?? [];
+
+/** With the SLOs that the example is made of, in this pipeline and in others. */
+function specOf(type: SliType, variant: Variant, sli: object = {}) {
+  const { beside, others } = referenced(referencesOf(type));
+  const signals = { ...signalsFor(type, variant), ...(beside.length > 0 && PLAIN_SIGNALS) };
+  return small({
     kind: variant.pipeline,
     schedule: { every: "1d", timezone: "Europe/Berlin" },
-    metrics: [{ signals: signalsFor(type, variant) }],
+    metrics: [{ signals }],
     sli: { ...(type.example as { kind: string }), ...sli },
     objective: "99%",
+    beside,
+    others,
   }).input;
+}
+
+/** What it reads of its own SLO, and not of those that it is made of. */
+const ownReads = (expr: string): readonly Selected[] =>
+  selectorsOf(expr).filter((read) => isRecorded(read) && read.equal["slo"] === "promise");
 
 function build(type: SliType, variant: Variant): Sli {
   const { pipelines, diagnostics } = analyse(specOf(type, variant));
   expect(diagnostics).toEqual([]);
-  const sli = pipelines[0]?.slos[0].objectives[0].sli;
+  const sli = pipelines.find(({ name }) => name === "small")?.slos[0].objectives[0].sli;
   if (sli === undefined) throw new Error("no SLI");
   return sli;
 }
@@ -97,6 +120,7 @@ describe.each(sliTypes)("$kind", (type) => {
     const subject: Subject = {
       kind: "batch",
       signalKind: () => "gauge",
+      quantityOf: () => "count",
       cadenceSeconds: 3600,
       timezone: "UTC",
     };
@@ -145,23 +169,48 @@ describe.each(sliTypes)("$kind", (type) => {
         const slow = new Set(support.filter((each) => each.slow).map(({ record }) => record));
         const recorded = new Set<string>();
         for (const { record, expr } of inOrder) {
-          for (const { metric, earlier } of selectorsOf(expr).filter(isRecorded))
+          for (const { metric, earlier } of ownReads(expr))
             if (!earlier && !slow.has(metric))
               expect(recorded, `${record} reads ${metric}`).toContain(metric);
           recorded.add(record);
         }
       });
 
-      test("reads recorded series of its own SLO only", () => {
+      test("reads recorded series of its own SLO, and the steps of those that it is made of", () => {
+        const about = ["env", "pipeline", "slo"] as const;
+        const others = referencesOf(type).flatMap(({ pipeline = "small", slo }) =>
+          (["total", "bad"] as const).map((share) => [
+            "prod",
+            pipeline,
+            slo,
+            windowed.stepName(share),
+          ]),
+        );
         for (const [name, expr] of expressions(build(type, variant)))
-          for (const { equal } of selectorsOf(expr).filter(isRecorded))
-            expect(equal, name).toMatchObject({ env: "prod", pipeline: "small", slo: "promise" });
+          for (const { metric, equal } of selectorsOf(expr).filter(isRecorded)) {
+            const [env, pipeline, slo] = about.map((label) => equal[label]);
+            if (slo === "promise") expect([env, pipeline], name).toEqual(["prod", "small"]);
+            else expect(others, name).toContainEqual([env, pipeline, slo, metric]);
+          }
+      });
+
+      test("reads every SLO that it is made of", () => {
+        const read = expressions(build(type, variant)).flatMap(([, expr]) => selectorsOf(expr));
+        for (const { pipeline = "small", slo } of referencesOf(type))
+          for (const share of ["total", "bad"] as const)
+            expect(read).toContainEqual(
+              expect.objectContaining({
+                metric: windowed.stepName(share),
+                equal: expect.objectContaining({ pipeline, slo }),
+              }),
+            );
       });
 
       test("reads nothing that it does not record", () => {
         const sli = build(type, variant);
         const known = new Set([
           ...sli.support.map(({ record }) => record),
+          series.excluded,
           ...(["total", "bad"] as const).flatMap((share) => [
             windowed.stepName(share),
             windowed.tileName(share),
@@ -170,8 +219,7 @@ describe.each(sliTypes)("$kind", (type) => {
           ]),
         ]);
         for (const [name, expr] of expressions(sli))
-          for (const { metric } of selectorsOf(expr).filter(isRecorded))
-            expect(known, name).toContain(metric);
+          for (const { metric } of ownReads(expr)) expect(known, name).toContain(metric);
       });
 
       test("is the same when it is built again", () => {

@@ -148,7 +148,8 @@ describe("no history at all", () => {
         () => 0,
       ),
       checks: [
-        { minute: 0, query: DRAIN, value: 1_000_000 },
+        { minute: 4, query: DRAIN, value: undefined },
+        { minute: 6, query: DRAIN, value: 1_000_000 },
         { minute: 30, query: THROUGHPUT, value: 0 },
         { minute: 30, query: DRAIN, value: 1_000_000 },
         { minute: 30, query: BAD, value: 1 },
@@ -163,10 +164,23 @@ describe("no history at all", () => {
         () => 0,
       ),
       checks: [
-        { minute: 0, query: DRAIN, value: 0 },
         { minute: 20, query: DRAIN, value: 0 },
         { minute: 20, query: `sum_over_time(${BAD}[20m])`, value: 0 },
         { minute: 20, alert: ALERT, fires: false },
+      ],
+    },
+    {
+      name: "a group seen for the first time is judged once it is known how fast it consumes",
+      minutes: 30,
+      series: topic(
+        (minute) => 3000 + 6000 * minute,
+        (minute) => 6000 * minute,
+      ),
+      checks: [
+        { minute: 4, query: BAD, value: undefined },
+        { minute: 6, query: DRAIN, value: 30 },
+        { minute: 30, query: `sum_over_time(${BAD}[30m])`, value: 0 },
+        { minute: 30, alert: ALERT, fires: false },
       ],
     },
     {

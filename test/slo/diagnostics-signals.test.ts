@@ -197,6 +197,11 @@ describe("PromQL", () => {
       codes: [],
     },
     {
+      name: "that leaves a label out of the selector is none either",
+      edits: signal('shown: { expr: "sum(a{$selector_without_team})", unit: s }'),
+      codes: [],
+    },
+    {
       name: "in one environment only it is none either",
       edits: [["[prod, staging]", "[prod]"], ...signal('shown: { expr: "sum(a)", unit: s }')],
       codes: [],
