@@ -12,6 +12,7 @@ import { type LatencyParams, quantileIndicator, rest, type Timed } from "./laten
 import type { Condition, SliContext } from "./sli.ts";
 
 const RATE = "slo:latency_bucket:rate5m";
+const WITHOUT = "slo:latency_bucket:missing_count";
 
 /** Counted by a classic histogram: exactly, at the bounds of its buckets. */
 export function ofHistogram(params: LatencyParams, context: SliContext, signal: Signal): Timed {
@@ -24,7 +25,13 @@ export function ofHistogram(params: LatencyParams, context: SliContext, signal: 
     noun: "records",
     promise: `${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
     measured: `Records of the histogram ${signal.title.toLowerCase()} up to its bucket ${formatDuration(threshold)}, as a share of all of them.`,
-    support: [{ record: RATE, expr: buckets }],
+    support: [
+      { record: RATE, expr: buckets },
+      {
+        record: WITHOUT,
+        expr: promql`${withoutBucket(signal, scene, threshold)} or on () 0 * sum(${own(context, RATE)})`,
+      },
+    ],
     total: judgedGain(signal, scene, intervalSeconds, threshold),
     slow: (total) => rest(total, bucketGain(signal, scene, intervalSeconds, threshold)),
     // Not a number while nothing passes; the filter leaves a gap in the graph instead.
@@ -34,20 +41,16 @@ export function ofHistogram(params: LatencyParams, context: SliContext, signal: 
       threshold,
       (q) => promql`${signal.scale} * histogram_quantile(${q}, ${own(context, RATE)}) >= 0`,
     ),
-    conditions: [bucketMissing(params, context, signal)],
+    conditions: [bucketMissing(params, context)],
     silenceSeconds: 0,
   };
 }
 
-const bucketMissing = (
-  { threshold }: LatencyParams,
-  { scene }: SliContext,
-  signal: Signal,
-): Condition => ({
+const bucketMissing = ({ threshold }: LatencyParams, context: SliContext): Condition => ({
   id: "latency-bucket-missing",
   alert: "LatencyBucketMissing",
   urgency: "ticket",
-  expr: withoutBucket(signal, scene, seconds(threshold)),
+  expr: promql`${own(context, WITHOUT)} > 0`,
   forSeconds: 900,
   summary: [
     `the histogram has no bucket at ${formatDuration(seconds(threshold))}, so that its records are not judged (series without it: `,

@@ -11,7 +11,7 @@ import { type Rule, type RuleGroup, ruleFiles } from "../support/rule-files.ts";
 import { HOW_TO_GET } from "../support/tools.ts";
 
 const isColour = ({ panel, refId }: Answered): boolean =>
-  /: attained over its window/.test(panel) && "ABCD".includes(refId);
+  /: attained \(%\)/.test(panel) && "ABCD".includes(refId);
 const isAlerts = ({ panel }: Answered): boolean => panel.startsWith("Firing alerts");
 
 /** Queries that may find nothing, and why. */

@@ -31,8 +31,8 @@ describe("signals that dashboards cannot filter by themselves", () => {
     expect(groups.map(({ name }) => name).sort()).toEqual(
       ["eu", "us"]
         .flatMap((region) => [
-          `slograf:orders-stream:signals:prod:${region}`,
-          `slograf:orders-stream:signals:slow:prod:${region}`,
+          `slograf:orders-stream:pipeline:signals:prod:${region}`,
+          `slograf:orders-stream:pipeline:signals:slow:prod:${region}`,
         ])
         .sort(),
     );

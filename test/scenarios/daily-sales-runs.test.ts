@@ -81,7 +81,7 @@ describe("a daily job", () => {
         { minute: 70, query: "slo:sli_total:sum_1h", value: 10_000 },
         { minute: 70 + DAY, alert: PAGE, fires: true },
         { minute: 70 + DAY, query: "slo:sli_bad:sum_1h", value: 200 },
-        { minute: 70 + DAY, query: "slo:indicator:value", value: 0.98 },
+        { minute: 70 + DAY, query: 'slo:indicator:value{line="missing"}', value: 0.02 },
         // The window that holds the last run, and then the time by which a run may be late.
         { minute: 330 + 2 * DAY, query: "slo:status:level", value: 2 },
         { minute: 430 + 2 * DAY, alert: PAGE, fires: true },
