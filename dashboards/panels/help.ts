@@ -19,4 +19,4 @@ export const help = ({ pipeline, suffix }: View): KeyedPanel => ({
 
 /** Room for a paragraph an SLO and a line an objective, in Grafana's units of thirty pixels. */
 export const helpHeight = ({ pipeline: { slos } }: View): number =>
-  5 + slos.reduce((sum, { objectives }) => sum + 2 + objectives.length, 0);
+  4 + Math.ceil(slos.reduce((sum, { objectives }) => sum + 2 + 0.7 * objectives.length, 0));

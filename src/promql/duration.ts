@@ -29,6 +29,17 @@ export function seconds(text: string): number {
   return value;
 }
 
+const MILLISECONDS = /^(?=.*[1-9])([0-9]{1,6})ms$/;
+
+/** A limit that may be shorter than a second: a duration, or milliseconds such as `250ms`. */
+export const LATENCY_PATTERN = `${DURATION_PATTERN}|^(?=.*[1-9])[0-9]{1,6}ms$`;
+
+/** Seconds, or a fraction of one, of a limit that has been checked against the pattern. */
+export function latencySeconds(text: string): number {
+  const [, milliseconds] = MILLISECONDS.exec(text) ?? [];
+  return milliseconds === undefined ? seconds(text) : Number(milliseconds) / 1000;
+}
+
 /** `90 s` is `1m30s`. Weeks are never printed: a window is known as 7d or 28d, not as 1w or 4w. */
 export function formatDuration(value: number): string {
   if (!Number.isInteger(value) || value < 0) throw new Error(`not whole seconds: ${value}`);

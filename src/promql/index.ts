@@ -1,5 +1,12 @@
 /** Expressions, durations, label matchers, escaping; knows nothing of SLOs. */
-export { DURATION_PATTERN, formatDuration, parseDuration, seconds } from "./duration.ts";
+export {
+  DURATION_PATTERN,
+  formatDuration,
+  LATENCY_PATTERN,
+  latencySeconds,
+  parseDuration,
+  seconds,
+} from "./duration.ts";
 export { type Expr, formatNumber, join, promql, type Range, range, trusted } from "./expr.ts";
 export { gain, previous } from "./gain.ts";
 export { layout } from "./layout.ts";

@@ -46,6 +46,12 @@ export const durationParam = (description: string, extra: object = {}): ParamSch
   ...extra,
 });
 
+/** A limit on how long something takes, which may be shorter than a second. */
+export const latencyParam = (description: string): ParamSchema => ({
+  $ref: "#/$defs/latency",
+  description,
+});
+
 export const signalParam = (description: string): ParamSchema => ({
   type: "string",
   description,
@@ -108,6 +114,7 @@ export const needsSchedule = ({ cadenceSeconds }: Subject): readonly Problem[] =
 
 /** `10m` as people say it in a sentence. */
 export function spoken(duration: string): string {
+  if (duration.endsWith("ms")) return `${Number.parseInt(duration, 10)} milliseconds`;
   const total = seconds(duration);
   const units = [
     ["day", 86_400],

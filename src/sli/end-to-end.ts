@@ -1,5 +1,5 @@
 import { DISTRIBUTIONS } from "../signals/index.ts";
-import { durationParam, type NoData, noDataParam, signalParam } from "./build.ts";
+import { latencyParam, type NoData, noDataParam, signalParam } from "./build.ts";
 import { latency } from "./latency.ts";
 import { type Problem, sliType } from "./sli.ts";
 import { composed, referenceOf, type Stage } from "./stages.ts";
@@ -38,7 +38,7 @@ export const endToEnd = sliType<Params>({
     noData: noDataParam(
       "What a stage counts as in a minute in which its SLO was not measured. Default: ignore, the minute is not judged: each stage has decided for itself what its missing data means, and says so.",
     ),
-    threshold: durationParam(
+    threshold: latencyParam(
       "Instead of `stages`: how long a record may take from end to end, by a measurement of its own. For a classic histogram it must be one of its bucket bounds.",
     ),
     signal: signalParam(

@@ -1,4 +1,4 @@
-import { equals, formatDuration, promql, seconds, selector } from "../promql/index.ts";
+import { equals, latencySeconds, promql, selector } from "../promql/index.ts";
 import {
   bucketGain,
   counterGain,
@@ -29,7 +29,7 @@ export const slowParam: ParamSchema = {
   properties: {
     signal: { type: "string", description: "A latency histogram of the same events." },
     threshold: {
-      $ref: "#/$defs/duration",
+      $ref: "#/$defs/latency",
       description: "What is slower counts as failed. It must be one of the histogram's buckets.",
     },
   },
@@ -100,7 +100,7 @@ const partOf = ({ threshold }: Slow): string => `slower than ${threshold}`;
 
 function slower({ signal: name, threshold }: Slow, { scene, intervalSeconds, signal }: SliContext) {
   const histogram = signal(name);
-  const bound = seconds(threshold);
+  const bound = latencySeconds(threshold);
   const judged = judgedGain(histogram, scene, intervalSeconds, bound);
   return promql`clamp_min(${judged} - ${bucketGain(histogram, scene, intervalSeconds, bound)}, 0)`;
 }
@@ -115,10 +115,10 @@ function slownessUnknown(slow: Slow, context: SliContext): Condition {
     id: "slowness-unknown",
     alert: "SlownessUnknown",
     urgency: "ticket",
-    expr: promql`${withoutBucket(histogram, scene, seconds(slow.threshold))} or on () ((${came} > 0) unless on () ${known})`,
+    expr: promql`${withoutBucket(histogram, scene, latencySeconds(slow.threshold))} or on () ((${came} > 0) unless on () ${known})`,
     forSeconds: 900,
     summary: [
-      `${histogram.title.toLowerCase()} has no bucket at ${formatDuration(seconds(slow.threshold))}, or is missing: what is slower counts as good`,
+      `${histogram.title.toLowerCase()} has no bucket at ${slow.threshold}, or is missing: what is slower counts as good`,
     ],
     meaning: `The histogram is missing, or not all of its series have a bucket that ends at ${spoken(slow.threshold)}: nobody knows how many took longer, and none of them counts as failed.`,
   };

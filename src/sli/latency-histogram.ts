@@ -1,4 +1,4 @@
-import { formatDuration, promql, seconds } from "../promql/index.ts";
+import { latencySeconds, promql } from "../promql/index.ts";
 import {
   bucketGain,
   instant,
@@ -17,14 +17,14 @@ const WITHOUT = "slo:latency_bucket:missing_count";
 /** Counted by a classic histogram: exactly, at the bounds of its buckets. */
 export function ofHistogram(params: LatencyParams, context: SliContext, signal: Signal): Timed {
   const { scene, intervalSeconds } = context;
-  const threshold = seconds(params.threshold);
+  const threshold = latencySeconds(params.threshold);
   const buckets = isPlain(signal)
     ? promql`sum by (le) (rate(${instant(signal, scene, "_bucket")}[5m]))`
     : promql`sum by (le) (${instant(signal, scene)})`;
   return {
     noun: "records",
     promise: `${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
-    measured: `Records of the histogram ${signal.title.toLowerCase()} up to its bucket ${formatDuration(threshold)}, as a share of all of them.`,
+    measured: `Records of the histogram ${signal.title.toLowerCase()} up to its bucket ${params.threshold}, as a share of all of them.`,
     support: [
       { record: RATE, expr: buckets },
       {
@@ -53,7 +53,7 @@ const bucketMissing = ({ threshold }: LatencyParams, context: SliContext): Condi
   expr: promql`${own(context, WITHOUT)} > 0`,
   forSeconds: 900,
   summary: [
-    `the histogram has no bucket at ${formatDuration(seconds(threshold))}, so that its records are not judged (series without it: `,
+    `the histogram has no bucket at ${threshold}, so that its records are not judged (series without it: `,
     { value: "number" },
     ")",
   ],

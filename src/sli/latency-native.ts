@@ -1,4 +1,4 @@
-import { type Expr, promql, seconds, trusted } from "../promql/index.ts";
+import { type Expr, latencySeconds, promql, trusted } from "../promql/index.ts";
 import { isPlain, nativeCount, nativeGain, quantile, type Signal } from "../signals/index.ts";
 import { before, own, spoken } from "./build.ts";
 import { type LatencyParams, quantileIndicator, rest, type Timed } from "./latency-terms.ts";
@@ -18,7 +18,7 @@ const WINDOW = trusted("5m");
  */
 export function ofNative(params: LatencyParams, context: SliContext, signal: Signal): Timed {
   const { scene, intervalSeconds } = context;
-  const threshold = seconds(params.threshold);
+  const threshold = latencySeconds(params.threshold);
   const gain = (record: string, upTo: number | "all") =>
     isPlain(signal) ? grown(context, record) : nativeGain(signal, scene, intervalSeconds, upTo);
   return {

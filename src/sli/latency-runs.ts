@@ -1,4 +1,4 @@
-import { equals, promql, seconds, selector } from "../promql/index.ts";
+import { equals, latencySeconds, promql, selector } from "../promql/index.ts";
 import { gaugeValue, type Signal } from "../signals/index.ts";
 import { own, spoken } from "./build.ts";
 import {
@@ -17,7 +17,7 @@ const QUANTILE = "slo:run_duration:quantile";
 
 /** A gauge holds one run at a time, so its runs are counted. */
 export function ofRuns(params: LatencyParams, context: SliContext, signal: Signal): Timed {
-  const threshold = seconds(params.threshold);
+  const threshold = latencySeconds(params.threshold);
   const { cadenceSeconds, identity } = context;
   if (cadenceSeconds === undefined) throw new Error("runs are counted only with a schedule");
   const last = own(context, LAST);

@@ -1,4 +1,4 @@
-import { equals, promql, seconds, selector, trusted } from "../promql/index.ts";
+import { equals, latencySeconds, promql, selector, trusted } from "../promql/index.ts";
 import { instant, quantile, quantileSeries, type Signal } from "../signals/index.ts";
 import { spoken } from "./build.ts";
 import {
@@ -17,7 +17,7 @@ const WINDOW = trusted("5m");
 /** A summary states quantiles and cannot be counted: minutes are judged, by one of them. */
 export function ofSummary(params: LatencyParams, context: SliContext, signal: Signal): Sli {
   const { scene, identity } = context;
-  const threshold = seconds(params.threshold);
+  const threshold = latencySeconds(params.threshold);
   const judged = judgedQuantile(params);
   const all = { ...params, quantile: judged };
   const stated = (q: number) => selector(QUANTILE, { ...identity, quantile: equals(nameOf(q)) });

@@ -1,5 +1,5 @@
 import { DISTRIBUTIONS } from "../signals/index.ts";
-import { durationParam, needsSchedule, own, signalParam } from "./build.ts";
+import { latencyParam, needsSchedule, own, signalParam } from "./build.ts";
 import { paramProblems } from "./latency-checks.ts";
 import { inDays } from "./latency-days.ts";
 import { ofHistogram } from "./latency-histogram.ts";
@@ -17,7 +17,7 @@ export const latency = sliType<LatencyParams>({
   summary:
     "Share of records (from a histogram) or of runs (from the duration of the last run) that take no longer than `threshold`; with `percentile`, share of days on which so many do. Summaries are judged by the minute.",
   params: {
-    threshold: durationParam(
+    threshold: latencyParam(
       "What is still fast enough. For a classic histogram it must be one of its bucket bounds.",
     ),
     signal: signalParam(

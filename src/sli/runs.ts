@@ -33,9 +33,9 @@ export function runRecordings(context: SliContext, finished: string): readonly R
     },
     {
       record: "slo:run:new",
-      // Without a previous timestamp (first run ever) a run is new if it has just ended.
+      // Without a previous timestamp (first run ever) a run is new if it has just ended, give or take what clocks differ.
       expr: promql`(${now} > bool ${previous})
-        or (time() - ${now} < bool ${2 * context.intervalSeconds})`,
+        or (abs(time() - ${now}) < bool ${2 * context.intervalSeconds})`,
     },
   ];
 }

@@ -15,6 +15,7 @@ import type { Signals } from "./sources.ts";
 /** What flows, in the order in which it is preferred; runs and records are never mixed. */
 const TRAFFIC = [
   ["records"],
+  ["requests"],
   ["produced", "consumed"],
   ["rows-received", "rows-expected"],
   ["runs"],

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatDuration, parseDuration, seconds } from "../../src/promql/index.ts";
+import {
+  formatDuration,
+  LATENCY_PATTERN,
+  latencySeconds,
+  parseDuration,
+  seconds,
+} from "../../src/promql/index.ts";
 
 describe("parseDuration", () => {
   test.each([
@@ -99,5 +105,23 @@ describe("formatDuration", () => {
         expect(parseDuration(formatDuration(value))).toBe(value);
       }),
     );
+  });
+});
+
+describe("latencySeconds", () => {
+  test.each([
+    ["250ms", 0.25],
+    ["1ms", 0.001],
+    ["999999ms", 999.999],
+    ["30s", 30],
+    ["10m", 600],
+  ])("%s is %d seconds", (text, expected) => {
+    expect(text).toMatch(new RegExp(LATENCY_PATTERN));
+    expect(latencySeconds(text)).toBe(expected);
+  });
+
+  test.each(["0ms", "0.5s", "1s500ms", "ms", "250 ms", "1h0ms", "-5ms"])("%s is none", (text) => {
+    expect(text).not.toMatch(new RegExp(LATENCY_PATTERN));
+    expect(() => latencySeconds(text)).toThrow(/not a duration/);
   });
 });

@@ -40,6 +40,17 @@ describe("the bucket at the threshold", () => {
       ],
     },
   ]);
+  scenarios(latency("250ms", { metric: "took" }), [
+    {
+      name: "is found below a second",
+      minutes: 20,
+      series: buckets({ "0.1": rate(50), "0.25": rate(90), "+Inf": rate(100) }),
+      checks: [
+        { minute: 20, query: BAD, value: 10 },
+        { minute: 20, query: 'slo:indicator:value{line="p50"}', value: 0.1 },
+      ],
+    },
+  ]);
   scenarios(latency("20m", { metric: "took", unit: "ms" }), [
     {
       name: "is found as 1.2e+06, as Go writes it",

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { gaugesOf, ofJob } from "../support/hourly.ts";
+import { fires, gaugesOf, ofJob, silent } from "../support/hourly.ts";
 import { type Course, newest, without } from "../support/minutes.ts";
 import { scenarios } from "../support/prove.ts";
 import type { Subject } from "../support/scenario.ts";
@@ -95,6 +95,12 @@ describe("a run that says how it ended", () => {
       minutes: 60,
       series: [last(newest([-50, 10], START))],
       checks: [{ minute: 60, query: RUNS, value: undefined }],
+    },
+    {
+      name: "is missed where all that is known of it lies in the future",
+      minutes: 140,
+      series: [last(() => START + 400 * 86_400)],
+      checks: [...silent("RunOverdue", 131), ...fires("RunOverdue", 134)],
     },
   ]);
 });

@@ -1,4 +1,4 @@
-import { DURATION_PATTERN } from "../../promql/index.ts";
+import { DURATION_PATTERN, LATENCY_PATTERN } from "../../promql/index.ts";
 import { UNITS } from "../../signals/index.ts";
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -48,6 +48,11 @@ export const definitions = {
     type: "string",
     pattern: DURATION_PATTERN,
     "x-expects": "a duration such as 30s, 5m, 1h30m or 7d",
+  },
+  latency: {
+    type: "string",
+    pattern: LATENCY_PATTERN,
+    "x-expects": "a duration such as 250ms, 30s or 10m",
   },
   percentage: {
     type: "string",
