@@ -53,9 +53,10 @@ function periodSum(
     return [[name, windowed.sumOver(share, idOf(objective), interval, window.seconds)]];
   const hours = windowed.periodHoursName(share);
   const running = recorded(objective, windowed.runningHourName(share));
+  const rolling = window.calendar === undefined ? window.seconds : undefined;
   return [
     [hours, fullHours(share, objective)],
-    [name, windowed.withRunningHour(recorded(objective, hours), running)],
+    [name, windowed.withRunningHour(recorded(objective, hours), running, rolling)],
   ];
 }
 

@@ -78,8 +78,9 @@ export const directSum = (share: Share, id: Matchers, interval: number, seconds:
  * Good or bad events of the last `seconds`, as cheaply as the window allows.
  *
  * Up to 6 h the base is summed as it is. Up to 1 d the sum goes over 5 m tiles, beyond that over
- * 1 h tiles plus the running hour; tiles sum disjoint evaluations, so that nothing is counted twice
- * and nothing lost between two tiles, and only the window's far edge is as coarse as a tile.
+ * 1 h tiles plus the running hour, less as much of the oldest; tiles sum disjoint evaluations, so that
+ * nothing is counted twice and nothing lost between two tiles, and only the window's edges are as
+ * coarse as a tile of five minutes.
  */
 export function sumOver(share: Share, id: Matchers, interval: number, seconds: number): Expr {
   if (seconds <= LONGEST_DIRECT_SECONDS) return directSum(share, id, interval, seconds);
@@ -88,12 +89,21 @@ export function sumOver(share: Share, id: Matchers, interval: number, seconds: n
     return promql`sum_over_time(${tiles}[${alignedRange(seconds, TILE_SECONDS)}])`;
   }
   const running = selector(runningHourName(share), id);
-  return withRunningHour(hourTiles(hourName(share), id, seconds), running);
+  return withRunningHour(hourTiles(hourName(share), id, seconds), running, seconds);
 }
 
-/** Either part may be missing: the full hours at the start, the running one when measuring stopped. */
-export const withRunningHour = (hours: Expr, running: Expr): Expr =>
-  promql`((${hours} or 0 * ${running}) + (${running} or 0 * ${hours}))`;
+/**
+ * Either part may be missing: the full hours at the start, the running one when measuring stopped. A
+ * rolling window loses as much of its oldest hour as it gains in the running one: what the hour that
+ * ran then had counted at this minute. Never below zero, should that hour's own tile be missing.
+ */
+export function withRunningHour(hours: Expr, running: Expr, rollingSeconds?: number): Expr {
+  if (rollingSeconds === undefined)
+    return promql`((${hours} or 0 * ${running}) + (${running} or 0 * ${hours}))`;
+  const then = promql`(${running} offset ${range(rollingSeconds)} or 0 * ${running})`;
+  const gained = promql`(${running} - ${then})`;
+  return promql`clamp_min((${hours} or 0 * ${running}) + (${gained} or 0 * ${hours}), 0)`;
+}
 
 /** Whether a window is summed by hours. */
 export const isSummedByHours = (seconds: number): boolean => seconds > LONGEST_TILED_SECONDS;

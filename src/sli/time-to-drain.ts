@@ -38,6 +38,7 @@ const RISING = "slo:backlog_not_falling:bool";
 /** Below this a consumer counts as standing; it only keeps the division finite. */
 const SLOWEST_PER_SECOND = 0.001;
 const TREND_SECONDS = 20 * 60;
+const BURST_SECONDS = 5 * 60;
 
 export const timeToDrain = sliType<Params>({
   kind: "time-to-drain",
@@ -165,10 +166,16 @@ function drainSeconds(context: SliContext) {
   return promql`${backlog} / ${best}`;
 }
 
-/** A dead consumer with an idle producer keeps its backlog level: that is not falling either. */
-function notFalling(context: SliContext) {
+/**
+ * A dead consumer with an idle producer keeps its backlog level: that is not falling either. A burst
+ * leaves more than there was twenty minutes ago, but soon less than there was five minutes ago.
+ */
+const notFalling = (context: SliContext) =>
+  promql`(${notBelow(context, TREND_SECONDS)}) and on () (${notBelow(context, BURST_SECONDS)})`;
+
+function notBelow(context: SliContext, secondsAgo: number) {
   const backlog = own(context, BACKLOG);
-  const earlier = promql`${backlog} offset ${range(TREND_SECONDS)}`;
+  const earlier = promql`${backlog} offset ${range(secondsAgo)}`;
   return promql`(sum(${backlog}) >= 0.98 * sum(${earlier})) > 0 or (sum(${backlog}) > 0 unless sum(${earlier}))`;
 }
 

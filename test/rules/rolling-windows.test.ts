@@ -1,0 +1,59 @@
+import { describe } from "vitest";
+import { counter } from "../support/minutes.ts";
+import { scenarios } from "../support/prove.ts";
+import { groupsOf, type Subject } from "../support/scenario.ts";
+import { small } from "../support/small.ts";
+
+const TARGET = 'env="prod",job="j",instance="i"';
+const WINDOW = 2 * 1440;
+const BAD = "slo:sli_bad:sum_period";
+const TOTAL = "slo:sli_total:sum_period";
+const NEEDED =
+  /^slo:(failed:step|sli_(bad|total):(step|sum_5m|sum_1h|sum_hour|sum_period(_hours)?))$/;
+
+/** Two days, the shortest that is summed by hours; what is not about that is left out. */
+function twoDays(): Subject {
+  const subject = small({
+    kind: "streaming",
+    metrics: [
+      {
+        signals: {
+          records: { metric: "in_total", kind: "counter" },
+          "records-failed": { metric: "failed_total", kind: "counter" },
+        },
+      },
+    ],
+    sli: { kind: "error-rate" },
+    objective: "99%",
+    window: "2d",
+  });
+  const names = groupsOf(subject).flatMap(({ rules }) => rules.map(({ record }) => record));
+  return {
+    ...subject,
+    scrapeSeconds: 60,
+    omit: names.map(String).filter((name) => !NEEDED.test(name)),
+  };
+}
+
+describe("a window that is summed by hours", () => {
+  scenarios(twoDays(), [
+    {
+      name: "lets go of the past minute by minute, at any minute of the hour",
+      minutes: WINDOW + 100,
+      series: [
+        { series: `in_total{${TARGET}}`, at: counter(() => 60) },
+        { series: `failed_total{${TARGET}}`, at: counter((minute) => (minute === 32 ? 10 : 0)) },
+      ],
+      checks: [
+        { minute: WINDOW - 5, query: BAD, value: 10 },
+        { minute: WINDOW + 30, query: BAD, value: 10 },
+        // Tiles of five minutes are the grain: the failures lie between minute 30 and minute 35.
+        { minute: WINDOW + 35, query: BAD, value: 0 },
+        { minute: WINDOW + 90, query: BAD, value: 0 },
+        { minute: WINDOW + 60, query: TOTAL, value: 60 * WINDOW },
+        { minute: WINDOW + 75, query: TOTAL, value: 60 * WINDOW },
+        { minute: WINDOW + 95, query: TOTAL, value: 60 * WINDOW },
+      ],
+    },
+  ]);
+});
