@@ -40,7 +40,7 @@ export function sloTable(regional: boolean): KeyedPanel {
   const panel = grid({
     title: "Every promise, the worst first · $service/$env",
     description: own(
-      "One row for each pipeline, SLO and environment: its state, the share of good over its window beside its objective and SLA, what is left of its budget, and the fastest of its burn rates. Click a pipeline to open its on-call dashboard. Red: open it now.",
+      "One row for each pipeline, SLO and environment: its state, the share of good over its window beside its objective and SLA, what is left of its budget, and the fastest of its burn rates. Click a pipeline to open its on-call dashboard or its review. Red: open it now.",
     ),
   })
     .unit(ratio)
@@ -52,6 +52,7 @@ export function sloTable(regional: boolean): KeyedPanel {
 
 function arranged(panel: ReturnType<typeof grid>, regional: boolean): ReturnType<typeof grid> {
   const region = regional ? "&var-region=${__data.fields.Region}" : "";
+  const place = `\${datasource:queryparam}&var-service=\${__data.fields.Service}&var-env=\${__data.fields.Environment}${region}&\${__url_time_range}`;
   const names = ["pipeline", "slo", "env", "region", "service"];
   const values = COLUMNS.map(([refId]) => `Value #${refId}`);
   return panel
@@ -89,7 +90,12 @@ function arranged(panel: ReturnType<typeof grid>, regional: boolean): ReturnType
         value: [
           {
             title: "Open the on-call dashboard",
-            url: `/d/\${__data.fields.Pipeline}-on-call?\${datasource:queryparam}&var-service=\${__data.fields.Service}&var-env=\${__data.fields.Environment}${region}&\${__url_time_range}`,
+            url: `/d/\${__data.fields.Pipeline}-on-call?${place}`,
+            targetBlank: false,
+          },
+          {
+            title: "Open the review",
+            url: `/d/\${__data.fields.Pipeline}-review?${place}`,
             targetBlank: false,
           },
         ],

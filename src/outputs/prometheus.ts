@@ -38,11 +38,22 @@ const recordingGroup = ({ name, intervalSeconds, rules }: RecordingGroup, pipeli
   rules: rules.map(({ record, expr, labels }) => ({ record, expr: layout(expr), labels })),
 });
 
+/** Prometheus' own evaluation cannot be more frequent than makes sense for a scrape. */
+const SHORTEST_SECONDS = 5;
+
+/**
+ * Groups take turns: alerts may be evaluated up to a whole interval of theirs after what they read was
+ * recorded. They read a dozen recorded samples, so a sixth of the interval costs next to nothing and
+ * pages most of a minute earlier.
+ */
+const alertSeconds = (evaluationSeconds: number): number =>
+  Math.max(SHORTEST_SECONDS, evaluationSeconds / 6);
+
 /** The alerts of one place form a group. */
 export function alertFile(pipeline: Pipeline): string {
   const groups = pipeline.places.map((place) => ({
     name: groupName(pipeline.name, "alerts", place),
-    interval: formatDuration(pipeline.settings.evaluationSeconds),
+    interval: formatDuration(alertSeconds(pipeline.settings.evaluationSeconds)),
     ...offset(pipeline),
     rules: alerts(pipeline)
       .filter(({ objective }) => objective.place === place)

@@ -65,15 +65,21 @@ describe("a later evaluation", () => {
   });
 });
 
-test.each(["5s", "15s", "1m"])(
-  "groups are evaluated every %s where the settings say so",
-  (interval) => {
+test.each([
+  ["5s", "5s"],
+  ["15s", "5s"],
+  ["1m", "10s"],
+])(
+  "groups are evaluated every %s where the settings say so, and alerts soon after",
+  (interval, soon) => {
     const settings = { prometheus: { evaluationInterval: interval } };
-    const intervals = ruleFiles(compiled(inputOf([plainSpec], settings))).flatMap(({ groups }) =>
-      groups.map((group) => [group.name.includes(":period:"), group.interval]),
-    );
-    expect(new Set(intervals.filter(([slow]) => !slow).map(([, each]) => each))).toEqual(
-      new Set([interval]),
-    );
+    const files = ruleFiles(compiled(inputOf([plainSpec], settings)));
+    const intervals = (kind: string) =>
+      files
+        .filter((file) => file.kind === kind)
+        .flatMap(({ groups }) => groups.filter(({ name }) => !name.includes(":period:")))
+        .map((group) => group.interval);
+    expect(new Set(intervals("recording"))).toEqual(new Set([interval]));
+    expect(new Set(intervals("alerts"))).toEqual(new Set([soon]));
   },
 );

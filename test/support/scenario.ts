@@ -112,7 +112,7 @@ const isOf = ({ labels }: Record<string, unknown>, slo: string): boolean =>
   (labels as { slo?: string }).slo === slo;
 
 /** Moves the rules' clock, so that a scenario can take place in the year it is about. */
-const shifted = (rules: string, startSeconds: number): string =>
+export const shifted = (rules: string, startSeconds: number): string =>
   startSeconds === 0
     ? rules
     : rules
