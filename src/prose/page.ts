@@ -167,10 +167,7 @@ function alertViews(pipeline: Pipeline): readonly View[] {
       name: own(name),
       meaning: md(MEANINGS[name] ?? [...new Set(same.map(({ meaning }) => meaning))].join(" ")),
       raised: [...new Set(same.map(({ slo }) => slo))].map((slo) => raised(slo, same)),
-      todo: md(
-        TODO[name] ??
-          "Open the on-call dashboard at the time of the alert and read it from top to bottom.",
-      ),
+      todo: md([...new Set(same.map(({ todo }) => todo))].join(" ")),
     };
   });
 }
@@ -190,30 +187,4 @@ const MEANINGS: Readonly<Record<string, string>> = {
   SloBudgetBurnsSlowly:
     "The error budget burns faster than it may, though not so fast that someone must get up.",
   SloBudgetExhausted: "More was bad within the SLO's window than its objective allows.",
-};
-
-const TODO: Readonly<Record<string, string>> = {
-  SloBudgetBurnsFast:
-    "Open the on-call dashboard from the alert. See in the outcome graph when it began and whether a deploy mark stands there: if so, roll back. Otherwise read the Explanations, then the Resources, for what changed at that time.",
-  SloBudgetBurnsSlowly:
-    "Within the working day: find in the outcome graphs what recurs, and repair it before the budget is spent. The review dashboard shows the worst days.",
-  SloBudgetExhausted:
-    "Stop risky changes to this pipeline until the budget recovers, tell the people to whom the SLA was given if it is near, and give the repair precedence over new work.",
-  SloDataMissing:
-    "Look whether the job or exporter is up and whether its metric names or labels changed. Until it is mended, the state of the promise is unknown.",
-  DeadlineMissed:
-    "Tell the users of the data that it is late, then find out where the run is: not started, running, failed, or being repeated.",
-  DeadlineAtRisk:
-    "There is still time: see whether the run has started and how far it is. Start it, or free what it waits for.",
-  CompletenessGate:
-    "Keep the incomplete data from its users, or tell them of it. Find what is missing (compare per partition), and run again what can be; the graph shows whether it came.",
-  DaySlow:
-    "Within the working day: see in the outcome graph since when it is slow and whether all quantiles grew or the tail alone, then look at the Explanations of that time.",
-  LatencyBucketMissing:
-    "Make the threshold one of the bounds that the histogram has, or add this bound where the histogram is made, and roll that out to all instances.",
-  LatencyQuantileMissing:
-    "Let `quantile` of the SLI be one that the summary states, or let the summary state this one.",
-  TimeZoneDataExpires: "Update slograf and generate again.",
-  TimeToDrainTooLong:
-    "See whether the consumer stands (messages consumed), is too slow (compare with messages produced), or waits for its store (resources). Add instances or mend the store, and tell users how long the delay will last: the graph says it.",
 };

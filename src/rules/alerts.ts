@@ -16,6 +16,12 @@ import { burnsTooFast, heeded, isExhausted, recorded } from "./status.ts";
 const EXHAUSTED_FOR_SECONDS = 600;
 const MISSING_FOR_SECONDS = 900;
 
+const WHILE_BURNING: Readonly<Record<BurnPair["urgency"], string>> = {
+  page: "Open the on-call dashboard from the alert. See in the outcome graph when it began and whether a deploy mark stands there: if so, roll back. Otherwise read the Explanations, then the Resources, for what changed at that time.",
+  ticket:
+    "Within the working day: find in the outcome graphs what recurs, and repair it before the budget is spent. The review dashboard shows the worst days.",
+};
+
 /** Every alert of an SLO at one place; none for an upstream's. */
 export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): readonly Alert[] {
   // Nobody here could act on an upstream's promise: an alert would be noise.
@@ -29,21 +35,24 @@ export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): re
     }),
     make(exhausted(objective, isExhausted(objective, minimumCoverage))),
     ...(objective.sli.missingIsBad ? [] : [make(missing(objective))]),
-    ...objective.sli.conditions.map(({ id, alert, urgency, expr, forSeconds, summary, meaning }) =>
-      make({
-        id,
-        name: alert,
-        urgency,
-        expr: heeded(objective, expr),
-        forSeconds,
-        summary,
-        meaning,
-      }),
+    ...objective.sli.conditions.map(
+      ({ id, alert, urgency, expr, forSeconds, summary, meaning, todo }) =>
+        make({
+          id,
+          name: alert,
+          urgency,
+          expr: heeded(objective, expr),
+          forSeconds,
+          summary,
+          meaning,
+          todo,
+        }),
     ),
   ];
 }
 
-interface Draft extends Pick<Alert, "id" | "name" | "expr" | "forSeconds" | "meaning" | "summary"> {
+interface Draft
+  extends Pick<Alert, "id" | "name" | "expr" | "forSeconds" | "meaning" | "summary" | "todo"> {
   readonly urgency: Urgency;
   readonly keepFiringSeconds?: number;
 }
@@ -90,6 +99,7 @@ function burning(objective: Objective, urgency: BurnPair["urgency"], expr: Expr)
     keepFiringSeconds: sparse === undefined ? 0 : keepFiringSeconds(sparse),
     summary,
     meaning: `The error budget burns too fast (${windows.join(", or ")}): ${spending(objective, pairs)}.`,
+    todo: WHILE_BURNING[urgency],
   };
 }
 
@@ -112,6 +122,7 @@ const exhausted = ({ window }: Objective, expr: Expr): Draft => ({
     " were bad",
   ],
   meaning: `More was bad within ${windowText(window)} than the objective allows.`,
+  todo: "Stop risky changes to this pipeline until the budget recovers, tell the people to whom the SLA was given if it is near, and give the repair precedence over new work.",
 });
 
 /** Nothing is recorded although the rules are loaded: the raw series are gone, or never were there. */
@@ -131,5 +142,6 @@ function missing(objective: Objective): Draft {
     summary: ["the SLI is not measured, its metrics are missing"],
     meaning:
       "The metrics that this SLI reads are missing, so that nobody knows whether the promise is kept.",
+    todo: "Look whether the job or exporter is up and whether its metric names or labels changed. Until it is mended, the state of the promise is unknown.",
   };
 }

@@ -36,4 +36,6 @@ export interface Alert {
   readonly description: readonly Text[];
   /** What it means, for people who read about it beforehand. */
   readonly meaning: string;
+  /** The first steps of whoever is told. */
+  readonly todo: string;
 }

@@ -7,6 +7,7 @@ import type { Condition, Problem, Subject } from "./sli.ts";
 export const belowGate = (gate: string, period: string, expr: Expr, how: string): Condition => ({
   id: "completeness-gate",
   alert: "CompletenessGate",
+  todo: "Keep the incomplete data from its users, or tell them of it. Find what is missing (compare per partition), and run again what can be; the graph shows whether it came.",
   urgency: "page",
   expr,
   forSeconds: 0,

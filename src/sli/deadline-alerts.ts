@@ -25,6 +25,7 @@ export function conditions(
   const missed: Condition = {
     id: "deadline-missed",
     alert: "DeadlineMissed",
+    todo: "Tell the users of the data that it is late, then find out where the run is: not started, running, failed, or being repeated.",
     urgency: "page",
     expr: promql`${own(context, MISSED)} == 1 and ${own(context, REACHED)} == 0`,
     forSeconds: 0,
@@ -35,6 +36,7 @@ export function conditions(
   const atRisk: Condition = {
     id: "deadline-at-risk",
     alert: "DeadlineAtRisk",
+    todo: "There is still time: see whether the run has started and how far it is. Start it, or free what it waits for.",
     urgency: "at-risk",
     expr: promql`${left} > 0 and (${noLongerFits})`,
     forSeconds: 0,

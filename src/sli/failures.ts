@@ -114,6 +114,7 @@ function slownessUnknown(slow: Slow, context: SliContext): Condition {
   return {
     id: "slowness-unknown",
     alert: "SlownessUnknown",
+    todo: "Make the threshold one of the bounds that the histogram has, or bring back the histogram; until then only explicit errors count.",
     urgency: "ticket",
     expr: promql`${withoutBucket(histogram, scene, latencySeconds(slow.threshold))} or on () ((${came} > 0) unless on () ${known})`,
     forSeconds: 900,

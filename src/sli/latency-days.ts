@@ -43,6 +43,7 @@ const daySlow = (
 ): Condition => ({
   id: "day-slow",
   alert: "DaySlow",
+  todo: "Within the working day: see in the outcome graph since when it is slow and whether all quantiles grew or the tail alone, then look at the Explanations of that time.",
   urgency: "ticket",
   expr: brokenDay(context, allowed),
   forSeconds: 0,

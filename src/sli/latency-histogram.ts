@@ -49,6 +49,7 @@ export function ofHistogram(params: LatencyParams, context: SliContext, signal: 
 const bucketMissing = ({ threshold }: LatencyParams, context: SliContext): Condition => ({
   id: "latency-bucket-missing",
   alert: "LatencyBucketMissing",
+  todo: "Make the threshold one of the bounds that the histogram has, or add this bound where the histogram is made, and roll that out to all instances.",
   urgency: "ticket",
   expr: promql`${own(context, WITHOUT)} > 0`,
   forSeconds: 900,

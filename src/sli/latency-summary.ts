@@ -44,6 +44,7 @@ export function ofSummary(params: LatencyParams, context: SliContext, signal: Si
 const quantileMissing = (judged: number, { scene }: SliContext, signal: Signal): Condition => ({
   id: "latency-quantile-missing",
   alert: "LatencyQuantileMissing",
+  todo: "Let `quantile` of the SLI be one that the summary states, or let the summary state this one.",
   urgency: "ticket",
   expr: promql`count(${instant(signal, scene)}) unless on () count(${quantileSeries(signal, scene, judged)})`,
   forSeconds: 900,

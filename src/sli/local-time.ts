@@ -28,6 +28,7 @@ export const expiry = (zone: string, local: Expr): readonly Condition[] =>
         {
           id: "time-zone-data-expires",
           alert: "TimeZoneDataExpires",
+          todo: "Update slograf and generate again.",
           urgency: "info",
           expr: promql`${local} > ${LAST_SECONDS - EXPIRY_NOTICE_SECONDS}`,
           forSeconds: 3600,

@@ -40,6 +40,7 @@ export const runConditions = (
 const failing = (failed: Expr, inARow: number): Condition => ({
   id: "runs-fail-in-a-row",
   alert: "RunsFailInARow",
+  todo: "Open the log of the newest failed run and compare its error type with the ones before it. The same one: mend the cause, then run again. A deploy mark before the first of them: roll back.",
   urgency: "page",
   expr: promql`${failed} >= ${inARow - 1 + NEARLY}`,
   forSeconds: 0,
@@ -51,6 +52,7 @@ const failing = (failed: Expr, inARow: number): Condition => ({
 const overdue = (quiet: Expr, cadenceSeconds: number, afterSeconds: number): Condition => ({
   id: "run-overdue",
   alert: "RunOverdue",
+  todo: "Look at the scheduler first: was the run started, is it still running, does it wait for an upstream or a pool? If runs finish and only their metrics are gone, mend those.",
   urgency: "page",
   expr: promql`${quiet} > ${afterSeconds}`,
   forSeconds: 0,

@@ -82,6 +82,7 @@ function notRunning(params: SilenceParams, context: SliContext): Condition {
   return {
     id: "checks-not-running",
     alert: "ChecksNotRunning",
+    todo: "Find why nothing is checked: is the check scheduled, does it fail before it counts, or is there nothing to check? Until it runs, nobody knows whether the data is right.",
     urgency: "ticket",
     expr: noData === "ignore" ? promql`${standing} and on () ${own(context, RAN)}` : standing,
     forSeconds: 0,

@@ -48,6 +48,8 @@ export interface Condition {
   readonly forSeconds: number;
   readonly summary: readonly Text[];
   readonly meaning: string;
+  /** The first steps of whoever is told. */
+  readonly todo: string;
   /** Colours the card of the SLO while it holds. */
   readonly status?: "breached" | "at-risk";
 }

@@ -182,6 +182,7 @@ function notBelow(context: SliContext, secondsAgo: number) {
 const tooLong = (context: SliContext, threshold: string): Condition => ({
   id: "time-to-drain-too-long",
   alert: "TimeToDrainTooLong",
+  todo: "See whether the consumer stands (messages consumed), is too slow (compare with messages produced), or waits for its store (resources). Add instances or mend the store, and tell users how long the delay will last: the graph says it.",
   urgency: "page",
   expr: promql`max(${own(context, DRAIN)}) > ${seconds(threshold)} and on () ${own(context, RISING)}`,
   forSeconds: 300,

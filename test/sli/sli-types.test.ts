@@ -227,7 +227,11 @@ describe.each(sliTypes)("$kind", (type) => {
       });
 
       test("says in a sentence what is promised and how it is measured", () => {
-        const { promise, measured, indicator } = build(type, variant);
+        const { promise, measured, indicator, conditions } = build(type, variant);
+        for (const { id, meaning, todo } of conditions) {
+          expect(meaning, id).toMatch(/^[A-Z0-9].*\.$/);
+          expect(todo, id).toMatch(/^[A-Z].*\.$/);
+        }
         expect(promise).toMatch(/^[a-z0-9].*[^.]$/);
         expect(measured).toMatch(/^[A-Z].*[.?]$/);
         expect(indicator.title).toMatch(/^[A-Z]/);
