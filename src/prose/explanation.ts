@@ -5,6 +5,7 @@ import {
   budgetText,
   detections,
   exclusionTexts,
+  kindText,
   measuredText,
   placeName,
   promiseText,
@@ -51,10 +52,7 @@ export const explanation = (pipeline: Pipeline): Explanation => ({
   title: pipeline.title,
   owner: pipeline.owner,
   tier: pipeline.tier,
-  kind:
-    pipeline.cadenceSeconds === undefined
-      ? pipeline.kind
-      : `${pipeline.kind}, every ${formatDuration(pipeline.cadenceSeconds)}`,
+  kind: kindText(pipeline),
   retention: retentionText(pipeline.slos),
   slos: pipeline.slos.map((slo) => ({
     slo: slo.name,

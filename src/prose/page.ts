@@ -1,4 +1,3 @@
-import { formatDuration } from "../promql/index.ts";
 import { type Alert, alerts } from "../rules/index.ts";
 import {
   dashboardUid,
@@ -14,6 +13,7 @@ import {
   byPlace,
   detections,
   exclusionTexts,
+  kindText,
   measuredText,
   placeName,
   retentionText,
@@ -97,11 +97,7 @@ export const pipelinePage = (pipeline: Pipeline): Markdown =>
     description: md(pipeline.description ?? ""),
     owner: md(pipeline.owner),
     service: md(pipeline.service),
-    kind: md(
-      pipeline.cadenceSeconds === undefined
-        ? pipeline.kind
-        : `${pipeline.kind}, every ${formatDuration(pipeline.cadenceSeconds)}`,
-    ),
+    kind: md(kindText(pipeline)),
     tier: md(pipeline.tier),
     places: own(placesOf(pipeline)),
     dashboards: own(dashboardLinks(pipeline)),

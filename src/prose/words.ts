@@ -156,5 +156,6 @@ export const retentionText = (slos: readonly Slo[]): string => {
   return formatDuration(longest + 3600);
 };
 
-export const cadenceText = ({ cadenceSeconds }: Pipeline): string =>
-  cadenceSeconds === undefined ? "" : `every ${formatDuration(cadenceSeconds)}`;
+/** `batch, every 1d`, or the kind alone where there is no schedule. */
+export const kindText = ({ kind, cadenceSeconds }: Pipeline): string =>
+  cadenceSeconds === undefined ? kind : `${kind}, every ${formatDuration(cadenceSeconds)}`;

@@ -1,4 +1,4 @@
-import { badShares, list, needEach, signalsParam } from "./build.ts";
+import { badShares, list, needEach, STREAM_SPANS, signalsParam } from "./build.ts";
 import { failures, type Slow, slowNeeds, slowParam } from "./failures.ts";
 import { type HealthParams, healthNeeds, healthParams, ofHealth } from "./healthy.ts";
 import { type Problem, type SliContext, type Subject, sliType } from "./sli.ts";
@@ -8,9 +8,6 @@ interface Params extends HealthParams {
   readonly total?: string | readonly string[];
   readonly slow?: Slow;
 }
-
-/** Over which spans the share of what was answered badly is plotted, in seconds. */
-const SPANS = [300, 3600];
 
 const FAILED = ["requests-failed"];
 
@@ -71,7 +68,7 @@ export const availability = sliType<Params>({
       indicator: {
         title,
         quantity: "ratio",
-        lines: badShares(context, SPANS),
+        lines: badShares(context, STREAM_SPANS),
         threshold: 1 - context.objective,
       },
       burns: ["page", "ticket"],

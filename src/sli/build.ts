@@ -32,6 +32,10 @@ export function sumOf(parts: readonly Expr[]): Expr {
   return promql`sum(${trusted(tagged.join(" or "))})`;
 }
 
+/** Over which spans shares are plotted, in seconds: of what comes all the time, and of what comes in runs. */
+export const STREAM_SPANS = [300, 3600];
+export const RUN_SPANS = [7 * 86_400];
+
 /** The share of bad events over one or more spans, as lines of a graph; idle is no error. */
 export const badShares = (context: SliContext, spansSeconds: readonly number[]): readonly Line[] =>
   spansSeconds.map((span) => {

@@ -1,4 +1,4 @@
-import { badShares, list, needEach, signalsParam } from "./build.ts";
+import { badShares, list, needEach, RUN_SPANS, STREAM_SPANS, signalsParam } from "./build.ts";
 import { failures } from "./failures.ts";
 import { orSilence, type SilenceParams, silenceParams } from "./silence.ts";
 import { type Sli, type Subject, sliType } from "./sli.ts";
@@ -7,10 +7,6 @@ interface Params extends SilenceParams {
   readonly errors?: string | readonly string[];
   readonly total?: string | readonly string[];
 }
-
-/** Over which spans the share of what was wrong is plotted, in seconds. */
-const STREAM_SPANS = [300, 3600];
-const BATCH_SPANS = [7 * 86_400];
 
 const errorsOf = ({ errors }: Params): readonly string[] => list(errors ?? "checks-failed");
 const totalsOf = ({ total }: Params): readonly string[] => list(total ?? "checks");
@@ -58,7 +54,7 @@ export const correctness = sliType<Params>({
       indicator: {
         title: "Found wrong",
         quantity: "ratio",
-        lines: badShares(context, context.kind === "batch" ? BATCH_SPANS : STREAM_SPANS),
+        lines: badShares(context, context.kind === "batch" ? RUN_SPANS : STREAM_SPANS),
         threshold: 1 - context.objective,
       },
       burns: ["page", "ticket"],

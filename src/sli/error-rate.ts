@@ -1,4 +1,12 @@
-import { badShares, list, needEach, needsSchedule, signalsParam } from "./build.ts";
+import {
+  badShares,
+  list,
+  needEach,
+  needsSchedule,
+  RUN_SPANS,
+  STREAM_SPANS,
+  signalsParam,
+} from "./build.ts";
 import { failures, type Slow, slowNeeds, slowParam } from "./failures.ts";
 import { countersOfRuns, oneByOne } from "./runs.ts";
 import { type SliContext, type Subject, sliType } from "./sli.ts";
@@ -8,10 +16,6 @@ interface Params {
   readonly total?: string | readonly string[];
   readonly slow?: Slow;
 }
-
-/** Over which spans the share of errors is plotted, in seconds. */
-const STREAM_SPANS = [300, 3600];
-const RUN_SPANS = [7 * 86_400];
 
 const errorsOf = ({ errors }: Params, { kind }: Subject): readonly string[] =>
   list(errors ?? (kind === "batch" ? "runs-failed" : "records-failed"));

@@ -1,13 +1,21 @@
 import { type Expr, promql, seconds } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
-import { before, durationParam, own, signalParam, spoken } from "./build.ts";
+import {
+  before,
+  durationParam,
+  type NoData,
+  noDataParam,
+  own,
+  signalParam,
+  spoken,
+} from "./build.ts";
 import { type SliContext, sliType } from "./sli.ts";
 
 interface Params {
   readonly threshold: string;
   readonly signal?: string;
   readonly across?: "newest" | "oldest";
-  readonly noData?: "bad" | "good" | "ignore";
+  readonly noData?: NoData;
 }
 
 /** Clocks differ a little; an event time further ahead is a mistake and would stay fresh for ever. */
@@ -29,11 +37,9 @@ export const freshness = sliType<Params>({
       description:
         "Which series counts when there are several (partitions, instances): the newest event time, or the oldest, so that none may lag behind. Default: newest.",
     },
-    noData: {
-      enum: ["bad", "good", "ignore"],
-      description:
-        "What a minute without the signal counts as. Default: bad, because the data goes on ageing from the last event time known, and a pipeline that never wrote anything is not fresh.",
-    },
+    noData: noDataParam(
+      "What a minute without the signal counts as. Default: bad, because the data goes on ageing from the last event time known, and a pipeline that never wrote anything is not fresh.",
+    ),
   },
   required: ["threshold"],
   example: { kind: "freshness", threshold: "15m" },
@@ -91,7 +97,7 @@ const newestSoFar = (params: Params, context: SliContext): Expr =>
   promql`max(${seenNow(params, context)} or ${before(context, NAME, REACH_SECONDS)})`;
 
 /** One slice an evaluation; `late` may be absent. */
-function slices(late: Expr, noData: "bad" | "good" | "ignore", seen: Expr) {
+function slices(late: Expr, noData: NoData, seen: Expr) {
   if (noData === "bad")
     return { total: promql`vector(1)`, bad: promql`${late} or on () vector(1)` };
   const whenSeen = promql`${late} and on () ${seen}`;

@@ -7,7 +7,7 @@ import {
   seconds,
   trusted,
 } from "../promql/index.ts";
-import { durationParam, own, spoken, withoutData } from "./build.ts";
+import { durationParam, type NoData, noDataParam, own, spoken, withoutData } from "./build.ts";
 import {
   type FormerParams,
   formerly,
@@ -34,7 +34,7 @@ interface Params extends OffsetParams, FormerParams {
   readonly threshold: string;
   readonly judge?: "worst-partition" | "partitions" | "records";
   readonly tolerance?: number;
-  readonly noData?: "bad" | "good" | "ignore";
+  readonly noData?: NoData;
 }
 
 const CAUGHT_UP = "slo:partition_caught_up:bool";
@@ -64,11 +64,9 @@ export const lag = sliType<Params>({
       description:
         "Records that may stay uncommitted. 1 for transactional topics, where a marker takes an offset. Default: 0.",
     },
-    noData: {
-      enum: ["bad", "good", "ignore"],
-      description:
-        "What a minute without any offsets counts as, that is, without the exporter. Default: ignore; missing data has an alert of its own. A topic whose group never commits is bad in any case.",
-    },
+    noData: noDataParam(
+      "What a minute without any offsets counts as, that is, without the exporter. Default: ignore; missing data has an alert of its own. A topic whose group never commits is bad in any case.",
+    ),
     ...formerParams,
     ...offsetParams,
   },

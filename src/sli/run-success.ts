@@ -1,5 +1,12 @@
 import { seconds } from "../promql/index.ts";
-import { badShares, durationParam, needsSchedule, signalParam, signalsParam } from "./build.ts";
+import {
+  badShares,
+  durationParam,
+  needsSchedule,
+  RUN_SPANS,
+  signalParam,
+  signalsParam,
+} from "./build.ts";
 import { heartbeat, lately } from "./heartbeat.ts";
 import { runConditions, streak } from "./run-alerts.ts";
 import { type RunSources, runNeeds, runsFrom, sourceProblems } from "./run-sources.ts";
@@ -14,7 +21,6 @@ interface Params extends RunSources {
 
 /** One failure may be chance. Where two are, three in a row say no more, and a run later. */
 const IN_A_ROW = 2;
-const SHOWN_SECONDS = 7 * 86_400;
 
 export const runSuccess = sliType<Params>({
   kind: "run-success",
@@ -82,7 +88,7 @@ export const runSuccess = sliType<Params>({
       indicator: {
         title: "Failed runs",
         quantity: "ratio",
-        lines: badShares(context, [SHOWN_SECONDS]),
+        lines: badShares(context, RUN_SPANS),
         threshold: 1 - context.objective,
       },
       conditions: runConditions(context, cadenceSeconds, params.inARow ?? IN_A_ROW, grace),

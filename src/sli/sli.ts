@@ -109,7 +109,6 @@ export interface SliContext extends Subject {
   readonly recorded: (reference: Pick<Reference, "pipeline" | "slo">, name: string) => Expr;
   /** Share of good that is promised, in (0, 1). */
   readonly objective: number;
-  readonly windowSeconds: number;
 }
 
 /** A signal that the SLI reads, and the parameter that names it. */

@@ -61,7 +61,7 @@ export function objectiveAt(
   if (!checkWindow(window, settings, report, at("window"))) return [];
   if (!checkParams(params, type, ground, sliPath)) return [];
   const identity = identityOf(spec, place, slo.name);
-  const built = buildSli(params, type, place, identity, target, windowSeconds, ground);
+  const built = buildSli(params, type, place, identity, target, ground);
   const minimumBad = override?.minimumBad ?? slo.minimumBad ?? built.sparse?.minimumBad ?? 0;
   // Windows are stretched until they hold as many bad runs as an alert asks for.
   const sli: Sli = {
@@ -142,7 +142,6 @@ function buildSli(
   place: Place,
   identity: Identity,
   objective: number,
-  windowSeconds: number,
   { spec, scene, settings, signals, subject }: Ground,
 ): Sli {
   return type.build(params, {
@@ -151,7 +150,6 @@ function buildSli(
     intervalSeconds: settings.evaluationSeconds,
     identity: exactly({ ...identity }),
     objective,
-    windowSeconds,
     query: (text, window) => fillFor(scene(place), text, window),
     recorded: (reference, name) => selector(name, recordedAt(place, spec.pipeline, reference)),
     signal: (name) => {
