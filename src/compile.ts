@@ -5,7 +5,7 @@ import {
   hasErrors,
   sortDiagnostics,
 } from "./diagnostics/index.ts";
-import { type Output, type OutputFile, outputs } from "./outputs/index.ts";
+import { type Output, type OutputFile, outputs, render } from "./outputs/index.ts";
 import {
   checkReferences,
   checkTargets,
@@ -57,7 +57,7 @@ export function compile(
 ): Compilation {
   const analysis = analyse(input, onProgress);
   if (hasErrors(analysis.diagnostics)) return { ...analysis, files: [] };
-  const files = wanted.flatMap((output) => output.render(analysis));
+  const files = wanted.flatMap((output) => render(output, analysis));
   return { ...analysis, files: files.toSorted((a, b) => compare(a.path, b.path)) };
 }
 

@@ -4,11 +4,6 @@ import type { Output } from "./output.ts";
 /** A page per pipeline and an index, in Markdown. */
 export const docs: Output = {
   name: "docs",
-  render: ({ pipelines }) => [
-    { path: "docs/README.md", content: indexPage(pipelines) },
-    ...pipelines.map((pipeline) => ({
-      path: `docs/${pipeline.name}.md`,
-      content: pipelinePage(pipeline),
-    })),
-  ],
+  shared: ({ pipelines }) => [{ path: "docs/README.md", content: indexPage(pipelines) }],
+  each: (pipeline) => [{ path: `docs/${pipeline.name}.md`, content: pipelinePage(pipeline) }],
 };

@@ -15,7 +15,7 @@ const RANGE = { from: 600, to: 0 };
 /** The alerts of Prometheus again, as rules that Grafana manages; paused where Prometheus' alerts are sent. */
 export const grafanaAlerting: Output = {
   name: "grafana-alerting",
-  render: ({ pipelines }) => pipelines.map(ruleFile),
+  each: (pipeline) => [ruleFile(pipeline)],
 };
 
 function ruleFile(pipeline: Pipeline): OutputFile {

@@ -1,7 +1,6 @@
 import { formatDuration } from "../promql/index.ts";
 import { showVersion } from "../slo/index.ts";
-import { foldersOf } from "./grafana-dashboards.ts";
-import type { Estate, Output, OutputFile } from "./output.ts";
+import type { Around, Estate, Output, OutputFile } from "./output.ts";
 import { GENERATED, toYaml } from "./yaml.ts";
 
 export const PROVISIONING = "grafana/provisioning";
@@ -9,16 +8,15 @@ export const PROVISIONING = "grafana/provisioning";
 /** What Grafana's provisioning folder needs beside the alert rules. */
 export const grafanaProvisioning: Output = {
   name: "grafana-provisioning",
-  render: (estate) => [
-    { path: `${PROVISIONING}/dashboards/slograf.yaml`, content: providers(estate) },
+  shared: (estate, around) => [
+    { path: `${PROVISIONING}/dashboards/slograf.yaml`, content: providers(estate, around) },
     ...datasource(estate),
   ],
 };
 
 /** One provider a folder, with the folder's uid: folders made from paths get random ones. */
-function providers(estate: Estate): string {
-  const { grafana } = estate.settings;
-  const folders = foldersOf(estate);
+function providers({ settings }: Estate, { folders }: Around): string {
+  const { grafana } = settings;
   return toYaml(
     {
       apiVersion: 1,

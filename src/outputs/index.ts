@@ -7,7 +7,14 @@ import type { Output } from "./output.ts";
 import { prometheus } from "./prometheus.ts";
 
 export { toJson } from "./json.ts";
-export type { Estate, Output, OutputFile } from "./output.ts";
+export {
+  type Around,
+  aroundOf,
+  type Estate,
+  type Output,
+  type OutputFile,
+  render,
+} from "./output.ts";
 export { schemaFiles } from "./schema.ts";
 
 export const outputs: readonly Output[] = [

@@ -6,14 +6,43 @@ export interface OutputFile {
   readonly content: string;
 }
 
+export type Folder = Settings["grafana"]["folder"];
+
 /** Everything there is to render. Pipelines are sorted by name. */
 export interface Estate {
   readonly pipelines: readonly Pipeline[];
   readonly settings: Settings;
 }
 
+/** All that the files of one pipeline depend on beside the pipeline itself. */
+export interface Around {
+  /** Every folder in Grafana that some pipeline uses, the organisation's first. */
+  readonly folders: readonly Folder[];
+}
+
 /** One destination. */
 export interface Output {
   readonly name: string;
-  readonly render: (estate: Estate) => readonly OutputFile[];
+  /** Files about the pipelines together. */
+  readonly shared?: (estate: Estate, around: Around) => readonly OutputFile[];
+  /** Files of one pipeline, whatever the others are. */
+  readonly each?: (pipeline: Pipeline, around: Around) => readonly OutputFile[];
+}
+
+export const aroundOf = ({ pipelines, settings }: Estate): Around => {
+  const folders = [settings, ...pipelines.map((pipeline) => pipeline.settings)].map(
+    ({ grafana }) => grafana.folder,
+  );
+  return { folders: [...new Map(folders.map((folder) => [folder.uid, folder])).values()] };
+};
+
+/** Everything that an output has to say. */
+export function render(output: Output, estate: Estate): readonly OutputFile[] {
+  const around = aroundOf(estate);
+  return [
+    ...(output.shared?.(estate, around) ?? []),
+    ...(output.each === undefined
+      ? []
+      : estate.pipelines.flatMap((pipeline) => output.each?.(pipeline, around) ?? [])),
+  ];
 }

@@ -14,7 +14,7 @@ import { GENERATED, toYaml } from "./yaml.ts";
 /** Rule files that Prometheus loads as they are. */
 export const prometheus: Output = {
   name: "prometheus",
-  render: ({ pipelines }) => pipelines.flatMap(ruleFiles),
+  each: ruleFiles,
 };
 
 function ruleFiles(pipeline: Pipeline): readonly OutputFile[] {

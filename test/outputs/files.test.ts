@@ -44,7 +44,7 @@ describe("outputs", () => {
     expect(new Set(outputs.map(({ name }) => name)).size).toBe(outputs.length);
     const [{ input }] = estates as [(typeof estates)[number]];
     const paths = outputs.flatMap((output) =>
-      output.render(compiled(input)).map(({ path }) => path),
+      render(output, compiled(input)).map(({ path }) => path),
     );
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths.toSorted()).toEqual(compiled(input).files.map(({ path }) => path));
@@ -53,10 +53,10 @@ describe("outputs", () => {
   test("an estate without pipelines still has its index and its overview", () => {
     const { settings } = compiled({ specs: [] });
     for (const output of outputs)
-      for (const { content } of output.render({ pipelines: [], settings }))
+      for (const { content } of render(output, { pipelines: [], settings }))
         expect(content).not.toMatch(/undefined|NaN/);
     const paths = outputs.flatMap((output) =>
-      output.render({ pipelines: [], settings }).map(({ path }) => path),
+      render(output, { pipelines: [], settings }).map(({ path }) => path),
     );
     expect(paths).toEqual(
       expect.arrayContaining(["docs/README.md", "grafana/dashboards/overview.json"]),
