@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { outputs, toJson } from "../../src/outputs/index.ts";
+import { outputs, render, toJson } from "../../src/outputs/index.ts";
 import { toYaml } from "../../src/outputs/yaml.ts";
 import { alerts } from "../../src/rules/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
