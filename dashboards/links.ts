@@ -26,21 +26,22 @@ const outside = (title: string, url: string) =>
 const TITLES: Readonly<Record<string, string>> = { runbook: "Runbook", repository: "Repository" };
 
 /** To the other dashboards, keeping time and variables, and to what lies outside. */
-export function pipelineLinks({ name, links, settings }: Pipeline, here: "on-call" | "review") {
+export function pipelineLinks(pipeline: Pipeline, here: "on-call" | "review") {
+  const { name, links, settings } = pipeline;
   const other = here === "on-call" ? "review" : "on-call";
   const { docsUrl } = settings;
   const runbook = links["runbook"] ?? (docsUrl === undefined ? undefined : `${docsUrl}/${name}.md`);
   const external = { ...(runbook !== undefined && { runbook }), ...links };
   return [
     inside("Overview", OVERVIEW_UID),
-    inside(other === "review" ? "Review" : "On-call", dashboardUid(name, other)),
+    inside(other === "review" ? "Review" : "On-call", dashboardUid(pipeline, other)),
     ...Object.entries(external).map(([key, url]) => outside(TITLES[key] ?? heading(key), url)),
   ];
 }
 
 /** From a value of the on-call dashboard to one of its panels, at the same time and place. */
-export function panelLink({ name, regional }: Pipeline, key: string, title: string) {
-  const variables = ["datasource", "service", "env", ...(regional ? ["region"] : [])];
+export function panelLink(pipeline: Pipeline, key: string, title: string) {
+  const variables = ["datasource", "service", "env", ...(pipeline.regional ? ["region"] : [])];
   const query = [
     ...variables.map((variable) => `\${${variable}:queryparam}`),
     "${__url_time_range}",
@@ -48,7 +49,7 @@ export function panelLink({ name, regional }: Pipeline, key: string, title: stri
   ];
   return {
     title: `Look at: ${heading(title)}`,
-    url: `/d/${dashboardUid(name, "on-call")}?${query.join("&")}`,
+    url: `/d/${dashboardUid(pipeline, "on-call")}?${query.join("&")}`,
     targetBlank: false,
   };
 }

@@ -29,7 +29,7 @@ const MOST_GRAPHS = 3;
 export function onCall(pipeline: Pipeline): dashboard.Dashboard {
   const view = viewOf(pipeline);
   const builder = new dashboard.DashboardBuilder(`${heading(pipeline.title)} on-call`)
-    .uid(dashboardUid(pipeline.name, "on-call"))
+    .uid(dashboardUid(pipeline, "on-call"))
     .id(null)
     .description("Are we breaching our promises right now, and where do I look first?")
     .tags(["slograf", "on-call", `pipeline:${pipeline.name}`])

@@ -23,7 +23,7 @@ const MOST_GRAPHS = 2;
 export function review(pipeline: Pipeline): dashboard.Dashboard {
   const view = viewOf(pipeline);
   const builder = new dashboard.DashboardBuilder(`${heading(pipeline.title)} review`)
-    .uid(dashboardUid(pipeline.name, "review"))
+    .uid(dashboardUid(pipeline, "review"))
     .id(null)
     .description("Are we on track, and what costs us?")
     .tags(["slograf", "review", `pipeline:${pipeline.name}`])

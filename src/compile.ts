@@ -11,6 +11,7 @@ import {
   checkTargets,
   checkUniqueness,
   type Pipeline,
+  relate,
   resolvePipeline,
   resolveSettings,
   type Settings,
@@ -96,8 +97,10 @@ export function analyse(
     ...(filed.length === specs.length ? checkReferences(filed) : []),
   ];
   const pipelines = resolved.flatMap(({ pipeline }) => (pipeline === undefined ? [] : [pipeline]));
+  const sorted = pipelines.toSorted((a, b) => compare(a.name, b.name));
   return {
-    pipelines: pipelines.toSorted((a, b) => compare(a.name, b.name)),
+    // Pipelines with mistakes may read each other in circles.
+    pipelines: hasErrors(diagnostics) ? sorted : relate(sorted),
     settings: resolveSettings(organisation.value),
     diagnostics: sortDiagnostics(distinct(diagnostics)),
   };

@@ -4,14 +4,16 @@ import { expect, test } from "vitest";
 
 /** In the order of dependency: a room knows itself and the rooms before it. */
 const rooms = [
-  ...["diagnostics", "promql", "calendar", "signals", "presets", "sli", "hints"],
+  ...["diagnostics", "promql", "calendar", "signals", "presets", "sli", "hints", "receivers"],
   ...[
     "spec",
     "slo",
     "rules",
+    "routing",
     "prose",
     "../dashboards",
     "outputs",
+    "lint",
     "compile.ts",
     "commands",
     "cli.ts",

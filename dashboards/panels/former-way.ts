@@ -1,7 +1,7 @@
 import { md, measuredText, own } from "../../src/prose/index.ts";
 import { type Signal, symbol } from "../../src/signals/index.ts";
 import { series } from "../../src/sli/index.ts";
-import type { Slo } from "../../src/slo/index.ts";
+import { type Slo, sloPanelKey } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { asLimit, graph, heading, overTime } from "../house.ts";
 import { unitOf } from "../units.ts";
@@ -23,7 +23,7 @@ export function formerWay(view: View, slo: Slo): readonly KeyedPanel[] {
 export const formerSignal = ({ objectives }: Slo): Signal | undefined =>
   objectives.flatMap(({ sli }) => sli.formerly ?? [])[0];
 
-export const formerWayKey = ({ name }: Slo): string => `slo/${name}/old-way`;
+export const formerWayKey = (slo: Slo): string => sloPanelKey(slo, "old-way");
 
 function oldWay(view: View, slo: Slo, { title, quantity, by, what }: Signal): KeyedPanel {
   const panel = graph(
@@ -52,7 +52,7 @@ function oldWay(view: View, slo: Slo, { title, quantity, by, what }: Signal): Ke
 function newWay(view: View, slo: Slo): KeyedPanel {
   const { title, statistic, quantity } = slo.objectives[0].sli.indicator;
   return {
-    key: `slo/${slo.name}/new-way`,
+    key: sloPanelKey(slo, "new-way"),
     panel: indicatorGraph(view, slo, {
       title: `${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, the new way (${symbol(quantity)})${view.suffix}`,
       description: own(

@@ -2,7 +2,7 @@ import type * as timeseries from "@grafana/grafana-foundation-sdk/timeseries";
 import { md, measuredText, own } from "../../src/prose/index.ts";
 import { symbol } from "../../src/signals/index.ts";
 import { series } from "../../src/sli/index.ts";
-import type { Slo } from "../../src/slo/index.ts";
+import { type Slo, sloPanelKey } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { asLimit, graph, type Heading, heading, overTime } from "../house.ts";
 import { unitOf } from "../units.ts";
@@ -10,7 +10,7 @@ import type { View } from "../view.ts";
 
 const LIMIT = "limit";
 
-export const indicatorKey = ({ name }: Pick<Slo, "name">): string => `slo/${name}/indicator`;
+export const indicatorKey = (slo: Pick<Slo, "key">): string => sloPanelKey(slo, "indicator");
 
 /** The outcome itself over time, with the SLO's limit as a line. */
 export function indicator(view: View, slo: Slo): KeyedPanel {

@@ -1,7 +1,7 @@
 import { promql } from "../../src/promql/index.ts";
 import { md, measuredText, own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
-import { cardKey, type Slo } from "../../src/slo/index.ts";
+import { type Slo, sloPanelKey } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { COLORS, card, fixedColor, heading, now } from "../house.ts";
 import { ratio } from "../units.ts";
@@ -57,7 +57,7 @@ export function sloCard(view: View, slo: Slo): KeyedPanel {
     panel
       .withTarget(now({ refId: "F", expr: view.readSlo(slo, series.sla), legend: "SLA" }))
       .overrideByQuery("F", [fixedColor(COLORS.neutral)]);
-  return { key: cardKey(slo.name), panel };
+  return { key: sloPanelKey(slo, "card"), panel };
 }
 
 export const hasSla = ({ objectives }: Slo): boolean =>

@@ -2,7 +2,7 @@ import { promql } from "../../src/promql/index.ts";
 import { md, measuredText, own } from "../../src/prose/index.ts";
 import { symbol } from "../../src/signals/index.ts";
 import { series } from "../../src/sli/index.ts";
-import type { Slo } from "../../src/slo/index.ts";
+import { type Slo, sloPanelKey } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { asLimit, graph, heading, overTime } from "../house.ts";
 import { unitOf } from "../units.ts";
@@ -32,5 +32,5 @@ export function trend(view: View, slo: Slo): KeyedPanel {
       ),
       LIMIT,
     );
-  return { key: `slo/${slo.name}/trend`, panel };
+  return { key: sloPanelKey(slo, "trend"), panel };
 }

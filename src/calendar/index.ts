@@ -8,6 +8,7 @@ export {
   thirdOf,
 } from "./period.ts";
 export {
+  FIRST_SECONDS,
   isZone,
   LAST_SECONDS,
   offsetAt,

@@ -6,7 +6,7 @@ import { type Expr, formatNumber, join, promql } from "../promql/index.ts";
  * Transitions are baked into the rules from one fixed date to another, so that the output depends
  * on the pinned time-zone data alone, never on the day of the run or the host's own data.
  */
-const FIRST_SECONDS = Date.UTC(2025, 0, 1) / 1000;
+export const FIRST_SECONDS = Date.UTC(2025, 0, 1) / 1000;
 export const LAST_SECONDS = Date.UTC(2040, 0, 1) / 1000;
 
 export interface Transition {

@@ -91,6 +91,17 @@ export const codes = {
     "A counter or histogram given as an expression must say how much it gained within `$window`.",
   "deadline/time-zone": "The time zone is not in the IANA time-zone data that slograf pins.",
   "deadline/never-due": "No day is left on which the deadline applies.",
+  "routing/unknown-receiver":
+    "A team names a receiver that the settings do not describe under `routing.receivers`.",
+  "routing/unknown-team":
+    "A spec names a team, as its owner or under `inform`, that the settings do not describe under `routing.teams`, so that nobody would be told.",
+  "routing/nobody": "A team has no receiver for alerts of this severity and tier.",
+  "routing/unused-receiver": "A receiver is described, and no team names it.",
+  "routing/receiver": "What a receiver is told does not fit together.",
+  "routing/literal-secret":
+    "A secret stands in a file of the repository. Settings name secrets (`{secret: slack-data-platform}`); the values lie in files or variables of that name where Alertmanager and Grafana run. One that was committed is no secret any more: replace it.",
+  "routing/upstream":
+    "The list `upstreams` names a pipeline that no spec describes, or one that reads this one's data itself: two that silence each other would tell nobody.",
   "settings/target": "A feature was asked for that the version named in `targets` does not have.",
   "settings/not-overridable":
     "The setting holds for the whole installation: a single spec cannot change it.",

@@ -1,6 +1,6 @@
 import type { Alert } from "../rules/index.ts";
 import type { Text } from "../sli/index.ts";
-import { cardKey, dashboardUid, type Pipeline, panelId } from "../slo/index.ts";
+import { dashboardUid, type Pipeline, panelId, sloPanelKey } from "../slo/index.ts";
 
 /** How a template engine names the value of the alert's expression. */
 export interface Dialect {
@@ -59,15 +59,16 @@ export function annotations(alert: Alert, pipeline: Pipeline, dialect: Dialect):
 }
 
 /** The card of the SLO on the on-call dashboard, with service and environment set. */
-function dashboardUrl({ slo, objective }: Alert, { name, settings }: Pipeline): string {
+function dashboardUrl({ slo, objective }: Alert, pipeline: Pipeline): string {
+  const { settings } = pipeline;
   const { service, env, region } = objective.identity;
   const query = new URLSearchParams({
     "var-service": service,
     "var-env": env,
     ...(region !== undefined && { "var-region": region }),
-    viewPanel: String(panelId(cardKey(slo.name))),
+    viewPanel: String(panelId(sloPanelKey(slo, "card"))),
   });
-  return `${settings.grafana.url}/d/${dashboardUid(name, "on-call")}?${query.toString()}`;
+  return `${settings.grafana.url}/d/${dashboardUid(pipeline, "on-call")}?${query.toString()}`;
 }
 
 /** The team's own runbook, or the section that slograf writes about the alert. */
@@ -78,14 +79,3 @@ function runbookUrl({ name }: Alert, pipeline: Pipeline): string {
   const { docsUrl } = pipeline.settings;
   return docsUrl === undefined ? `docs/${page}` : `${docsUrl}/${page}`;
 }
-
-/** Labels of an alert, beside its name. */
-export const alertLabels = ({
-  slo,
-  objective,
-  severity,
-}: Alert): Readonly<Record<string, string>> => ({
-  ...objective.identity,
-  sli: slo.type.kind,
-  severity,
-});

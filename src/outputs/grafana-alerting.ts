@@ -1,7 +1,14 @@
 import { formatDuration, layout } from "../promql/index.ts";
-import { type Alert, alerts } from "../rules/index.ts";
-import { atLeast, cardKey, dashboardUid, type Pipeline, panelId, ruleUid } from "../slo/index.ts";
-import { alertLabels, annotations, grafanaDialect } from "./annotations.ts";
+import { type Alert, alertLabels, alerts } from "../rules/index.ts";
+import {
+  atLeast,
+  dashboardUid,
+  type Pipeline,
+  panelId,
+  ruleUid,
+  sloPanelKey,
+} from "../slo/index.ts";
+import { annotations, grafanaDialect } from "./annotations.ts";
 import { literal, PROVISIONING } from "./grafana-provisioning.ts";
 import { toJson } from "./json.ts";
 import type { Output, OutputFile } from "./output.ts";
@@ -43,8 +50,8 @@ function rule(alert: Alert, pipeline: Pipeline) {
   const place = region === undefined ? env : `${env}, ${region}`;
   const keeps = alert.keepFiringSeconds > 0 && atLeast(targets.grafana, [12, 0, 0]);
   const uid = ruleUid([
-    pipeline.name,
-    slo.name,
+    pipeline.key,
+    slo.key,
     env,
     ...(region === undefined ? [] : [region]),
     alert.id,
@@ -60,12 +67,12 @@ function rule(alert: Alert, pipeline: Pipeline) {
     noDataState: "OK",
     execErrState: "Error",
     annotations: {
-      __dashboardUid__: dashboardUid(pipeline.name, "on-call"),
-      __panelId__: String(panelId(cardKey(slo.name))),
+      __dashboardUid__: dashboardUid(pipeline, "on-call"),
+      __panelId__: String(panelId(sloPanelKey(slo, "card"))),
       ...annotations(alert, pipeline, grafanaDialect),
     },
     labels: Object.fromEntries(
-      Object.entries(alertLabels(alert)).map(([name, value]) => [name, literal(value)]),
+      Object.entries(alertLabels(alert, pipeline)).map(([name, value]) => [name, literal(value)]),
     ),
     isPaused: notify !== "grafana",
   };

@@ -1,13 +1,14 @@
 import { formatDuration, layout } from "../promql/index.ts";
 import {
   type Alert,
+  alertLabels,
   alerts,
   groupName,
   type RecordingGroup,
   recordingGroups,
 } from "../rules/index.ts";
 import { atLeast, type Pipeline } from "../slo/index.ts";
-import { alertLabels, annotations, prometheusDialect } from "./annotations.ts";
+import { annotations, prometheusDialect } from "./annotations.ts";
 import type { Output, OutputFile } from "./output.ts";
 import { GENERATED, toYaml } from "./yaml.ts";
 
@@ -67,7 +68,7 @@ const alertRule = (alert: Alert, pipeline: Pipeline) => ({
   expr: layout(alert.expr),
   ...(alert.forSeconds > 0 && { for: formatDuration(alert.forSeconds) }),
   ...(alert.keepFiringSeconds > 0 && { keep_firing_for: formatDuration(alert.keepFiringSeconds) }),
-  labels: alertLabels(alert),
+  labels: alertLabels(alert, pipeline),
   annotations: annotations(alert, pipeline, prometheusDialect),
 });
 

@@ -113,9 +113,9 @@ export const pipelinePage = (pipeline: Pipeline): Markdown =>
 const placesOf = ({ places }: Pipeline): string =>
   places.map(({ env, region }) => md(region === undefined ? env : `${env} / ${region}`)).join(", ");
 
-const dashboardLinks = ({ name, settings }: Pipeline): string =>
+const dashboardLinks = (pipeline: Pipeline): string =>
   (["on-call", "review"] as const)
-    .map((kind) => link(kind, `${settings.grafana.url}/d/${dashboardUid(name, kind)}`))
+    .map((kind) => link(kind, `${pipeline.settings.grafana.url}/d/${dashboardUid(pipeline, kind)}`))
     .join(", ");
 
 function sloView(slo: Slo): View {

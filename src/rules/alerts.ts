@@ -10,6 +10,7 @@ import {
   type Urgency,
   windowText,
 } from "../slo/index.ts";
+import { informing, subject } from "./inform.ts";
 import type { Alert } from "./rule.ts";
 import { burnsTooFast, heeded, isExhausted, recorded } from "./status.ts";
 
@@ -28,7 +29,7 @@ export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): re
   if (slo.scope === "upstream") return [];
   const { evaluationSeconds, minimumCoverage } = pipeline.settings;
   const make = (alert: Draft): Alert => finish(pipeline, slo, objective, alert);
-  return [
+  const own = [
     ...(["page", "ticket"] as const).flatMap((urgency) => {
       const expr = burnsTooFast(objective, urgency, evaluationSeconds);
       return expr === undefined ? [] : [make(burning(objective, urgency, expr))];
@@ -49,6 +50,7 @@ export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): re
         }),
     ),
   ];
+  return [...own, ...informing(pipeline, slo, objective, own)];
 }
 
 interface Draft
@@ -58,21 +60,15 @@ interface Draft
 }
 
 /** Names the place and the promise around what the alert itself has to say. */
-function finish(
-  pipeline: Pipeline,
-  slo: Slo,
-  objective: Objective,
-  { urgency, ...draft }: Draft,
-): Alert {
-  const { env, region } = objective.place;
-  const where = region === undefined ? env : `${env}, ${region}`;
+function finish(pipeline: Pipeline, slo: Slo, objective: Objective, draft: Draft): Alert {
   return {
     keepFiringSeconds: 0,
     ...draft,
     slo,
     objective,
-    severity: objective.severity(urgency),
-    summary: [`${pipeline.title} (${where}), ${slo.title}: `, ...draft.summary],
+    team: pipeline.owner,
+    severity: objective.severity(draft.urgency),
+    summary: [`${subject(pipeline, objective)}, ${slo.title}: `, ...draft.summary],
     description: [
       `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}. Why it matters: ${slo.why}`,
     ],

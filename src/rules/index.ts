@@ -7,8 +7,10 @@ import type { Alert, RecordingGroup } from "./rule.ts";
 import { signalGroups } from "./signals.ts";
 
 export { versionLabel } from "./deploys.ts";
+export { anyOf } from "./inform.ts";
+export { alertLabels } from "./labels.ts";
 export { groupName } from "./objective.ts";
-export type { Alert, RecordingGroup, RecordingRule } from "./rule.ts";
+export type { Alert, AlertSeverity, RecordingGroup, RecordingRule } from "./rule.ts";
 export { COST_PER_SUCCESS, DEPLOY_EVENT, signalSeries } from "./signals.ts";
 
 /** Every recording group of a pipeline. */

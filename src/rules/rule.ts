@@ -1,6 +1,6 @@
 import type { Expr } from "../promql/index.ts";
 import type { Severity, Text } from "../sli/index.ts";
-import type { Objective, Slo } from "../slo/index.ts";
+import type { Objective, Slo, Urgency } from "../slo/index.ts";
 
 export interface RecordingRule {
   readonly record: string;
@@ -18,6 +18,9 @@ export interface RecordingGroup {
   readonly rules: readonly RecordingRule[];
 }
 
+/** How loud an alert is; `inform` goes to the users of the data, apart from those who must act. */
+export type AlertSeverity = Severity | "inform";
+
 /** An alert, before it is written for Prometheus or for Grafana. */
 export interface Alert {
   /** Stable: uids come from it. */
@@ -31,7 +34,10 @@ export interface Alert {
   readonly forSeconds: number;
   /** Keeps it from resolving and firing again between two runs. */
   readonly keepFiringSeconds: number;
-  readonly severity: Severity;
+  readonly urgency: Urgency | "inform";
+  readonly severity: AlertSeverity;
+  /** Name of the team that is told. */
+  readonly team: string;
   readonly summary: readonly Text[];
   readonly description: readonly Text[];
   /** What it means, for people who read about it beforehand. */

@@ -134,6 +134,7 @@ export const deadline = sliType<DeadlineParams>({
       burns: [],
       unitsPerDay: (params.days ?? DAYS).length / DAYS.length,
       missingIsBad: true,
+      neededBy: { secondOfDay: due, zone },
       silenceSeconds: 0,
     };
   },

@@ -81,6 +81,8 @@ export interface Sli {
   readonly unitsPerDay?: number;
   /** Whether missing raw data already counts as bad, so that it needs no alert of its own. */
   readonly missingIsBad: boolean;
+  /** The time of day by which the data is needed, where there is one. */
+  readonly neededBy?: { readonly secondOfDay: number; readonly zone: string };
   /** How long the raw data may rightly be absent, in seconds; 0 for a continuous stream. */
   readonly silenceSeconds: number;
 }

@@ -6,8 +6,10 @@ export const LONGEST_UID = 40;
 const digest = (key: string): string => createHash("sha256").update(key).digest("hex");
 
 /** Uid of a pipeline's dashboard; the pipeline's key is short enough to leave it as it is. */
-export const dashboardUid = (pipeline: string, dashboard: "on-call" | "review"): string =>
-  `${pipeline}-${dashboard}`;
+export const dashboardUid = (
+  { key }: { readonly key: string },
+  dashboard: "on-call" | "review",
+): string => `${key}-${dashboard}`;
 
 export const OVERVIEW_UID = "slograf-overview";
 
@@ -18,8 +20,9 @@ export const OVERVIEW_UID = "slograf-overview";
 export const panelId = (key: string): number =>
   Number.parseInt(digest(`panel/${key}`).slice(0, 8), 16) & 0x7fffffff || 1;
 
-/** Key of the card of an SLO, which its alerts point at. */
-export const cardKey = (slo: string): string => `slo/${slo}/card`;
+/** Key of a panel of an SLO; that of the `card` is what its alerts point at. */
+export const sloPanelKey = ({ key }: { readonly key: string }, panel: string): string =>
+  `slo/${key}/${panel}`;
 
 /** Uid of an alert rule in Grafana: readable where it is short, and never longer than allowed. */
 export function ruleUid(parts: readonly string[]): string {

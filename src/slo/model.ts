@@ -2,7 +2,7 @@ import type { GivenHint } from "../hints/index.ts";
 import type { Matchers } from "../promql/index.ts";
 import type { Place, Scene, Signal, Success } from "../signals/index.ts";
 import type { Severity, Sli, SliType } from "../sli/index.ts";
-import type { DeploysSpec, Scope, Tier } from "../spec/index.ts";
+import type { DeploysSpec, Night, Scope, Tier } from "../spec/index.ts";
 import type { BurnPair } from "./burn-rate.ts";
 import type { Settings, Urgency } from "./settings.ts";
 import type { Window } from "./window.ts";
@@ -48,6 +48,8 @@ export interface Objective {
   readonly minimumBad: number;
   /** In the order of time. */
   readonly exclusions: readonly Exclusion[];
+  /** The loudest that alerts may become here. */
+  readonly loudest: Severity;
   readonly severity: (urgency: Urgency) => Severity;
 }
 
@@ -58,6 +60,12 @@ export interface Slo {
   readonly why: string;
   /** An upstream's promise is shown, and alerts nobody. */
   readonly scope: Scope;
+  /** Stable key of the uids of its alerts: the name, or the one that it had before. */
+  readonly key: string;
+  /** Teams that are told as users of the data. */
+  readonly inform: readonly string[];
+  /** What the spec says of pages at night, where it says something. */
+  readonly atNight?: Night;
   readonly type: SliType;
   readonly objectives: readonly [Objective, ...Objective[]];
 }
@@ -81,14 +89,22 @@ export interface Deploys {
 }
 
 export interface Pipeline {
-  /** Stable key; files, uids and ids come from it. */
+  /** Files and recorded series are named after it. */
   readonly name: string;
+  /** Stable key of uids in Grafana: the name, or the one that it had before. */
+  readonly key: string;
   readonly title: string;
   readonly description?: string;
   readonly kind: "batch" | "streaming";
   readonly service: string;
   readonly owner: string;
   readonly tier: Tier;
+  /** Names of the pipelines whose data it reads. */
+  readonly reads: readonly string[];
+  /** Those pipelines themselves, once all are known. */
+  readonly upstreams: readonly Pipeline[];
+  /** Whether one that reads its data may wake someone at night. */
+  readonly neededAtNight: boolean;
   readonly places: readonly [Place, ...Place[]];
   readonly regional: boolean;
   readonly cadenceSeconds?: number;

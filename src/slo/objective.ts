@@ -91,6 +91,7 @@ export function objectiveAt(
       pairs,
       minimumBad,
       exclusions: exclusionsAt(slo, place),
+      loudest: loudestIn(ground.spec, place.env),
       severity: severityIn(place, ground),
     },
   ];

@@ -14,6 +14,7 @@ import {
   type Spec,
 } from "../spec/index.ts";
 import { checkQuery } from "./check-query.ts";
+import { checkTeams } from "./check-routing.ts";
 import { checkDescribed } from "./described.ts";
 import type { Deploys, Pipeline } from "./model.ts";
 import { checkPlaces, matchersOf, placesOf } from "./places.ts";
@@ -42,6 +43,7 @@ export function resolvePipeline(
   checkFileName(spec, source, report);
   const settings = resolveSettings(organisation, spec.settings);
   checkFeatures(spec.settings ?? {}, settings.targets.prometheus, below(report, ["settings"]));
+  checkTeams(spec, settings, report);
   const places = placesOf(spec, settings);
   checkPlaces(spec, places, report);
   const signals = signalsOf(spec, places, report);
@@ -93,14 +95,20 @@ const named = ({
   service,
   owner,
   tier = "standard",
+  upstreams = [],
+  formerly = pipeline,
 }: Spec) => ({
   name: pipeline,
+  key: formerly,
   title: title ?? humanise(pipeline),
   ...(description !== undefined && { description: description.trim() }),
   kind,
   service,
   owner,
   tier,
+  reads: upstreams,
+  upstreams: [],
+  neededAtNight: false,
 });
 
 const linksOf = ({ links = {} }: Spec): Readonly<Record<string, string>> =>

@@ -2,6 +2,7 @@ import { type Diagnostic, suggest } from "../diagnostics/index.ts";
 import { type Reference, sliTypeOf } from "../sli/index.ts";
 import { type Path, reporter, type SloSpec, type Spec } from "../spec/index.ts";
 import type { Filed } from "./uniqueness.ts";
+import { checkUpstreams } from "./upstreams.ts";
 
 interface Mistake {
   readonly message: string;
@@ -18,6 +19,7 @@ export function checkReferences(specs: readonly Filed[]): readonly Diagnostic[] 
   const byName = new Map(specs.map(({ spec }) => [spec.pipeline, spec]));
   for (const { spec, source } of specs) {
     const report = reporter(source, diagnostics);
+    checkUpstreams(spec, byName, report);
     spec.slos.forEach((slo, index) => {
       for (const { env, reference, path } of referencesOf(slo, spec)) {
         const found = mistake(reference, env, slo, spec, byName);

@@ -2,6 +2,7 @@ import { seconds } from "../promql/index.ts";
 import type { Severity } from "../sli/index.ts";
 import { type SettingsSpec, TIERS, type Tier, type TierSpec } from "../spec/index.ts";
 import { ratio } from "./percentage.ts";
+import { type RoutingSettings, resolveRouting } from "./teams.ts";
 import { parseVersion, type Version } from "./version.ts";
 
 /** What an alert asks for; the tier decides how loud that is. */
@@ -43,6 +44,8 @@ export interface Settings {
     readonly alertmanager: Version;
     readonly grafana: Version;
   };
+  /** Missing where alerts are routed by hand. */
+  readonly routing?: RoutingSettings;
   readonly notify: "grafana" | "alertmanager";
 }
 
@@ -79,6 +82,7 @@ export function resolveSettings(organisation: SettingsSpec, own: SettingsSpec = 
   const folder = { ...organisation.grafana?.folder, ...own.grafana?.folder };
   const datasource = { ...organisation.grafana?.datasource, ...own.grafana?.datasource };
   const prometheus = { ...organisation.prometheus, ...own.prometheus };
+  const routing = resolveRouting(organisation.routing);
   const docsUrl = own.links?.docs ?? organisation.links?.docs;
   return {
     grafana: {
@@ -120,6 +124,7 @@ export function resolveSettings(organisation: SettingsSpec, own: SettingsSpec = 
       alertmanager: parseVersion(organisation.targets?.alertmanager ?? "0.25"),
       grafana: parseVersion(organisation.targets?.grafana ?? "13.0"),
     },
+    ...(routing !== undefined && { routing }),
     notify: own.notify ?? organisation.notify ?? "alertmanager",
   };
 }

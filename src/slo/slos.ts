@@ -35,13 +35,16 @@ function resolveSlo(slo: SloSpec, ground: Ground, path: Path): readonly Slo[] {
   });
   const [first, ...rest] = objectives;
   if (first === undefined) return [];
-  const { name, title, why, scope = "own" } = slo;
+  const { name, title, why, scope = "own", atNight } = slo;
   return [
     {
       name,
       title: title ?? humanise(name),
       why: why.trim(),
       scope,
+      key: slo.formerly ?? name,
+      inform: slo.inform ?? ground.spec.inform ?? [],
+      ...(atNight !== undefined && { atNight }),
       type,
       objectives: [first, ...rest],
     },

@@ -1,11 +1,13 @@
 import type { Report, SettingsSpec } from "../spec/index.ts";
+import { checkRouting } from "./check-routing.ts";
 import { resolveSettings } from "./settings.ts";
 import { atLeast, showVersion, type Version } from "./version.ts";
 
 /** Oldest versions whose formats slograf writes. */
 const OLDEST = {
   prometheus: [2, 42, 0],
-  alertmanager: [0, 24, 0],
+  // Time zones in time intervals.
+  alertmanager: [0, 25, 0],
   grafana: [11, 0, 0],
 } as const satisfies Record<string, Version>;
 
@@ -24,6 +26,7 @@ export function checkTargets(settings: SettingsSpec, report: Report): void {
         hint: "Name the oldest version that has to read the output.",
       });
   checkFeatures(settings, targets.prometheus, report);
+  checkRouting(settings, report);
 }
 
 /** What settings ask for, the organisation's or a spec's own, must exist in the target version. */

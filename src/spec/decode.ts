@@ -1,6 +1,8 @@
 import type { Code, Diagnostic } from "../diagnostics/index.ts";
 
-const LARGEST_BYTES = 1 << 20;
+const MEBIBYTE = 1 << 20;
+/** A spec has a few kilobytes. */
+const LARGEST_BYTES = MEBIBYTE;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 export interface Decoded {
@@ -9,17 +11,21 @@ export interface Decoded {
 }
 
 /** Bytes to text; what is wrong with the bytes is told, what can be read is read. */
-export function decode(file: string, content: string | Uint8Array): Decoded {
+export function decode(
+  file: string,
+  content: string | Uint8Array,
+  largestBytes: number = LARGEST_BYTES,
+): Decoded {
   const at = { file, line: 1, column: 1, length: 1 };
   const error = (code: Code, message: string, hint: string): Decoded => ({
     text: "",
     problems: [{ severity: "error", code, message, hint, at }],
   });
-  if (content.length > LARGEST_BYTES)
+  if (content.length > largestBytes)
     return error(
       "file/too-large",
-      `The file has ${(content.length / LARGEST_BYTES).toFixed(1)} MiB; a spec has a few kilobytes.`,
-      "Is this the right file? Specs above 1 MiB are not read.",
+      `The file has ${(content.length / MEBIBYTE).toFixed(1)} MiB; no file of its kind is so large.`,
+      `Is this the right file? None above ${largestBytes / MEBIBYTE} MiB is read.`,
     );
   const text = typeof content === "string" ? content : utf8(content);
   // UTF-16 without a mark decodes, to text full of NUL characters.

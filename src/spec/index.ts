@@ -1,15 +1,21 @@
 /** From text to a checked spec: positions, schema, messages. */
+export { type Decoded, decode } from "./decode.ts";
 export { showPath } from "./messages.ts";
 export { below, type Finding, type Report, reporter } from "./report.ts";
+export { lintSchema } from "./schema/lint-schema.ts";
 export { INSTALLATION_WIDE, settingsSchema } from "./schema/settings-schema.ts";
 export { specSchema } from "./schema/spec-schema.ts";
-export type { Part, Path, Source, SpecFile } from "./source.ts";
+export { type Part, type Path, readSource, type Source, type SpecFile } from "./source.ts";
 export {
+  type BySeveritySpec,
   type DeploysSpec,
   type EnvironmentSpec,
   type ExclusionSpec,
   type LinksSpec,
   type MatchSpec,
+  type Night,
+  type ReceiverSpec,
+  type RoutingSpec,
   type Scope,
   type SelectorSpec,
   type SettingsSpec,
@@ -20,9 +26,19 @@ export {
   type SloSpec,
   type SourceSpec,
   type Spec,
+  type TeamSpec,
   TIERS,
   type Tier,
   type TierSpec,
+  WEEKDAYS,
+  type Weekday,
   type WindowSpec,
 } from "./spec.ts";
-export { type Checked, checkOverride, checkSettings, checkSpec } from "./validate.ts";
+export type { SuppressionSpec, SuppressionsSpec } from "./suppressions.ts";
+export {
+  type Checked,
+  checkOverride,
+  checkSettings,
+  checkSpec,
+  checkSuppressions,
+} from "./validate.ts";

@@ -53,7 +53,7 @@ function words(error: ErrorObject, path: Path): Words {
       return missingField(String(params["missingProperty"]), path);
     case "type":
       return {
-        code: "spec/wrong-type",
+        code: (error.parentSchema?.["x-type-code"] as Code | undefined) ?? "spec/wrong-type",
         message: `${field} is ${kindOf(error.data)}; it should be ${expects ?? typeNames(params["type"])}.`,
         ...advice(error),
       };

@@ -41,8 +41,9 @@ interface Failure {
   readonly from?: number;
 }
 
-export function readSource({ path: file, content }: SpecFile): Source {
-  const { text, problems } = decode(file, content);
+/** `largestBytes` is for files that are no specs. */
+export function readSource({ path: file, content }: SpecFile, largestBytes?: number): Source {
+  const { text, problems } = decode(file, content, largestBytes);
   const fail = ({ from = 0, ...words }: Failure): Source => {
     const at = { file, ...lineAndColumn(text, from), length: 1 };
     return unreadable(file, text, [...problems, { severity: "error", ...words, at }]);

@@ -1,4 +1,5 @@
 import type { Period } from "../calendar/index.ts";
+import type { Smtp } from "../receivers/index.ts";
 import type { Aggregation, SignalKind } from "../signals/index.ts";
 import type { Severity } from "../sli/index.ts";
 
@@ -11,6 +12,9 @@ export interface Spec {
   readonly description?: string;
   readonly service: string;
   readonly owner: string;
+  readonly inform?: readonly string[];
+  readonly upstreams?: readonly string[];
+  readonly formerly?: string;
   readonly tier?: Tier;
   readonly environments: readonly string[] | Readonly<Record<string, EnvironmentSpec | null>>;
   readonly regions?: readonly string[] | Readonly<Record<string, RegionSpec | null>>;
@@ -84,6 +88,9 @@ export interface SloSpec {
   readonly sla?: SlaSpec;
   readonly minimumBad?: number;
   readonly scope?: Scope;
+  readonly inform?: readonly string[];
+  readonly atNight?: Night;
+  readonly formerly?: string;
   readonly exclusions?: readonly ExclusionSpec[];
   readonly environments?: Readonly<Record<string, SloOverrideSpec>>;
 }
@@ -91,6 +98,10 @@ export interface SloSpec {
 /** Whose promise it is: an upstream's is shown, and alerts nobody here. */
 export const SCOPES = ["own", "upstream"] as const;
 export type Scope = (typeof SCOPES)[number];
+
+/** What a page does in its owner's quiet hours. */
+export const NIGHTS = ["page", "wait"] as const;
+export type Night = (typeof NIGHTS)[number];
 
 /** A planned time that counts neither good nor bad. */
 export interface ExclusionSpec {
@@ -174,5 +185,45 @@ export interface SettingsSpec {
     readonly alertmanager?: string;
     readonly grafana?: string;
   };
+  readonly routing?: RoutingSpec;
   readonly notify?: "grafana" | "alertmanager";
+}
+
+export type ReceiverSpec = Readonly<Record<string, unknown>> & { readonly kind: string };
+
+export interface BySeveritySpec {
+  readonly page?: readonly string[];
+  readonly ticket?: readonly string[];
+  readonly info?: readonly string[];
+}
+
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+export interface TeamSpec extends BySeveritySpec {
+  readonly inform?: readonly string[];
+  readonly tiers?: Readonly<Partial<Record<Tier, BySeveritySpec>>>;
+  readonly timezone?: string;
+  readonly quietHours?: { readonly from: string; readonly to: string; readonly repair?: string };
+  readonly businessHours?: {
+    readonly from: string;
+    readonly to: string;
+    readonly days?: readonly Weekday[];
+  };
+}
+
+/** Who is told of an alert, how, and when not. */
+export interface RoutingSpec {
+  readonly receivers?: Readonly<Record<string, ReceiverSpec>>;
+  readonly teams?: Readonly<Record<string, TeamSpec>>;
+  readonly fallback?: string;
+  readonly secrets?: { readonly alertmanager?: string; readonly grafana?: string };
+  readonly smtp?: Smtp;
+  readonly grouping?: {
+    readonly wait?: string;
+    readonly interval?: string;
+    readonly repeatPage?: string;
+    readonly repeatOther?: string;
+  };
+  readonly policies?: boolean;
 }

@@ -1,10 +1,12 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import type { Diagnostic } from "../diagnostics/index.ts";
 import { schemaDiagnostic } from "./messages.ts";
+import { lintSchema } from "./schema/lint-schema.ts";
 import { settingsSchema } from "./schema/settings-schema.ts";
 import { specSchema } from "./schema/spec-schema.ts";
 import { type Path, readSource, type Source, type SpecFile } from "./source.ts";
 import type { SettingsSpec, SliSpec, Spec } from "./spec.ts";
+import type { SuppressionsSpec } from "./suppressions.ts";
 
 const ajv = new Ajv({
   allErrors: true,
@@ -13,7 +15,7 @@ const ajv = new Ajv({
   allowUnionTypes: true,
   strictTypes: false,
 });
-ajv.addVocabulary(["x-expects", "x-code"]);
+ajv.addVocabulary(["x-expects", "x-code", "x-type-code"]);
 
 const validators = new Map<object, ValidateFunction>();
 
@@ -37,6 +39,9 @@ export const checkSpec = (file: SpecFile): Checked<Spec> => check<Spec>(file, sp
 
 export const checkSettings = (file: SpecFile): Checked<SettingsSpec> =>
   check<SettingsSpec>(file, settingsSchema);
+
+export const checkSuppressions = (file: SpecFile): Checked<SuppressionsSpec> =>
+  check<SuppressionsSpec>(file, lintSchema);
 
 function check<Value>(file: SpecFile, schema: object): Checked<Value> {
   const source = readSource(file);

@@ -11,8 +11,8 @@ const alertsOf = (input: (typeof estates)[number]["input"]): readonly Rule[] =>
 describe.each(estates)("alerts of $name", ({ input }) => {
   const alerts = alertsOf(input);
 
-  test("labels are the identity, the SLI and the severity, and nothing else", () => {
-    const place = ["service", "env", "pipeline", "slo", "sli", "severity"].sort();
+  test("labels are the identity, the SLI, the severity and whom it is for, and nothing else", () => {
+    const place = ["service", "env", "pipeline", "slo", "sli", "severity", "team", "tier"].sort();
     const regional = [...place, "region"].sort();
     for (const { labels } of alerts)
       expect([place, regional]).toContainEqual(Object.keys(labels).sort());

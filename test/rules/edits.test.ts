@@ -27,13 +27,16 @@ describe("an edit of what people read", () => {
     expect(kept(rulesOf(spec))).toEqual(kept(before));
   });
 
-  test.each(edits)("of %s changes no alert but its texts and its severity", (_, spec) => {
-    const kept = (rules: typeof before) =>
-      rules.flatMap(({ alert, expr, labels: { severity: _severity, ...labels } }) =>
-        alert === undefined ? [] : [{ alert, expr, labels }],
-      );
-    expect(kept(rulesOf(spec))).toEqual(kept(before));
-  });
+  test.each(edits)(
+    "of %s changes no alert but its texts, its severity, and who is told",
+    (_, spec) => {
+      const kept = (rules: typeof before) =>
+        rules.flatMap(({ alert, expr, labels: { severity: _s, team: _t, tier: _r, ...labels } }) =>
+          alert === undefined ? [] : [{ alert, expr, labels }],
+        );
+      expect(kept(rulesOf(spec))).toEqual(kept(before));
+    },
+  );
 
   test("shows in slo:info", () => {
     const spec: Spec = { ...plainSpec, title: "Another", owner: "others", tier: "critical" };

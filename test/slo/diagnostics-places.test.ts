@@ -137,7 +137,7 @@ describe("the targets of the organisation", () => {
   });
 
   test.each([
-    'targets: { prometheus: "2.42", alertmanager: "0.24", grafana: "11.0" }',
+    'targets: { prometheus: "2.42", alertmanager: "0.25", grafana: "11.0" }',
     'prometheus: { queryOffset: 30s }\ntargets: { prometheus: "2.53" }',
     'prometheus: { queryOffset: 30s }\ntargets: { prometheus: "3.1" }',
   ])("%s is not", (body) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cardKey, dashboardUid, panelId, ruleUid } from "../../src/slo/index.ts";
+import { dashboardUid, panelId, ruleUid, sloPanelKey } from "../../src/slo/index.ts";
 import { specSchema } from "../../src/spec/index.ts";
 
 const { slug } = specSchema["$defs"] as { slug: { pattern: string; maxLength: number } };
@@ -72,15 +72,15 @@ describe("the id of a panel", () => {
   });
 
   test("of an SLO's card comes from its name alone", () => {
-    expect(cardKey("runtime")).toBe("slo/runtime/card");
+    expect(sloPanelKey({ key: "runtime" }, "card")).toBe("slo/runtime/card");
   });
 });
 
 describe("the uid of a dashboard", () => {
   test("is readable, and short enough for the longest key", () => {
-    expect(dashboardUid("daily-sales", "on-call")).toBe("daily-sales-on-call");
+    expect(dashboardUid({ key: "daily-sales" }, "on-call")).toBe("daily-sales-on-call");
     const longest = "a".repeat(slug.maxLength);
-    expect(dashboardUid(longest, "on-call").length).toBeLessThanOrEqual(40);
-    expect(dashboardUid(longest, "review").length).toBeLessThanOrEqual(40);
+    expect(dashboardUid({ key: longest }, "on-call").length).toBeLessThanOrEqual(40);
+    expect(dashboardUid({ key: longest }, "review").length).toBeLessThanOrEqual(40);
   });
 });

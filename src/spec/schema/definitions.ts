@@ -121,6 +121,47 @@ export const definitions = {
       "^20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?(Z|[+-][01][0-9]:[0-5][0-9])$",
     "x-expects": "a time with its offset, such as 2026-12-24T18:00+01:00",
   },
+  secret: {
+    type: "object",
+    required: ["secret"],
+    additionalProperties: false,
+    properties: {
+      secret: {
+        type: "string",
+        pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        maxLength: 63,
+        "x-expects": "the name of a secret, lower-case words joined by dashes",
+        description: "Name of the secret, after which its file or variable is called.",
+      },
+    },
+    "x-expects":
+      "the name of a secret, such as {secret: slack-data-platform}, never the secret itself",
+    "x-type-code": "routing/literal-secret",
+    description: "A secret by its name.",
+  },
+  timeOfDay: {
+    type: "string",
+    pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+    "x-expects": 'a time of day in quotes, such as "09:00"',
+  },
+  folder: {
+    type: "string",
+    pattern: "^/[A-Za-z0-9._/-]+$",
+    "x-expects": "an absolute path",
+  },
+  mail: {
+    type: "string",
+    pattern: `^[^\\s@<>"',;${UNSAFE}]+@[A-Za-z0-9.-]+$`,
+    maxLength: 200,
+    "x-expects": "a mail address, such as data@example.com",
+  },
+  teams: {
+    type: "array",
+    items: { $ref: "#/$defs/name" },
+    uniqueItems: true,
+    maxItems: 10,
+    description: "Names of teams.",
+  },
   unit: {
     enum: Object.keys(UNITS),
     description: "Unit of the raw value; slograf converts it.",

@@ -1,5 +1,6 @@
 import { TIERS } from "../spec.ts";
 import { definitions, type JsonSchema, ref } from "./definitions.ts";
+import { routing } from "./routing-schema.ts";
 
 const object = (
   description: string,
@@ -90,6 +91,7 @@ export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
     alertmanager: version("Alertmanager", "0.25"),
     grafana: version("Grafana", "13.0"),
   }),
+  routing,
   notify: {
     enum: ["alertmanager", "grafana"],
     description:
@@ -104,6 +106,7 @@ export const INSTALLATION_WIDE = [
   ["grafana", "datasource", "name"],
   ["grafana", "datasource", "url"],
   ["grafana", "datasource", "provision"],
+  ["routing"],
   ["targets"],
   ["tiers"],
 ] as const;

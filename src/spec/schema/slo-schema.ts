@@ -1,7 +1,7 @@
 import { PERIODS } from "../../calendar/index.ts";
 import { DURATION_PATTERN } from "../../promql/index.ts";
 import { sliTypes } from "../../sli/index.ts";
-import { SCOPES } from "../spec.ts";
+import { NIGHTS, SCOPES } from "../spec.ts";
 import { type JsonSchema, ref } from "./definitions.ts";
 
 /** One alternative a kind; the discriminator turns a wrong kind into one diagnostic. */
@@ -116,6 +116,19 @@ export const slo: JsonSchema = {
       description:
         "Whose promise it is. own: it alerts. upstream: it is shown beside the others, and alerts nobody here, because nobody here could act. Default: own.",
     },
+    inform: ref(
+      "teams",
+      "Teams that use the data of this promise. Default: those of the pipeline.",
+    ),
+    atNight: {
+      enum: NIGHTS,
+      description:
+        "What a page does in the owner's quiet hours. page: it wakes someone. wait: it waits for the morning. Default: it waits where a deadline says that the data is not needed before.",
+    },
+    formerly: ref(
+      "slug",
+      "Name that the SLO had before: its alerts in Grafana keep their uids under the new one.",
+    ),
     exclusions: {
       type: "array",
       items: exclusion,

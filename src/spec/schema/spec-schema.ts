@@ -119,6 +119,22 @@ export const specSchema: JsonSchema = {
     description: ref("text", "What the pipeline does, in a sentence or two."),
     service: ref("name", "The service it belongs to."),
     owner: ref("name", "The team that acts when it breaks."),
+    inform: ref(
+      "teams",
+      "Teams that use or own the data. They are told that it may be late or wrong, apart from those who must act.",
+    ),
+    upstreams: {
+      type: "array",
+      items: ref("slug"),
+      uniqueItems: true,
+      maxItems: 20,
+      description:
+        "Pipelines whose data this one reads. While one of them pages, burn-rate alerts of this one in the same environment are silent: one incident, one person woken.",
+    },
+    formerly: ref(
+      "slug",
+      "Key that the pipeline had before: its dashboards and alerts in Grafana keep their uids under the new one.",
+    ),
     tier: {
       enum: TIERS,
       description: "Priority of the data: tighter defaults and louder alerts. Default: standard.",

@@ -1,0 +1,27 @@
+/** Ways to tell people: one file per kind of receiver, for Alertmanager and for Grafana. */
+import type { ReceiverType } from "./receiver.ts";
+import { slack } from "./slack.ts";
+
+export {
+  type Audience,
+  type Consumer,
+  type Feature,
+  type Medium,
+  type MessagePart,
+  type ReceiverParam,
+  type ReceiverProblem,
+  type ReceiverType,
+  type Secret,
+  type Smtp,
+  templateName,
+} from "./receiver.ts";
+
+/** In the order in which the documentation lists them. */
+export const receiverTypes: readonly ReceiverType[] = [slack];
+
+/** The kind of a receiver that the schema has checked. */
+export function receiverTypeOf(kind: string): ReceiverType {
+  const found = receiverTypes.find((type) => type.kind === kind);
+  if (found === undefined) throw new Error(`unknown kind of receiver: ${kind}`);
+  return found;
+}

@@ -1,0 +1,93 @@
+/** JSON Schema of one parameter. */
+export type ReceiverParam = Readonly<Record<string, unknown>> & { readonly description: string };
+
+/** A secret as settings name it: what it is called, never what it is. */
+export interface Secret {
+  readonly secret: string;
+}
+
+/** Who is told: those who must act, or the users of the data. */
+export type Audience = "act" | "inform";
+
+/** Parts of a message, each a Go template that both consumers know by the same name. */
+export type MessagePart = "title" | "text" | "chat" | "html";
+
+/** Name of the template of a part of a message. */
+export const templateName = (audience: Audience, part: MessagePart): string =>
+  `slograf.${audience}.${part}`;
+
+/** Mail settings that Alertmanager needs, and Grafana has in a file of its own. */
+export interface Smtp {
+  /** Host and port. */
+  readonly host: string;
+  readonly from: string;
+  readonly username?: string;
+  readonly password?: Secret;
+}
+
+/** What a receiver is written with. */
+export interface Medium {
+  readonly audience: Audience;
+  /** How the consumer is told where a secret lies: a file name, or an expression that it expands. */
+  readonly secret: (secret: Secret) => string;
+  /** Calls the template of a part of the message. */
+  readonly message: (part: MessagePart) => string;
+  /** A person's text in a field that the consumer takes for a template. */
+  readonly literal: (text: string) => string;
+  readonly smtp: Smtp | undefined;
+}
+
+export type Consumer = "alertmanager" | "grafana";
+
+/** Something that a consumer knows from a version on only. */
+export interface Feature {
+  readonly consumer: Consumer;
+  /** For example `0.26`. */
+  readonly since: string;
+  /** Path below the receiver of what asks for it; empty for the receiver as a whole. */
+  readonly param: readonly string[];
+  /** As in: Alertmanager 0.25 has no `what`. */
+  readonly what: string;
+}
+
+/** A problem of parameters that have the right form one by one. */
+export interface ReceiverProblem {
+  readonly param: readonly string[];
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A way to tell people. */
+export interface ReceiverType<Params = unknown> {
+  readonly kind: string;
+  readonly title: string;
+  /** Hover text in editors. */
+  readonly summary: string;
+  readonly params: Readonly<Record<string, ReceiverParam>>;
+  readonly required: readonly (keyof Params & string)[];
+  /** A complete receiver as one would write it, for the documentation. */
+  readonly example: Params & { readonly kind: string };
+  /** What these parameters need newer versions for. */
+  readonly features: (params: Params) => readonly Feature[];
+  readonly problems: (params: Params, smtp: Smtp | undefined) => readonly ReceiverProblem[];
+  /** An entry of a list of Alertmanager's receivers, such as `slack_configs`. */
+  readonly alertmanager: (
+    params: Params,
+    medium: Medium,
+  ) => { readonly list: string; readonly config: Readonly<Record<string, unknown>> };
+  /** An integration of a contact point of Grafana. */
+  readonly grafana: (
+    params: Params,
+    medium: Medium,
+  ) => { readonly type: string; readonly settings: Readonly<Record<string, unknown>> };
+}
+
+/** Keeps the parameters typed inside the kind's file and unknown outside of it. */
+export const receiverType = <Params>(type: ReceiverType<Params>): ReceiverType =>
+  type as unknown as ReceiverType;
+
+/** Schema of a parameter that names a secret. */
+export const secretParam = (description: string): ReceiverParam => ({
+  $ref: "#/$defs/secret",
+  description,
+});

@@ -1,0 +1,51 @@
+import { type Expr, promql } from "../promql/index.ts";
+import type { Objective, Pipeline, Slo } from "../slo/index.ts";
+import type { Alert } from "./rule.ts";
+
+/** `Daily sales (prod, eu)`: what an alert is about. */
+export function subject({ title }: Pipeline, { place: { env, region } }: Objective): string {
+  return `${title} (${region === undefined ? env : `${env}, ${region}`})`;
+}
+
+/** One that ends and begins again within this time is one piece of news. */
+const KEEP_SECONDS = 900;
+
+/** What the users of the data are told while one of the promise's alerts asks for action at once. */
+export function informing(
+  pipeline: Pipeline,
+  slo: Slo,
+  objective: Objective,
+  own: readonly Alert[],
+): readonly Alert[] {
+  const urgent = own.filter(({ urgency }) => urgency === "page" || urgency === "at-risk");
+  const expr = anyOf(urgent);
+  // Where nobody is woken for the data, nobody waits for it either.
+  if (expr === undefined || objective.loudest !== "page") return [];
+  return slo.inform.map((team) => ({
+    id: `inform-${team}`,
+    name: "DataMayDisappoint",
+    slo,
+    objective,
+    expr,
+    forSeconds: 0,
+    keepFiringSeconds: KEEP_SECONDS,
+    urgency: "inform",
+    severity: "inform",
+    team,
+    summary: [`${subject(pipeline, objective)}: the data may be late, or not as promised`],
+    description: [
+      `The promise: ${objective.sli.promise}. The team ${pipeline.owner} has been told.`,
+    ],
+    meaning: "A promise about data that you use is in danger or broken.",
+    todo: "Nothing, unless a decision hangs on the data: then wait for the message that it is over, or ask the owner.",
+  }));
+}
+
+/** Whether one of several alerts holds; nothing where there are none. */
+export function anyOf(alerts: readonly Alert[]): Expr | undefined {
+  const [first, ...rest] = alerts.map(({ expr }) => promql`(${expr})`);
+  return rest.reduce<Expr | undefined>(
+    (all, expr) => all && promql`${all} or on () ${expr}`,
+    first,
+  );
+}
