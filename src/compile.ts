@@ -6,28 +6,26 @@ import {
   sortDiagnostics,
 } from "./diagnostics/index.ts";
 import { type Output, type OutputFile, outputs, render } from "./outputs/index.ts";
+import { type RunbookTexts, readRunbooks } from "./prose/index.ts";
 import {
   checkReferences,
   checkTargets,
   checkUniqueness,
   type Pipeline,
+  type Readings,
+  readSpec,
   relate,
-  resolvePipeline,
   resolveSettings,
   type Settings,
 } from "./slo/index.ts";
-import {
-  checkSettings,
-  checkSpec,
-  reporter,
-  type SettingsSpec,
-  type SpecFile,
-} from "./spec/index.ts";
+import { checkSettings, reporter, type SettingsSpec, type SpecFile } from "./spec/index.ts";
 
 /** What a run starts from. */
 export interface Input {
   readonly specs: readonly SpecFile[];
   readonly settings?: SpecFile;
+  /** What teams have written about alerts, in slo-specs/_runbooks/. */
+  readonly runbooks?: readonly SpecFile[];
   /** When the specs are checked: exclusions that have begun are told of. No file depends on it. */
   readonly nowSeconds?: number;
 }
@@ -36,6 +34,7 @@ export interface Analysis {
   /** Sorted by name; those with mistakes are missing. */
   readonly pipelines: readonly Pipeline[];
   readonly settings: Settings;
+  readonly runbooks: RunbookTexts;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,12 +50,17 @@ export interface CompileOptions {
   readonly onProgress?: (what: string, done: number) => void;
 }
 
+export interface AnalyseOptions extends Pick<CompileOptions, "onProgress"> {
+  /** What was read before from the same texts is not read again. */
+  readonly readings?: Readings;
+}
+
 /** Spec texts in, files and diagnostics out. Pure: touches neither disk nor clock nor network. */
 export function compile(
   input: Input,
   { outputs: wanted = outputs, onProgress }: CompileOptions = {},
 ): Compilation {
-  const analysis = analyse(input, onProgress);
+  const analysis = analyse(input, onProgress === undefined ? {} : { onProgress });
   if (hasErrors(analysis.diagnostics)) return { ...analysis, files: [] };
   const files = wanted.flatMap((output) => render(output, analysis));
   return { ...analysis, files: files.toSorted((a, b) => compare(a.path, b.path)) };
@@ -64,8 +68,8 @@ export function compile(
 
 /** Everything up to the domain model: what the specs mean, and every mistake in them. */
 export function analyse(
-  { specs, settings, nowSeconds }: Input,
-  onProgress: CompileOptions["onProgress"] = () => {},
+  { specs, settings, runbooks = [], nowSeconds }: Input,
+  { onProgress = () => {}, readings }: AnalyseOptions = {},
 ): Analysis {
   const organisation = readSettings(settings);
   // In the order of their paths, so that a mistake between two files is always told of the same one.
@@ -73,20 +77,7 @@ export function analyse(
     .toSorted((a, b) => compare(a.path, b.path))
     .map((file, index) => {
       onProgress("Reading", index + 1);
-      const { source, value, diagnostics } = checkSpec(file);
-      if (value === undefined) return { diagnostics };
-      const { pipeline, diagnostics: found } = resolvePipeline(
-        value,
-        source,
-        organisation.value,
-        nowSeconds,
-      );
-      const filed = {
-        spec: value,
-        source,
-        settings: resolveSettings(organisation.value, value.settings),
-      };
-      return { filed, pipeline, diagnostics: [...diagnostics, ...found] };
+      return readSpec(file, { settings, nowSeconds, value: organisation.value }, readings);
     });
   const filed = resolved.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
   const diagnostics = [
@@ -98,11 +89,14 @@ export function analyse(
   ];
   const pipelines = resolved.flatMap(({ pipeline }) => (pipeline === undefined ? [] : [pipeline]));
   const sorted = pipelines.toSorted((a, b) => compare(a.name, b.name));
+  // Pipelines with mistakes may read each other in circles.
+  const related = hasErrors(diagnostics) ? sorted : relate(sorted);
+  const written = readRunbooks(runbooks, related);
   return {
-    // Pipelines with mistakes may read each other in circles.
-    pipelines: hasErrors(diagnostics) ? sorted : relate(sorted),
+    pipelines: related,
     settings: resolveSettings(organisation.value),
-    diagnostics: sortDiagnostics(distinct(diagnostics)),
+    runbooks: written.texts,
+    diagnostics: sortDiagnostics(distinct([...diagnostics, ...written.diagnostics])),
   };
 }
 

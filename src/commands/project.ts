@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Input } from "../compile.ts";
 import { compare, type Diagnostic } from "../diagnostics/index.ts";
+import { RUNBOOKS_FOLDER } from "../prose/index.ts";
 import { UsageError } from "./exit-codes.ts";
 import { inTurn } from "./in-turn.ts";
 
@@ -35,11 +36,15 @@ export async function readProject(folder: string): Promise<Project> {
     names.filter((name) => SETTINGS.test(name)),
     read,
   );
-  const files = settings === undefined ? specs : [...specs, settings];
+  const runbooks = await inTurn(await listRunbooks(join(folder, RUNBOOKS_FOLDER)), (name) =>
+    read(`${RUNBOOKS_FOLDER}/${name}`),
+  );
+  const files = [...specs, ...(settings === undefined ? [] : [settings]), ...runbooks];
   return {
     input: {
       specs,
       ...(settings !== undefined && { settings }),
+      ...(runbooks.length > 0 && { runbooks }),
       nowSeconds: Math.floor(Date.now() / 1000),
     },
     texts: new Map(files.map(({ path, content }) => [path, content.toString("utf8")])),
@@ -60,6 +65,18 @@ async function list(folder: string): Promise<readonly string[]> {
   } catch (error) {
     throw new UsageError(`cannot read the specs in ${folder}: ${(error as Error).message}`);
   }
+}
+
+/** Templates and texts of the teams; most projects have none. */
+async function listRunbooks(folder: string): Promise<readonly string[]> {
+  const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw new UsageError(`cannot read the runbooks in ${folder}: ${error.message}`);
+  });
+  return names
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => /^([^./][^/]*\/)?[^./][^/]*\.(hbs|md)$/.test(name))
+    .sort(compare);
 }
 
 const noSpec = (folder: string): Diagnostic => ({

@@ -102,9 +102,56 @@ export const codes = {
     "A secret stands in a file of the repository. Settings name secrets (`{secret: slack-data-platform}`); the values lie in files or variables of that name where Alertmanager and Grafana run. One that was committed is no secret any more: replace it.",
   "routing/upstream":
     "The list `upstreams` names a pipeline that no spec describes, or one that reads this one's data itself: two that silence each other would tell nobody.",
+  "runbook/template":
+    "A template for runbooks cannot be read, or uses a name that it does not have. The fields are listed in docs/runbooks.md.",
+  "runbook/unused":
+    "A file among the runbooks is named after no alert of any pipeline, so that nobody would ever see it.",
   "settings/target": "A feature was asked for that the version named in `targets` does not have.",
   "settings/not-overridable":
     "The setting holds for the whole installation: a single spec cannot change it.",
+  "file/not-json": "The file is named `.json`, and is not valid JSON.",
+  "file/not-checked":
+    "`slograf lint` checks dashboards, Prometheus' rule files and Grafana's alerting files. This is none of them.",
+  "lint/query-parses": "Every query is valid PromQL.",
+  "lint/series-recorded":
+    "Nobody reads a series of slograf's own (`slo:…`, `pipeline:…`) that no rule records.",
+  "lint/recorded-once": "No two rules record the same series.",
+  "lint/counter-in-rate":
+    "Counters are read through `rate`, `increase` or a difference, never as they stand.",
+  "lint/rate-interval":
+    "Rates over time are taken over `$__rate_interval`, not over a fixed few minutes.",
+  "lint/high-cardinality": "Series are grouped by labels with few, stable values.",
+  "lint/variables-used":
+    "Every query of a panel follows the dashboard's variables for service, environment and region.",
+  "lint/variable-defined": "Every variable that a panel names exists.",
+  "lint/variable-refresh": "Variables are filled anew when the dashboard opens.",
+  "lint/datasource-variable":
+    "Dashboards choose their data source by a variable; alert rules name a fixed one.",
+  "lint/panel-query": "Every panel that shows data asks for some.",
+  "lint/panel-title": "The title of a panel names the thing, the statistic and the unit.",
+  "lint/panel-description": "Every panel says what it shows and what to do about it.",
+  "lint/unit-set": "Every panel with numbers has a unit that Grafana knows.",
+  "lint/unit-consistent": "A dashboard shows the same thing in one unit.",
+  "lint/threshold-agrees":
+    "Thresholds on dashboards and in alerts are those that the SLO promises.",
+  "lint/no-stacking": "Lines are not stacked.",
+  "lint/refresh": "A dashboard does not refresh itself faster than its data changes.",
+  "lint/grid": "Panels fill the 24 columns of the grid and do not overlap.",
+  "lint/unique-ids": "Every panel of a dashboard has an id of its own, and every query of a panel.",
+  "lint/valid-uid": "Dashboards and alert rules have a uid that Grafana takes.",
+  "lint/unique-uid": "No two dashboards, and no two alert rules, have the same uid.",
+  "lint/unique-title": "No two dashboards, and no two alert rules, of a folder have the same title.",
+  "lint/links-resolve": "Links between dashboards lead to one that exists, and to a panel that it has.",
+  "lint/alert-links": "Alerts lead to a dashboard that exists, and to a panel that it has.",
+  "lint/alert-annotations":
+    "Alerts say what happened, what it means, what to do, and where to look.",
+  "lint/alert-severity": "Every alert has a severity.",
+  "lint/read-only": "Dashboards that come from a repository cannot be edited in the browser.",
+  "lint/stable-json":
+    "Dashboards in a repository hold nothing that changes with every export.",
+  "suppression/unused": "Nothing is found any more that the suppression is about.",
+  "suppression/malformed":
+    "A comment that suppresses names a rule and the reason: `# slograf-lint-disable <rule>: <reason>`.",
   "output/foreign-file":
     "A file that slograf did not write stands where it wants to write. It is never touched without being asked for.",
 } as const satisfies Record<string, string>;

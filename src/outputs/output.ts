@@ -1,3 +1,4 @@
+import type { RunbookTexts } from "../prose/index.ts";
 import type { Pipeline, Settings } from "../slo/index.ts";
 
 export interface OutputFile {
@@ -12,12 +13,15 @@ export type Folder = Settings["grafana"]["folder"];
 export interface Estate {
   readonly pipelines: readonly Pipeline[];
   readonly settings: Settings;
+  readonly runbooks: RunbookTexts;
 }
 
 /** All that the files of one pipeline depend on beside the pipeline itself. */
 export interface Around {
   /** Every folder in Grafana that some pipeline uses, the organisation's first. */
   readonly folders: readonly Folder[];
+  /** What teams have written about alerts. */
+  readonly runbooks: RunbookTexts;
 }
 
 /** One destination. */
@@ -29,11 +33,14 @@ export interface Output {
   readonly each?: (pipeline: Pipeline, around: Around) => readonly OutputFile[];
 }
 
-export const aroundOf = ({ pipelines, settings }: Estate): Around => {
+export const aroundOf = ({ pipelines, settings, runbooks }: Estate): Around => {
   const folders = [settings, ...pipelines.map((pipeline) => pipeline.settings)].map(
     ({ grafana }) => grafana.folder,
   );
-  return { folders: [...new Map(folders.map((folder) => [folder.uid, folder])).values()] };
+  return {
+    folders: [...new Map(folders.map((folder) => [folder.uid, folder])).values()],
+    runbooks,
+  };
 };
 
 /** Everything that an output has to say. */

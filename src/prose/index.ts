@@ -12,9 +12,18 @@ export {
   presetText,
 } from "./preset-description.ts";
 export { presetsPage } from "./presets-page.ts";
+export { alertKinds, RUNBOOK_FIELDS, runbookPath } from "./runbook.ts";
+export {
+  NO_TEXTS,
+  RUNBOOKS_FOLDER,
+  type RunbookTexts,
+  readRunbooks,
+  runbookPage,
+} from "./runbook-texts.ts";
 export { requiredOf } from "./served-kinds.ts";
 export { sliPage } from "./sli-page.ts";
 export {
+  budgetAmount,
   budgetText,
   type Detection,
   detections,

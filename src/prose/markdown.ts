@@ -7,7 +7,12 @@ export type Markdown = string & { readonly __brand: "markdown" };
  * A person's text, inert in Markdown and HTML: one line, nothing formats, links, mentions or runs.
  * The dollar sign is an entity, because Grafana fills variables wherever it sees one.
  */
-export const md = (text: string): Markdown =>
+export const md = (text: string): Markdown => (PLAIN.test(text) ? text : escaped(text)) as Markdown;
+
+/** Words, and marks that mean nothing in Markdown: most texts. */
+const PLAIN = /^[A-Za-z(](?:[A-Za-z\d.,:;'"()/%?=+-]| (?! |$))*$/;
+
+const escaped = (text: string): string =>
   text
     .trim()
     .replaceAll(/\s+/g, " ")
@@ -15,7 +20,7 @@ export const md = (text: string): Markdown =>
     .replaceAll(/[\\`*_{}[\]<>|~#]/g, "\\$&")
     .replaceAll("$", "&#36;")
     .replace(/^[-+=]/, "\\$&")
-    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2") as Markdown;
+    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2");
 
 /** Text as code, with as many backticks as it takes. */
 export function code(text: string): Markdown {
@@ -51,10 +56,9 @@ export interface View {
  */
 export function template(text: string): (view: View) => Markdown {
   const render = Handlebars.compile(text, { strict: true, noEscape: true });
-  return (view) =>
-    own(
-      `${render(view)
-        .replaceAll(/\n{3,}/g, "\n\n")
-        .trim()}\n`,
-    );
+  return (view) => tidy(render(view));
 }
+
+/** One empty line between paragraphs, and one line end at the end. */
+export const tidy = (text: string): Markdown =>
+  own(`${text.replaceAll(/\n{3,}/g, "\n\n").trim()}\n`);

@@ -1,4 +1,4 @@
-import { type Alert, alerts } from "../rules/index.ts";
+import type { Alert } from "../rules/index.ts";
 import {
   dashboardUid,
   type Objective,
@@ -8,6 +8,7 @@ import {
   windowText,
 } from "../slo/index.ts";
 import { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
+import { alertKinds, meaningOf, runbookPath } from "./runbook.ts";
 import {
   budgetText,
   byPlace,
@@ -82,7 +83,7 @@ const PAGE = template(`# {{title}}
 - {{slo}}: {{places}}
 {{/each}}
 
-**What to do**: {{todo}}
+{{runbook}}
 
 {{/each}}
 ## What Prometheus must keep
@@ -155,18 +156,13 @@ const objectiveView = (objective: Objective): View => ({
 });
 
 /** Each alert name once, with the SLOs that raise it and how loud they are where. */
-function alertViews(pipeline: Pipeline): readonly View[] {
-  const all = alerts(pipeline);
-  return [...new Set(all.map(({ name }) => name))].map((name) => {
-    const same = all.filter((alert) => alert.name === name);
-    return {
-      name: own(name),
-      meaning: md(MEANINGS[name] ?? [...new Set(same.map(({ meaning }) => meaning))].join(" ")),
-      raised: [...new Set(same.map(({ slo }) => slo))].map((slo) => raised(slo, same)),
-      todo: md([...new Set(same.map(({ todo }) => todo))].join(" ")),
-    };
-  });
-}
+const alertViews = (pipeline: Pipeline): readonly View[] =>
+  alertKinds(pipeline).map(({ name, alerts: same }) => ({
+    name: own(name),
+    meaning: md(meaningOf(same)),
+    raised: [...new Set(same.map(({ slo }) => slo))].map((slo) => raised(slo, same)),
+    runbook: link("What to do", runbookPath(pipeline.name, name)),
+  }));
 
 const raised = (slo: Slo, same: readonly Alert[]): View => ({
   slo: md(slo.title),
@@ -177,10 +173,3 @@ const raised = (slo: Slo, same: readonly Alert[]): View => ({
       .join(", "),
   ),
 });
-
-const MEANINGS: Readonly<Record<string, string>> = {
-  SloBudgetBurnsFast: "The error budget burns so fast that a good part of it is gone within hours.",
-  SloBudgetBurnsSlowly:
-    "The error budget burns faster than it may, though not so fast that someone must get up.",
-  SloBudgetExhausted: "More was bad within the SLO's window than its objective allows.",
-};

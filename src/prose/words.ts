@@ -41,12 +41,18 @@ const rounded = (value: number): string => String(Number(value.toPrecision(3)));
 /** `43.2 minutes in 30d`: what the window forgives, in the unit it is counted in. */
 export function budgetText(objective: Objective): string {
   const { amount, unit, outageSeconds } = allowance(objective);
-  const window = windowText(objective.window);
+  const text = `${budgetAmount(objective)} in ${windowText(objective.window)}`;
   const outage = `a total outage of ${humanDuration(outageSeconds)}`;
-  if (amount === undefined)
-    return `${rounded(objective.budget * 1000)} of every 1,000 ${unit} in ${window} (at even traffic, ${outage})`;
-  if (unit === "minutes") return `${rounded(amount)} minutes in ${window} (${outage})`;
-  return `${rounded(amount)} ${unit} in ${window}`;
+  if (amount === undefined) return `${text} (at even traffic, ${outage})`;
+  return unit === "minutes" ? `${text} (${outage})` : text;
+}
+
+/** `43.2 minutes`, or a share where it is not known how many there will be. */
+export function budgetAmount(objective: Objective): string {
+  const { amount, unit } = allowance(objective);
+  return amount === undefined
+    ? `${rounded(objective.budget * 1000)} of every 1,000 ${unit}`
+    : `${rounded(amount)} ${unit}`;
 }
 
 /** `[prod] ` or nothing where there is only one place. */

@@ -1,4 +1,5 @@
 /** From text to a checked spec: positions, schema, messages. */
+export { tooDeepAt } from "./depth.ts";
 export { type Decoded, decode } from "./decode.ts";
 export { showPath } from "./messages.ts";
 export { below, type Finding, type Report, reporter } from "./report.ts";

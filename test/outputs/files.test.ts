@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { outputs, render, toJson } from "../../src/outputs/index.ts";
 import { toYaml } from "../../src/outputs/yaml.ts";
+import { NO_TEXTS } from "../../src/prose/index.ts";
 import { alerts } from "../../src/rules/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
@@ -53,10 +54,10 @@ describe("outputs", () => {
   test("an estate without pipelines still has its index and its overview", () => {
     const { settings } = compiled({ specs: [] });
     for (const output of outputs)
-      for (const { content } of render(output, { pipelines: [], settings }))
+      for (const { content } of render(output, { pipelines: [], settings, runbooks: NO_TEXTS }))
         expect(content).not.toMatch(/undefined|NaN/);
     const paths = outputs.flatMap((output) =>
-      render(output, { pipelines: [], settings }).map(({ path }) => path),
+      render(output, { pipelines: [], settings, runbooks: NO_TEXTS }).map(({ path }) => path),
     );
     expect(paths).toEqual(
       expect.arrayContaining(["docs/README.md", "grafana/dashboards/overview.json"]),

@@ -49,7 +49,7 @@ describe.each(estates)("what is written about $name", ({ input }) => {
         const [, section = ""] = page.split(`\n### ${name}\n`);
         const [own = ""] = section.split("\n## ")[0]?.split("\n### ") ?? [];
         expect(own).toMatch(/\n- .+: (page|ticket|info) in /);
-        expect(own).toMatch(/\*\*What to do\*\*: \S.{20,}/);
+        expect(own).toMatch(/^\[What to do\]\(runbooks\/[a-z0-9-]+\/\w+\.md\)$/m);
       }
     },
   );

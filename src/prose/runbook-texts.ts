@@ -1,0 +1,159 @@
+import Handlebars from "handlebars";
+import { type Diagnostic, type Location, suggest } from "../diagnostics/index.ts";
+import type { Pipeline } from "../slo/index.ts";
+import { decode, type SpecFile } from "../spec/index.ts";
+import { type Markdown, tidy, type View } from "./markdown.ts";
+import { type AlertKind, alertKinds, RUNBOOK_FIELDS, runbook } from "./runbook.ts";
+
+/** Folder of a team's own templates and texts, beside the specs. */
+export const RUNBOOKS_FOLDER = "_runbooks";
+/** Name of the template that stands for every alert without one of its own. */
+const EVERY = "default";
+
+interface Written {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What teams have written about alerts, by `<alert>` or `<pipeline>/<alert>`. */
+export interface RunbookTexts {
+  readonly templates: ReadonlyMap<string, Written>;
+  readonly notes: ReadonlyMap<string, Written>;
+}
+
+export const NO_TEXTS: RunbookTexts = { templates: new Map(), notes: new Map() };
+
+/** The page of an alert kind, with what a team has written about it; throws what a template throws. */
+export function runbookPage(kind: AlertKind, { templates, notes }: RunbookTexts): Markdown {
+  const template = templateOf(kind, templates);
+  const texts = [kind.name, `${kind.pipeline.name}/${kind.name}`].flatMap(
+    (key) => notes.get(key)?.text.trim() ?? [],
+  );
+  return runbook(
+    kind,
+    template && compile(template.text),
+    texts.length === 0 ? undefined : texts.join("\n\n"),
+  );
+}
+
+/** The closest: that of the alert of the pipeline, of the alert, of the pipeline, of all. */
+const templateOf = (
+  { name, pipeline }: AlertKind,
+  templates: RunbookTexts["templates"],
+): Written | undefined =>
+  [`${pipeline.name}/${name}`, name, `${pipeline.name}/${EVERY}`, EVERY]
+    .map((key) => templates.get(key))
+    .find((written) => written !== undefined);
+
+/** A person's template cannot run anything: it has the built-in blocks, and no names but the fields. */
+function compile(text: string): (view: View) => Markdown {
+  const render = Handlebars.compile(text, {
+    strict: true,
+    noEscape: true,
+    knownHelpersOnly: true,
+    knownHelpers: { log: false },
+  });
+  return (view) => tidy(render(view));
+}
+
+/** Reads what teams have written, and tries every template on every alert that it is for. */
+export function readRunbooks(
+  files: readonly SpecFile[],
+  pipelines: readonly Pipeline[],
+): { readonly texts: RunbookTexts; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const texts = { templates: new Map<string, Written>(), notes: new Map<string, Written>() };
+  // Nothing to try: most have written nothing.
+  if (files.length === 0) return { texts: NO_TEXTS, diagnostics };
+  const kinds = pipelines.flatMap(alertKinds);
+  for (const { path, content } of files) {
+    const { text, problems } = decode(path, content);
+    diagnostics.push(...problems);
+    const key = keyOf(path);
+    diagnostics.push(...unused(path, key, kinds));
+    (path.endsWith(".hbs") ? texts.templates : texts.notes).set(key, { file: path, text });
+  }
+  for (const kind of kinds) diagnostics.push(...faults(kind, texts));
+  return { texts, diagnostics };
+}
+
+/** `daily-sales/DeadlineMissed` of `slo-specs/_runbooks/daily-sales/DeadlineMissed.hbs`. */
+const keyOf = (path: string): string =>
+  path
+    .slice(path.lastIndexOf(`${RUNBOOKS_FOLDER}/`) + RUNBOOKS_FOLDER.length + 1)
+    .replace(/\.\w+$/, "");
+
+/** Whether a key is about one pipeline: what is suggested is of the same form. */
+const depth = (key: string): boolean => key.includes("/");
+
+const start = (file: string): Location => ({ file, line: 1, column: 1, length: 1 });
+
+function unused(file: string, key: string, kinds: readonly AlertKind[]): readonly Diagnostic[] {
+  const isTemplate = file.endsWith(".hbs");
+  const known = kinds.flatMap(({ name, pipeline }) => [
+    name,
+    `${pipeline.name}/${name}`,
+    ...(isTemplate ? [EVERY, `${pipeline.name}/${EVERY}`] : []),
+  ]);
+  if (known.includes(key)) return [];
+  return [
+    {
+      severity: "warning",
+      code: "runbook/unused",
+      message: `No pipeline has an alert \`${key}\`: the file is not used.`,
+      hint: suggest(
+        key,
+        [...new Set(known)].filter((each) => depth(each) === depth(key)),
+      ),
+      at: start(file),
+    },
+  ];
+}
+
+/** What is wrong with the template of an alert kind. */
+function faults(kind: AlertKind, texts: RunbookTexts): readonly Diagnostic[] {
+  const written = templateOf(kind, texts.templates);
+  if (written === undefined) return [];
+  try {
+    runbookPage(kind, texts);
+    return [];
+  } catch (error) {
+    return [
+      {
+        severity: "error",
+        code: "runbook/template",
+        ...wordsOf(error as Error),
+        at: placeOf(error as Error, written),
+      },
+    ];
+  }
+}
+
+const FIELDS = [
+  ...Object.keys(RUNBOOK_FIELDS),
+  ...["title", "why", "promise", "budget", "sla", "of", "list"],
+];
+
+function wordsOf({ message }: Error): { readonly message: string; readonly hint: string } {
+  const [, name] = /^"([^"]+)" not defined|search for '([^']+)'/.exec(message) ?? [];
+  if (name !== undefined)
+    return { message: `The template knows no \`${name}\`.`, hint: suggest(name, FIELDS, "Fields") };
+  const first = message.startsWith("Parse error")
+    ? "a block or a pair of braces is open, or closed twice"
+    : message.replace(/ - \d+:\d+$/, "");
+  return {
+    message: `The template cannot be read: ${first}.`,
+    hint: "Blocks are closed by their own name, as in {{#each slos}} … {{/each}}; docs/runbooks.md lists the fields.",
+  };
+}
+
+/** Handlebars counts columns from 0, and says some places only in its message. */
+function placeOf(
+  { message, ...error }: Error & { lineNumber?: number; column?: number },
+  { file, text }: Written,
+): Location {
+  const line = error.lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? 1);
+  const width = (text.split("\n")[line - 1] ?? "").length;
+  const column = Math.min((error.column ?? 0) + 1, Math.max(1, width));
+  return { file, line, column, length: 1 };
+}

@@ -1,0 +1,175 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { compile, type Input } from "../../src/compile.ts";
+import { md, RUNBOOK_FIELDS } from "../../src/prose/index.ts";
+import { alerts } from "../../src/rules/index.ts";
+import { compiled, fileOf } from "../support/compiled.ts";
+import { estates } from "../support/estates.ts";
+import { inputOf, plainSpec } from "../support/specs.ts";
+
+const spec = { ...plainSpec, links: { logs: "https://logs.example.com/app" } };
+const text = (path: string, content: string) => ({ path: `slo-specs/_runbooks/${path}`, content });
+const written = (...runbooks: readonly ReturnType<typeof text>[]): Input => ({
+  ...inputOf([spec]),
+  runbooks,
+});
+const pageOf = (input: Input, alert = "SloBudgetBurnsFast") =>
+  fileOf(compiled(input), `docs/runbooks/plain/${alert}.md`);
+const told = (...runbooks: readonly ReturnType<typeof text>[]) =>
+  compile(written(...runbooks), { outputs: [] }).diagnostics;
+
+describe.each(estates)("runbooks of $name", ({ input }) => {
+  const compilation = compiled(input);
+
+  test("there is one for each alert, with everything that a person looks for", () => {
+    for (const pipeline of compilation.pipelines)
+      for (const { name, slo, todo } of alerts(pipeline)) {
+        const page = fileOf(compilation, `docs/runbooks/${pipeline.name}/${name}.md`);
+        expect(page.match(/^## .*$/gm)).toEqual([
+          "## What users feel",
+          "## First three looks",
+          "## Known causes",
+          "## What to do",
+          "## To silence it",
+          "## When to ask for more people",
+        ]);
+        expect(page).toContain(md(slo.title));
+        expect(page).toContain(todo.split(" ")[0]);
+        expect(page).not.toMatch(/undefined|\[object|\{\{|NaN/);
+      }
+  });
+});
+
+describe("a team's own text", () => {
+  test("stands at the end, the general one before that of the pipeline", () => {
+    const page = pageOf(
+      written(
+        text("plain/SloBudgetBurnsFast.md", "Call **Anna**.\n"),
+        text("SloBudgetBurnsFast.md", "Look at the lake.\n"),
+      ),
+    );
+    expect(page).toMatch(
+      /\n## What the team knows\n\nLook at the lake\.\n\nCall \*\*Anna\*\*\.\n$/,
+    );
+  });
+
+  test("stands on no other page", () => {
+    const input = written(text("plain/SloBudgetBurnsFast.md", "Call Anna."));
+    expect(pageOf(input, "SloBudgetExhausted")).not.toContain("Anna");
+  });
+});
+
+describe("a team's own template", () => {
+  const named = (name: string) => text(`${name}.hbs`, `${name} of {{alert}}\n`);
+
+  test.each([
+    [["plain/SloBudgetBurnsFast", "SloBudgetBurnsFast", "plain/default", "default"], 0],
+    [["SloBudgetBurnsFast", "plain/default", "default"], 0],
+    [["plain/default", "default"], 0],
+    [["default", "plain/SloBudgetExhausted"], 0],
+  ])("the closest of %j is used", (names, index) => {
+    expect(pageOf(written(...names.map(named)))).toBe(`${names[index]} of SloBudgetBurnsFast\n`);
+  });
+
+  test("knows every field that is documented, and there are no others", () => {
+    const docs = readFileSync("docs/runbooks.md", "utf8");
+    const rows = [...docs.matchAll(/^\| `(\w+)` \| (.*) \|$/gm)].map(([, name, what]) => [
+      name,
+      what,
+    ]);
+    expect(Object.fromEntries(rows)).toEqual(RUNBOOK_FIELDS);
+    const all = Object.keys(RUNBOOK_FIELDS).map((name) => `{{#if ${name}}}${name}{{/if}}`);
+    expect(pageOf(written(text("default.hbs", all.join("\n")))).split("\n").length).toBeGreaterThan(
+      15,
+    );
+  });
+
+  test("the logs are linked where the spec knows them", () => {
+    expect(pageOf(written(text("default.hbs", "{{logs}}")))).toBe(
+      "[the log view](https://logs.example.com/app)\n",
+    );
+  });
+
+  test.each([
+    ["an unknown field", "# {{alert}}\n\n{{titel}}\n", "3:3 The template knows no `titel`."],
+    [
+      "one within a list",
+      "{{#each slos}}\n{{titel}}{{/each}}",
+      "2:3 The template knows no `titel`.",
+    ],
+    [
+      "a block that stays open",
+      "{{#each slos}}\n",
+      "2:1 The template cannot be read: a block or a pair of braces is open, or closed twice.",
+    ],
+    [
+      "another end",
+      "\n{{#if alert}}{{/each}}",
+      "2:4 The template cannot be read: if doesn't match each.",
+    ],
+    [
+      "a partial",
+      "{{> other}}",
+      "1:1 The template cannot be read: The partial other could not be found.",
+    ],
+    [
+      "a helper that prints",
+      "{{log alert}}",
+      "1:1 The template cannot be read: You specified knownHelpersOnly, but used the unknown helper log.",
+    ],
+    ["the prototype", "{{constructor.name}}", undefined],
+  ])("%s is told of, where it is", (_, template, expected) => {
+    const found = told(text("SloBudgetBurnsFast.hbs", template));
+    expect(found.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
+      "error runbook/template",
+    ]);
+    const [{ at, message } = { at: { line: 0, column: 0 }, message: "" }] = found;
+    if (expected !== undefined) expect(`${at.line}:${at.column} ${message}`).toBe(expected);
+  });
+
+  test.each([
+    ["SloBudgetBurnFast.md", "Did you mean `SloBudgetBurnsFast`?"],
+    ["plane/SloBudgetBurnsFast.md", "Did you mean `plain/SloBudgetBurnsFast`?"],
+    ["default.md", "Known"],
+  ])("%s is named after no alert", (path, hint) => {
+    const [found, ...rest] = told(text(path, "x"));
+    expect(rest).toEqual([]);
+    expect(found).toMatchObject({ severity: "warning", code: "runbook/unused" });
+    expect(found?.hint).toContain(hint);
+  });
+
+  test("any bytes are told of, or make a page", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.uint8Array(),
+          fc.string({
+            unit: fc.constantFrom(
+              "{",
+              "}",
+              "#",
+              "/",
+              "if",
+              " ",
+              "alert",
+              "each",
+              "slos",
+              "\n",
+              ">",
+              "^",
+              "!",
+            ),
+          }),
+        ),
+        (content) => {
+          const runbooks = [{ path: "slo-specs/_runbooks/default.hbs", content }];
+          const { diagnostics } = compile({ ...inputOf([spec]), runbooks }, { outputs: [] });
+          return diagnostics.every(({ code }) => /^(runbook|file)\//.test(code));
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
