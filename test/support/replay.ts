@@ -5,9 +5,10 @@ import type { Compilation } from "../../src/compile.ts";
 import { backfill, type Outcome } from "./backfill.ts";
 import { END, measured, START } from "./measured/index.ts";
 import { recordedBefore } from "./measured/weeks-before.ts";
-import { type Running, start } from "./prometheus.ts";
+import { start } from "./prometheus.ts";
 import { ruleFiles } from "./rule-files.ts";
 import { type Samples, store } from "./samples.ts";
+import type { Running } from "./server.ts";
 import type { Tools } from "./tools.ts";
 import { timed } from "./turns.ts";
 

@@ -6,35 +6,42 @@ import { delimiter, join, resolve } from "node:path";
 export interface Tools {
   readonly prometheus: string;
   readonly promtool: string;
+  readonly alertmanager: string;
   readonly amtool: string;
 }
 
-const PROGRAMS = ["prometheus", "promtool", "amtool"] as const;
+/** Each with its names; Debian calls one of them otherwise. */
+const PROGRAMS = {
+  prometheus: ["prometheus"],
+  promtool: ["promtool"],
+  alertmanager: ["alertmanager", "prometheus-alertmanager"],
+  amtool: ["amtool"],
+} as const satisfies Record<keyof Tools, readonly string[]>;
 const PACKAGES = ["prometheus", "prometheus-alertmanager"];
 const CACHE = resolve(".cache/debian");
 
 export const HOW_TO_GET =
-  "Put prometheus, promtool and amtool on the PATH (Debian and Ubuntu: apt-get install prometheus prometheus-alertmanager; elsewhere: https://prometheus.io/download/).";
+  "Put prometheus, promtool, alertmanager and amtool on the PATH (Debian and Ubuntu: apt-get install prometheus prometheus-alertmanager; elsewhere: https://prometheus.io/download/).";
 
 /** The programs from the PATH, from the cache, or from the distribution's packages; no root, no daemon. */
 export function findTools(): Tools | undefined {
   return onPath() ?? inCache() ?? download();
 }
 
-const complete = (paths: Partial<Tools>): Tools | undefined =>
-  PROGRAMS.every((name) => paths[name] !== undefined) ? (paths as Tools) : undefined;
-
-function onPath(): Tools | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  const find = (name: string) =>
-    folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
-  return complete(Object.fromEntries(PROGRAMS.map((name) => [name, find(name)])));
+/** All of them, from these folders; the first that has one counts. */
+function inFolders(folders: readonly string[]): Tools | undefined {
+  const found = Object.entries(PROGRAMS).map(([program, names]) => {
+    const paths = folders.flatMap((folder) => names.map((name) => join(folder, name)));
+    return [program, paths.find((path) => existsSync(path))] as const;
+  });
+  const complete = found.every(([, path]) => path !== undefined);
+  return complete ? (Object.fromEntries(found) as unknown as Tools) : undefined;
 }
 
-function inCache(): Tools | undefined {
-  const found = PROGRAMS.map((name) => [name, join(CACHE, "root/usr/bin", name)] as const);
-  return complete(Object.fromEntries(found.filter(([, path]) => existsSync(path))));
-}
+const onPath = (): Tools | undefined =>
+  inFolders((process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== ""));
+
+const inCache = (): Tools | undefined => inFolders([join(CACHE, "root/usr/bin")]);
 
 /** Downloads the distribution's packages as an ordinary user and unpacks them into the cache. */
 function download(): Tools | undefined {
