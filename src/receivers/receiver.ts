@@ -52,6 +52,8 @@ export interface Feature {
 
 /** A problem of parameters that have the right form one by one. */
 export interface ReceiverProblem {
+  /** Whom it hinders; both unless told otherwise. */
+  readonly consumer?: Consumer;
   readonly param: readonly string[];
   readonly message: string;
   readonly hint: string;
@@ -91,3 +93,19 @@ export const secretParam = (description: string): ReceiverParam => ({
   $ref: "#/$defs/secret",
   description,
 });
+
+/** Of a field that both consumers fill when they send; a destination has alerts of one severity. */
+export const byLoudness = (
+  { audience }: Medium,
+  {
+    page,
+    ticket,
+    inform,
+  }: { readonly page: string; readonly ticket: string; readonly inform: string },
+): string =>
+  audience === "inform"
+    ? inform
+    : `{{ if eq .CommonLabels.severity "page" }}${page}{{ else }}${ticket}{{ end }}`;
+
+/** For media without a title of their own: the title on a line above the text. */
+export const titled = ({ message }: Medium): string => `${message("title")}\n${message("text")}`;

@@ -30,6 +30,8 @@ export const slack = receiverType<SlackParams>({
       channel,
       title: message("title"),
       text: message("chat"),
+      // What a phone shows while it is locked.
+      fallback: message("title"),
     },
   }),
   grafana: ({ channel, url }, { secret, message }) => ({

@@ -1,7 +1,7 @@
 import { offsetSeconds } from "../calendar/index.ts";
 import type { Exclusion, Objective, Pipeline, Slo, Team } from "../slo/index.ts";
 
-const DAY_SECONDS = 86_400;
+export const DAY_SECONDS = 86_400;
 const MINUTE_SECONDS = 60;
 const NAMES = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
@@ -85,13 +85,14 @@ export function exclusionsOf(
 ): HeldTime | undefined {
   if (exclusions.length === 0) return undefined;
   return {
+    // With a sign that no name holds: dashes would make one name of `a-b`, `c` and of `a`, `b-c`.
     name: [
       pipeline.name,
       slo.name,
       env,
       ...(region === undefined ? [] : [region]),
       "excluded",
-    ].join("-"),
+    ].join(":"),
     why: `a planned exclusion of ${slo.name}`,
     intervals: exclusions.flatMap(datesOf),
   };
@@ -143,9 +144,18 @@ function joined(before: readonly Interval[], next: Interval): readonly Interval[
 export const holds = ({ intervals }: HeldTime, atSeconds: number): boolean =>
   intervals.some((interval) => contains(interval, atSeconds));
 
-function contains({ zone, fromSecond, toSecond, weekdays, dates }: Interval, at: number): boolean {
+/** Seconds since midnight on the wall clock. */
+export function localSecond(zone: string, at: number): number {
   const local = at + offsetSeconds(zone, at);
-  const second = ((local % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
+  return ((local % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
+}
+
+export function contains(
+  { zone, fromSecond, toSecond, weekdays, dates }: Interval,
+  at: number,
+): boolean {
+  const local = at + offsetSeconds(zone, at);
+  const second = localSecond(zone, at);
   if (second < fromSecond || second >= toSecond) return false;
   const date = new Date(local * 1000);
   const weekday = DAYS[date.getUTCDay()];

@@ -1,5 +1,3 @@
-import type { Expr } from "../promql/index.ts";
-import { formatDuration, promql } from "../promql/index.ts";
 import { type Alert, alertLabels, alerts } from "../rules/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { isNoneOf, isOneOf, type Labels, type Matcher, matches } from "./matcher.ts";
@@ -13,7 +11,8 @@ export interface Inhibition {
 }
 
 const PROMISE = ["pipeline", "slo", "env", "region"] as const;
-const OURS = isNoneOf("slo", [""]);
+/** Others may have labels of these names, hardly both. */
+const OURS = [isNoneOf("pipeline", [""]), isNoneOf("slo", [""])];
 const MISSING = "SloDataMissing";
 const BURNS = ["SloBudgetBurnsFast", "SloBudgetBurnsSlowly"] as const;
 
@@ -21,16 +20,16 @@ const BURNS = ["SloBudgetBurnsFast", "SloBudgetBurnsSlowly"] as const;
 const EVERYWHERE: readonly Inhibition[] = [
   {
     why: "A page silences the tickets of its promise.",
-    source: [OURS, isOneOf("severity", ["page"])],
+    source: [...OURS, isOneOf("severity", ["page"])],
     // Missing data silences pages: two that silence each other would tell nobody.
-    target: [OURS, isOneOf("severity", ["ticket", "info"]), isNoneOf("alertname", [MISSING])],
+    target: [...OURS, isOneOf("severity", ["ticket", "info"]), isNoneOf("alertname", [MISSING])],
     equal: PROMISE,
   },
   {
     // Where missing data counts as bad there is no such alert: the page tells of a dead pipeline.
     why: "Missing data silences what is judged by it.",
-    source: [OURS, isOneOf("alertname", [MISSING])],
-    target: [OURS, isNoneOf("alertname", [MISSING])],
+    source: [...OURS, isOneOf("alertname", [MISSING])],
+    target: [...OURS, isNoneOf("alertname", [MISSING])],
     equal: PROMISE,
   },
 ];
@@ -76,16 +75,3 @@ const labelled = (alert: Alert, pipeline: Pipeline): Labels => ({
 
 const silences = ({ source, equal }: Inhibition, from: Labels, to: Labels): boolean =>
   matches(source, from) && equal.every((label) => (from[label] ?? "") === (to[label] ?? ""));
-
-/** Whether an alert fires, as its rule would say: after `for`, and as long as it is kept firing. */
-export function firing({ expr, forSeconds, keepFiringSeconds }: Alert, stepSeconds: number): Expr {
-  const step = formatDuration(stepSeconds) as Expr;
-  const over = (seconds: number) => promql`[${formatDuration(seconds) as Expr}:${step}]`;
-  const begun =
-    forSeconds === 0
-      ? promql`(${expr})`
-      : promql`(count_over_time((${expr})${over(forSeconds)}) >= ${Math.floor(forSeconds / stepSeconds)})`;
-  return keepFiringSeconds === 0
-    ? begun
-    : promql`last_over_time(${begun}${over(keepFiringSeconds)})`;
-}

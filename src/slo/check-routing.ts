@@ -1,18 +1,16 @@
 import { isZone, unknownZone } from "../calendar/index.ts";
 import { suggest } from "../diagnostics/index.ts";
-import { receiverTypeOf } from "../receivers/index.ts";
 import type { Path, Report, RoutingSpec, SettingsSpec, Spec, TeamSpec } from "../spec/index.ts";
+import { checkReceivers } from "./check-receivers.ts";
 import { resolveSettings, type Settings } from "./settings.ts";
 import { namedReceivers, teamOf } from "./teams.ts";
-import { atLeast, parseVersion, showVersion } from "./version.ts";
 
 /** The organisation's routing: names that exist, zones that exist, versions that know what is asked for. */
 export function checkRouting({ routing, ...settings }: SettingsSpec, report: Report): void {
   if (routing === undefined) return;
-  const { targets } = resolveSettings(settings);
   for (const [name, team] of Object.entries(routing.teams ?? {}))
     checkTeam(team, routing, report, ["routing", "teams", name]);
-  checkReceivers(routing, targets, report);
+  checkReceivers(routing, resolveSettings(settings), report);
   if (routing.fallback !== undefined && routing.teams?.[routing.fallback] === undefined)
     report({
       path: ["routing", "fallback"],
@@ -51,41 +49,6 @@ function checkTeam(
         code: "spec/out-of-range",
         message: "These hours end when they begin.",
         hint: "Leave them out where they last all day, or never.",
-      });
-  }
-}
-
-function checkReceivers(
-  { receivers = {}, teams = {}, smtp }: RoutingSpec,
-  targets: Settings["targets"],
-  report: Report,
-): void {
-  const used = new Set(
-    Object.values(teams).flatMap((team) => namedReceivers(team).flatMap(([, names]) => names)),
-  );
-  for (const [name, { kind, ...params }] of Object.entries(receivers)) {
-    const type = receiverTypeOf(kind);
-    const path = ["routing", "receivers", name];
-    for (const { param, ...words } of type.problems(params, smtp))
-      report({ path: [...path, ...param], code: "routing/receiver", ...words });
-    for (const { consumer, since, param, what } of type.features(params)) {
-      if (atLeast(targets[consumer], parseVersion(since))) continue;
-      const product = consumer === "grafana" ? "Grafana" : "Alertmanager";
-      report({
-        path: [...path, ...(param.length === 0 ? ["kind"] : param)],
-        code: "settings/target",
-        message: `${product} ${showVersion(targets[consumer])} has no ${what}; it came with ${since}.`,
-        hint: `Set targets.${consumer} to "${since}" or newer, or choose another receiver.`,
-      });
-    }
-    if (!used.has(name))
-      report({
-        path,
-        part: "key",
-        severity: "warning",
-        code: "routing/unused-receiver",
-        message: `No team names the receiver \`${name}\`.`,
-        hint: "Name it in a team, or remove it.",
       });
   }
 }

@@ -38,6 +38,8 @@ export interface Team {
 
 /** Who is told of an alert, how, and when not; with every default filled in. */
 export interface RoutingSettings {
+  /** All that are described, whoever names them. */
+  readonly receivers: readonly Receiver[];
   /** In the order of their names. */
   readonly teams: readonly Team[];
   readonly fallback?: Team;
@@ -74,6 +76,7 @@ export function resolveRouting(spec: RoutingSpec | undefined): RoutingSettings |
   const fallback = teams.find(({ name }) => name === spec.fallback);
   const { wait, interval, repeatPage, repeatOther } = spec.grouping ?? {};
   return {
+    receivers: [...receivers.values()],
     teams,
     ...(fallback !== undefined && { fallback }),
     secrets: {

@@ -115,6 +115,6 @@ describe("a planned exclusion", () => {
 
   test("has a name for each promise and place", () => {
     const held = heldIn([{ from: "2027-01-05T10:00Z", to: "2027-01-05T11:00Z", reason }]);
-    expect(held.map(({ name }) => name)).toEqual(["plain-fresh-prod-excluded"]);
+    expect(held.map(({ name }) => name)).toEqual(["plain:fresh:prod:excluded"]);
   });
 });

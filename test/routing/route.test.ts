@@ -84,7 +84,7 @@ describe("the tree of routes", () => {
           "team=finance severity=inform",
           "",
           [
-            "pipeline=plain slo=planned env=prod plain-planned-prod-excluded",
+            "pipeline=plain slo=planned env=prod plain:planned:prod:excluded",
           ],
         ],
         [
@@ -96,7 +96,7 @@ describe("the tree of routes", () => {
             "pipeline=foreign team-quiet-hours",
             "pipeline=plain slo=later env=prod team-quiet-hours",
             "pipeline=plain slo=later env=staging team-quiet-hours",
-            "pipeline=plain slo=planned env=prod plain-planned-prod-excluded",
+            "pipeline=plain slo=planned env=prod plain:planned:prod:excluded",
           ],
         ],
         [
@@ -107,8 +107,8 @@ describe("the tree of routes", () => {
           [
             "pipeline=split slo=later env=prod region=eu team-quiet-hours",
             "pipeline=split slo=later env=prod region=us team-quiet-hours",
-            "pipeline=split slo=planned env=prod region=eu split-planned-prod-eu-excluded",
-            "pipeline=split slo=planned env=prod region=us split-planned-prod-us-excluded",
+            "pipeline=split slo=planned env=prod region=eu split:planned:prod:eu:excluded",
+            "pipeline=split slo=planned env=prod region=us split:planned:prod:us:excluded",
           ],
         ],
         [
@@ -117,9 +117,9 @@ describe("the tree of routes", () => {
           "team=others|team severity=ticket",
           "team-outside-business-hours",
           [
-            "pipeline=plain slo=planned env=prod team-outside-business-hours plain-planned-prod-excluded",
-            "pipeline=split slo=planned env=prod region=eu team-outside-business-hours split-planned-prod-eu-excluded",
-            "pipeline=split slo=planned env=prod region=us team-outside-business-hours split-planned-prod-us-excluded",
+            "pipeline=plain slo=planned env=prod team-outside-business-hours plain:planned:prod:excluded",
+            "pipeline=split slo=planned env=prod region=eu team-outside-business-hours split:planned:prod:eu:excluded",
+            "pipeline=split slo=planned env=prod region=us team-outside-business-hours split:planned:prod:us:excluded",
           ],
         ],
       ]

@@ -1,0 +1,89 @@
+import type { Diagnostic } from "./diagnostic.ts";
+
+/** Part of a text that has the form of a secret. */
+export interface FoundSecret {
+  /** For example `an access key of AWS`. */
+  readonly what: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What secrets look like where their makers gave them a form. A group named `secret` is what to hide
+ * where the rest of the match may be seen. Left out is what only surroundings make a secret, such as 32
+ * hexadecimal digits; places that are meant for secrets take names of secrets and nothing else.
+ */
+const SHAPES: readonly (readonly [what: string, shape: RegExp])[] = [
+  [
+    "the address of a Slack webhook",
+    /https:\/\/hooks\.slack(?:-gov)?\.com\/(?<secret>(?:services|workflows|triggers)\/[\w/-]+)/g,
+  ],
+  ["a token of Slack", /\bx(?:ox[abeoprs]|app)-[\w-]{10,}/g],
+  [
+    "the address of a Discord webhook",
+    /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/(?<secret>[\w/-]+)/g,
+  ],
+  [
+    "the address of a Teams webhook",
+    /https:\/\/[\w-]+\.(?:webhook\.)?office(?:365)?\.com\/(?<secret>webhook[\w@/-]+)/g,
+  ],
+  [
+    "an address of Splunk On-Call with its key",
+    /https:\/\/alert\.victorops\.com\/integrations\/generic\/\d+\/alert\/(?<secret>[\w-]{8,})/g,
+  ],
+  ["the token of a Telegram bot", /(?<![\w-])\d{8,10}:[\w-]{35}(?![\w-])/g],
+  ["an access key of AWS", /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g],
+  ["a token of GitHub", /\b(?:gh[oprsu]_[A-Za-z0-9]{36,}|github_pat_\w{22,})/g],
+  ["a token of GitLab", /\bglpat-[\w-]{20,}/g],
+  ["a token of Grafana", /\b(?:glsa_\w{32,}|glc_[\w+/=]{32,}|eyJrIjoi[\w+/=]{30,})/g],
+  ["a key of Google's interfaces", /\bAIza[\w-]{35}\b/g],
+  ["a key of SendGrid", /\bSG\.[\w-]{22}\.[\w-]{43}\b/g],
+  ["a JSON web token", /(?<![\w-])eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/g],
+  ["a bearer token", /\b[Bb]earer +(?<secret>[\w.~+/-]{16,}=*)/g],
+  ["a private key", /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----/g],
+  [
+    "a password in an address",
+    /\b[a-z][a-z0-9+.-]{0,20}:\/\/(?<secret>[^\s/:@"'<>{}]*:[^\s/@"'<>{}$]+)@/gi,
+  ],
+  [
+    "a secret in an address",
+    /[?&](?:(?:access|api|auth|client|private)[_-]?)?(?:token|key|secret|password|passwd|pwd|sig|signature)=(?<secret>[\w.~+/%-]{6,}=*)/gi,
+  ],
+];
+
+/** Everything in a text that looks like a secret, in the order of the text, without overlaps. */
+export function secretsIn(text: string): readonly FoundSecret[] {
+  const found = SHAPES.flatMap(([what, shape]) =>
+    [...text.matchAll(shape)].map((match): FoundSecret => {
+      const secret = match.groups?.["secret"] ?? match[0];
+      const from = match.index + match[0].indexOf(secret);
+      return { what, from, to: from + secret.length };
+    }),
+  ).toSorted((a, b) => a.from - b.from || b.to - a.to);
+  let end = 0;
+  return found.filter(({ from, to }) => {
+    if (from < end) return false;
+    end = to;
+    return true;
+  });
+}
+
+/** The same text, and the same length, with dots for secrets: reports are read by many. */
+export function masked(text: string): string {
+  let shown = "";
+  let end = 0;
+  for (const { from, to } of secretsIn(text)) {
+    shown += text.slice(end, from) + dots(to - from);
+    end = to;
+  }
+  return shown + text.slice(end);
+}
+
+/** Messages quote what files hold. */
+export const withoutSecrets = (diagnostic: Diagnostic): Diagnostic => ({
+  ...diagnostic,
+  message: masked(diagnostic.message),
+  ...(diagnostic.hint !== undefined && { hint: masked(diagnostic.hint) }),
+});
+
+export const dots = (length: number): string => "•".repeat(length);

@@ -1,0 +1,107 @@
+import { formatDuration } from "../promql/index.ts";
+import type { Medium } from "../receivers/index.ts";
+import { templateName } from "../receivers/index.ts";
+import {
+  type Destination,
+  type Inhibition,
+  inhibitionsOf,
+  isNoneOf,
+  type Route,
+  routesOf,
+} from "../routing/index.ts";
+import type { RoutingSettings } from "../slo/index.ts";
+import { matcherText } from "./alertmanager-matchers.ts";
+import type { Estate, Output, OutputFile } from "./output.ts";
+import { distinctHeld, timeIntervals } from "./time-intervals.ts";
+import { GENERATED, toYaml } from "./yaml.ts";
+
+/** Where Alertmanager's templates are, beside its configuration. */
+export const TEMPLATES = "templates/*.tmpl";
+
+/** Told of what no route leads anywhere, which is nobody. */
+const UNROUTED = "slograf-unrouted";
+
+/** What is one incident: alerts about one pipeline at one place are one message. */
+export const INCIDENT = ["pipeline", "env", "region"] as const;
+
+/** A configuration of Alertmanager, where it is the one that sends, and the settings say to whom. */
+export const alertmanager: Output = { name: "alertmanager", shared: configuration };
+
+function configuration({ pipelines, settings: { routing } }: Estate): readonly OutputFile[] {
+  const sent = pipelines.filter(({ settings }) => settings.notify === "alertmanager");
+  if (routing === undefined || sent.length === 0) return [];
+  const routes = routesOf(sent);
+  const held = distinctHeld(routes.flatMap(heldIn));
+  const content = {
+    templates: [TEMPLATES],
+    route: rootRoute(routes, routing),
+    inhibit_rules: inhibitionsOf(sent).map(inhibitRule),
+    ...(held.length > 0 && { time_intervals: held.map(timeIntervals) }),
+    receivers: [
+      { name: UNROUTED },
+      ...routes.map(({ destination }) => receiver(destination, routing)),
+    ],
+  };
+  return [{ path: "alertmanager/alertmanager.yaml", content: toYaml(content, GENERATED) }];
+}
+
+const heldIn = ({ held, routes }: Route): readonly Route["held"][number][] => [
+  ...held,
+  ...routes.flatMap(heldIn),
+];
+
+/** Everything of slograf's is below one route, which can be moved into another configuration as it is. */
+function rootRoute(routes: readonly Route[], { grouping }: RoutingSettings) {
+  const ours = {
+    receiver: UNROUTED,
+    matchers: ["pipeline", "slo"].map((label) => matcherText(isNoneOf(label, [""]))),
+    group_by: INCIDENT,
+    group_wait: formatDuration(grouping.waitSeconds),
+    group_interval: formatDuration(grouping.intervalSeconds),
+    repeat_interval: formatDuration(grouping.repeatSeconds.other),
+    routes: routes.map((route) =>
+      routeOf(
+        route,
+        route.destination.severity === "page"
+          ? { repeat_interval: formatDuration(grouping.repeatSeconds.page) }
+          : {},
+      ),
+    ),
+  };
+  return { receiver: UNROUTED, routes: [ours] };
+}
+
+/** Children inherit all but the times in which messages wait: each names its own. */
+const routeOf = ({ matchers, destination, held, routes }: Route, own: object = {}): object => ({
+  receiver: destination.name,
+  matchers: matchers.map(matcherText),
+  ...own,
+  ...(held.length > 0 && { mute_time_intervals: held.map(({ name }) => name) }),
+  ...(routes.length > 0 && { routes: routes.map((route) => routeOf(route)) }),
+});
+
+const inhibitRule = ({ source, target, equal }: Inhibition) => ({
+  source_matchers: source.map(matcherText),
+  target_matchers: target.map(matcherText),
+  equal,
+});
+
+/** The ways of a team for one severity, each kind in a list of its own. */
+function receiver({ name, audience, receivers }: Destination, routing: RoutingSettings) {
+  const medium = mediumOf(audience, routing);
+  const lists = new Map<string, readonly object[]>();
+  for (const { type, params } of receivers) {
+    const { list, config } = type.alertmanager(params, medium);
+    lists.set(list, [...(lists.get(list) ?? []), config]);
+  }
+  return { name, ...Object.fromEntries(lists) };
+}
+
+/** Alertmanager expands no environment variables: secrets lie in files, and it reads them itself. */
+const mediumOf = (audience: Medium["audience"], { secrets, smtp }: RoutingSettings): Medium => ({
+  audience,
+  secret: ({ secret }) => `${secrets.alertmanager}/${secret}`,
+  message: (part) => `{{ template "${templateName(audience, part)}" . }}`,
+  literal: (text) => text.replaceAll("{{", '{{ "{{" }}'),
+  smtp,
+});

@@ -1,0 +1,44 @@
+import { receiverType, type Secret, secretParam } from "./receiver.ts";
+
+interface DiscordParams {
+  readonly url: Secret;
+}
+
+export const discord = receiverType<DiscordParams>({
+  kind: "discord",
+  title: "Discord",
+  summary: "A message in a channel of Discord.",
+  params: {
+    url: secretParam("Secret that holds the address of the channel's webhook."),
+  },
+  required: ["url"],
+  example: { kind: "discord", url: { secret: "discord-data" } },
+  // 0.27 documents the field and refuses it.
+  features: () => [
+    {
+      consumer: "alertmanager",
+      since: "0.28",
+      param: ["url"],
+      what: "address of Discord in a file (`webhook_url_file`)",
+    },
+  ],
+  problems: () => [],
+  alertmanager: ({ url }, { secret, message }) => ({
+    list: "discord_configs",
+    config: {
+      send_resolved: true,
+      webhook_url_file: secret(url),
+      title: message("title"),
+      message: message("text"),
+    },
+  }),
+  grafana: ({ url }, { secret, message }) => ({
+    type: "discord",
+    settings: {
+      url: secret(url),
+      title: message("title"),
+      message: message("text"),
+      use_discord_username: true,
+    },
+  }),
+});

@@ -1,0 +1,59 @@
+import { receiverType } from "./receiver.ts";
+
+interface EmailParams {
+  readonly to: readonly string[];
+}
+
+export const email = receiverType<EmailParams>({
+  kind: "email",
+  title: "Email",
+  summary: "One mail to all of these addresses.",
+  params: {
+    to: {
+      type: "array",
+      items: { $ref: "#/$defs/mail" },
+      minItems: 1,
+      maxItems: 50,
+      uniqueItems: true,
+      description: "Addresses that it goes to.",
+    },
+  },
+  required: ["to"],
+  example: { kind: "email", to: ["data-platform@example.com", "on-call@example.com"] },
+  features: () => [],
+  problems: (_, smtp) =>
+    smtp !== undefined
+      ? []
+      : [
+          {
+            consumer: "alertmanager",
+            param: ["kind"],
+            message: "Alertmanager does not know by which server it should send mail.",
+            hint: "Name it under routing.smtp: {host: smtp.example.com:587, from: …}.",
+          },
+        ],
+  alertmanager: ({ to }, { smtp, secret, message }) => ({
+    list: "email_configs",
+    config: {
+      send_resolved: true,
+      to: to.join(", "),
+      from: smtp?.from,
+      smarthost: smtp?.host,
+      ...(smtp?.username !== undefined && { auth_username: smtp.username }),
+      ...(smtp?.password !== undefined && { auth_password_file: secret(smtp.password) }),
+      headers: { Subject: message("title") },
+      html: message("html"),
+      text: message("text"),
+    },
+  }),
+  grafana: ({ to }, { message }) => ({
+    type: "email",
+    settings: {
+      addresses: to.join(";"),
+      singleEmail: true,
+      subject: message("title"),
+      // Grafana puts it into a page of its own, as plain text.
+      message: message("text"),
+    },
+  }),
+});

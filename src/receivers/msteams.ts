@@ -1,0 +1,39 @@
+import { receiverType, type Secret, secretParam } from "./receiver.ts";
+
+interface TeamsParams {
+  readonly url: Secret;
+}
+
+export const msteams = receiverType<TeamsParams>({
+  kind: "msteams",
+  title: "Microsoft Teams",
+  summary: "A card in a channel of Microsoft Teams, through a webhook of a workflow.",
+  params: {
+    url: secretParam("Secret that holds the address of the workflow's webhook."),
+  },
+  required: ["url"],
+  example: { kind: "msteams", url: { secret: "teams-data-platform" } },
+  // Before, `msteams_configs` wrote to connectors, which Microsoft has retired.
+  features: () => [
+    {
+      consumer: "alertmanager",
+      since: "0.28",
+      param: [],
+      what: "receiver for workflows of Microsoft Teams (`msteamsv2_configs`)",
+    },
+  ],
+  problems: () => [],
+  alertmanager: ({ url }, { secret, message }) => ({
+    list: "msteamsv2_configs",
+    config: {
+      send_resolved: true,
+      webhook_url_file: secret(url),
+      title: message("title"),
+      text: message("text"),
+    },
+  }),
+  grafana: ({ url }, { secret, message }) => ({
+    type: "teams",
+    settings: { url: secret(url), title: message("title"), message: message("text") },
+  }),
+});

@@ -1,0 +1,40 @@
+import { byLoudness, receiverType, type Secret, secretParam } from "./receiver.ts";
+
+interface PagerdutyParams {
+  readonly routingKey: Secret;
+}
+
+/** Of PagerDuty's four severities; `error` is between them, and nothing of ours. */
+const SEVERITIES = { page: "critical", ticket: "warning", inform: "info" } as const;
+
+export const pagerduty = receiverType<PagerdutyParams>({
+  kind: "pagerduty",
+  title: "PagerDuty",
+  summary: "An incident in PagerDuty, through the Events API v2; resolved when the alert is.",
+  params: {
+    routingKey: secretParam("Secret that holds the integration key of the service in PagerDuty."),
+  },
+  required: ["routingKey"],
+  example: { kind: "pagerduty", routingKey: { secret: "pagerduty-data-platform" } },
+  features: () => [],
+  problems: () => [],
+  alertmanager: ({ routingKey }, medium) => ({
+    list: "pagerduty_configs",
+    config: {
+      send_resolved: true,
+      routing_key_file: medium.secret(routingKey),
+      description: medium.message("title"),
+      severity: byLoudness(medium, SEVERITIES),
+      details: { message: medium.message("text") },
+    },
+  }),
+  grafana: ({ routingKey }, medium) => ({
+    type: "pagerduty",
+    settings: {
+      integrationKey: medium.secret(routingKey),
+      summary: medium.message("title"),
+      severity: byLoudness(medium, SEVERITIES),
+      details: { message: medium.message("text") },
+    },
+  }),
+});

@@ -1,0 +1,76 @@
+import { type Feature, receiverType, type Secret, secretParam, titled } from "./receiver.ts";
+
+interface TelegramParams {
+  readonly chat: number;
+  readonly topic?: number;
+  readonly token: Secret;
+}
+
+const TOKEN_FILE: Feature = {
+  consumer: "alertmanager",
+  since: "0.26",
+  param: ["token"],
+  what: "token of Telegram in a file (`bot_token_file`)",
+};
+const TOPIC: Feature = {
+  consumer: "alertmanager",
+  since: "0.28",
+  param: ["topic"],
+  what: "topics of Telegram (`message_thread_id`)",
+};
+
+export const telegram = receiverType<TelegramParams>({
+  kind: "telegram",
+  title: "Telegram",
+  summary: "A message of a bot in a chat of Telegram.",
+  params: {
+    chat: {
+      type: "integer",
+      minimum: -9_007_199_254_740_991,
+      maximum: 9_007_199_254_740_991,
+      description: "Number of the chat; those of groups are negative.",
+    },
+    topic: {
+      type: "integer",
+      minimum: 1,
+      maximum: 2_147_483_647,
+      description: "Number of the topic in a group that has topics.",
+    },
+    token: secretParam("Secret that holds the bot's token."),
+  },
+  required: ["chat", "token"],
+  example: { kind: "telegram", chat: -1001234567890, topic: 4, token: { secret: "telegram-bot" } },
+  features: ({ topic }) => [TOKEN_FILE, ...(topic === undefined ? [] : [TOPIC])],
+  problems: ({ chat }) =>
+    chat !== 0
+      ? []
+      : [
+          {
+            param: ["chat"],
+            message: "No chat has the number 0.",
+            hint: "The bot's updates tell the number: look for chat.id.",
+          },
+        ],
+  alertmanager: ({ chat, topic, token }, medium) => ({
+    list: "telegram_configs",
+    config: {
+      send_resolved: true,
+      bot_token_file: medium.secret(token),
+      chat_id: chat,
+      ...(topic !== undefined && { message_thread_id: topic }),
+      message: titled(medium),
+      // Plain text: names and texts may hold whatever a format gives a meaning to.
+      parse_mode: "",
+    },
+  }),
+  grafana: ({ chat, topic, token }, medium) => ({
+    type: "telegram",
+    settings: {
+      bottoken: medium.secret(token),
+      chatid: String(chat),
+      ...(topic !== undefined && { message_thread_id: String(topic) }),
+      message: titled(medium),
+      parse_mode: "None",
+    },
+  }),
+});

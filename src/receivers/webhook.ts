@@ -1,0 +1,69 @@
+import { type Feature, receiverType, type Secret, secretParam } from "./receiver.ts";
+
+interface WebhookParams {
+  readonly address?: string;
+  readonly url?: Secret;
+  readonly token?: Secret;
+}
+
+const URL_FILE: Feature = {
+  consumer: "alertmanager",
+  since: "0.26",
+  param: ["url"],
+  what: "webhook address in a file (`url_file`)",
+};
+
+export const webhook = receiverType<WebhookParams>({
+  kind: "webhook",
+  title: "Webhook",
+  summary: "The alerts as JSON, posted to an address of your own.",
+  params: {
+    address: {
+      $ref: "#/$defs/url",
+      description: "Address, where it is no secret. Either this or `url`.",
+    },
+    url: secretParam("Secret that holds the address, where whoever knows it may post."),
+    token: secretParam("Secret that is sent along as a bearer token."),
+  },
+  required: [],
+  example: {
+    kind: "webhook",
+    address: "https://alerts.example.com/hook",
+    token: { secret: "webhook-token" },
+  },
+  features: ({ url }) => (url === undefined ? [] : [URL_FILE]),
+  problems: ({ address, url }) =>
+    (address === undefined) !== (url === undefined)
+      ? []
+      : [
+          {
+            param: [url === undefined ? "kind" : "url"],
+            message: "A webhook has one address: `address`, or `url` where it is a secret.",
+            hint: "Keep one of them.",
+          },
+        ],
+  alertmanager: ({ address, url, token }, { secret, literal }) => ({
+    list: "webhook_configs",
+    config: {
+      send_resolved: true,
+      ...(address !== undefined && { url: literal(address) }),
+      ...(url !== undefined && { url_file: secret(url) }),
+      ...(token !== undefined && {
+        http_config: { authorization: { credentials_file: secret(token) } },
+      }),
+    },
+  }),
+  grafana: ({ address, url, token }, { secret, literal, message }) => ({
+    type: "webhook",
+    settings: {
+      ...(address !== undefined && { url: literal(address) }),
+      ...(url !== undefined && { url: secret(url) }),
+      ...(token !== undefined && {
+        authorization_scheme: "Bearer",
+        authorization_credentials: secret(token),
+      }),
+      title: message("title"),
+      message: message("text"),
+    },
+  }),
+});
