@@ -1,14 +1,11 @@
-import { formatDuration, layout } from "../promql/index.ts";
-import { type Alert, alertLabels, alerts } from "../rules/index.ts";
-import {
-  atLeast,
-  dashboardUid,
-  type Pipeline,
-  panelId,
-  ruleUid,
-  sloPanelKey,
-} from "../slo/index.ts";
-import { annotations, grafanaDialect } from "./annotations.ts";
+import { type Expr, formatDuration, layout } from "../promql/index.ts";
+import { firing, silencersIn, unlessFiring } from "../routing/index.ts";
+import { type Alert, alertLabels, alerts, alertUid } from "../rules/index.ts";
+import { dashboardUid, type Pipeline, panelId, sloPanelKey } from "../slo/index.ts";
+import { annotations, annotationTexts } from "./annotations.ts";
+import { grafanaDialect } from "./dialects.ts";
+import { type Facts, factsOf } from "./facts.ts";
+import { notificationSettings } from "./grafana-notifications.ts";
 import { literal, PROVISIONING } from "./grafana-provisioning.ts";
 import { toJson } from "./json.ts";
 import type { Output, OutputFile } from "./output.ts";
@@ -28,6 +25,7 @@ export const grafanaAlerting: Output = {
 function ruleFile(pipeline: Pipeline): OutputFile {
   const { grafana, evaluationSeconds } = pipeline.settings;
   const interval = Math.ceil(evaluationSeconds / GRID_SECONDS) * GRID_SECONDS;
+  const silencers = silencersIn(pipeline);
   const content = {
     apiVersion: 1,
     groups: [
@@ -36,47 +34,46 @@ function ruleFile(pipeline: Pipeline): OutputFile {
         name: `slograf ${pipeline.name}`,
         folder: literal(grafana.folder.title),
         interval: formatDuration(interval),
-        rules: alerts(pipeline).map((alert) => rule(alert, pipeline)),
+        rules: alerts(pipeline).map((alert) => rule(alert, silencers(alert), pipeline)),
       },
     ],
   };
   return { path: `${PROVISIONING}/alerting/${pipeline.name}.json`, content: toJson(content) };
 }
 
-function rule(alert: Alert, pipeline: Pipeline) {
+function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {
   const { slo, objective } = alert;
   const { env, region } = objective.place;
-  const { notify, targets } = pipeline.settings;
+  const { notify } = pipeline.settings;
   const place = region === undefined ? env : `${env}, ${region}`;
-  const keeps = alert.keepFiringSeconds > 0 && atLeast(targets.grafana, [12, 0, 0]);
-  const uid = ruleUid([
-    pipeline.key,
-    slo.key,
-    env,
-    ...(region === undefined ? [] : [region]),
-    alert.id,
-  ]);
+  const { expr, forSeconds } = condition(alert, silencers, pipeline);
+  const facts = factsOf(annotationTexts(alert, pipeline));
+  const uid = alertUid(alert, pipeline);
   return {
     uid,
-    title: literal(shortened(`${pipeline.name} ${slo.name} ${alert.name} (${place})`, uid)),
+    title: literal(shortened(`${pipeline.name} ${slo.name} ${named(alert)} (${place})`, uid)),
     condition: "C",
-    data: queries(alert, pipeline),
-    for: formatDuration(alert.forSeconds),
-    ...(keeps && { keepFiringFor: formatDuration(alert.keepFiringSeconds) }),
+    data: queries(expr, facts, pipeline),
+    for: formatDuration(forSeconds),
     // No result means that the condition does not hold; missing data has an alert of its own.
     noDataState: "OK",
     execErrState: "Error",
     annotations: {
       __dashboardUid__: dashboardUid(pipeline, "on-call"),
       __panelId__: String(panelId(sloPanelKey(slo, "card"))),
-      ...annotations(alert, pipeline, grafanaDialect),
+      ...annotations(alert, pipeline, grafanaDialect(facts)),
     },
     labels: Object.fromEntries(
       Object.entries(alertLabels(alert, pipeline)).map(([name, value]) => [name, literal(value)]),
     ),
     isPaused: notify !== "grafana",
+    ...notificationSettings(alert, pipeline),
   };
 }
+
+/** Several teams may be told of the same as users of the data. */
+const named = ({ name, severity, team }: Alert): string =>
+  severity === "inform" ? `${name} for ${team}` : name;
 
 /** Two rules of one title stop Grafana from importing their folder: the uid keeps cut ones apart. */
 const shortened = (title: string, uid: string): string =>
@@ -84,25 +81,26 @@ const shortened = (title: string, uid: string): string =>
     ? title
     : `${title.slice(0, LONGEST_TITLE - uid.length - 1)} ${uid}`;
 
-/** A asks Prometheus at one instant, C is true for every series that it returns. */
-function queries({ expr }: Alert, { settings }: Pipeline) {
-  const prometheus = { type: "prometheus", uid: settings.grafana.datasource.uid };
+/**
+ * What Alertmanager inhibits is not asked for here. Grafana would keep a rule firing while it is to be
+ * silent, and reads `keepFiringFor` from files since 12.1.2 only: what goes on firing is in the query.
+ */
+function condition(alert: Alert, silencers: readonly Alert[], { settings }: Pipeline) {
+  const { evaluationSeconds } = settings;
+  const keeps = alert.keepFiringSeconds > 0;
+  const expr = keeps ? firing(alert, evaluationSeconds) : alert.expr;
+  return {
+    expr: unlessFiring(expr, silencers, evaluationSeconds),
+    forSeconds: keeps ? 0 : alert.forSeconds,
+  };
+}
+
+/** A asks Prometheus at one instant, C is true for every series that it returns; the others are facts. */
+function queries(expr: Expr, facts: Facts, { settings }: Pipeline) {
+  const { uid } = settings.grafana.datasource;
   const expression = { type: "__expr__", uid: "__expr__" };
   return [
-    {
-      refId: "A",
-      relativeTimeRange: RANGE,
-      datasourceUid: prometheus.uid,
-      model: {
-        refId: "A",
-        datasource: prometheus,
-        expr: layout(expr),
-        instant: true,
-        range: false,
-        intervalMs: 1000,
-        maxDataPoints: 43_200,
-      },
-    },
+    asked("A", expr, uid),
     {
       refId: "C",
       relativeTimeRange: { from: 0, to: 0 },
@@ -123,5 +121,21 @@ function queries({ expr }: Alert, { settings }: Pipeline) {
         ],
       },
     },
+    ...facts.queries.map((fact) => asked(fact.refId, fact.expr, uid)),
   ];
 }
+
+const asked = (refId: string, expr: Expr, uid: string) => ({
+  refId,
+  relativeTimeRange: RANGE,
+  datasourceUid: uid,
+  model: {
+    refId,
+    datasource: { type: "prometheus", uid },
+    expr: layout(expr),
+    instant: true,
+    range: false,
+    intervalMs: 1000,
+    maxDataPoints: 43_200,
+  },
+});

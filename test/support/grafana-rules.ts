@@ -11,12 +11,19 @@ export interface GrafanaRule {
     readonly model: Readonly<Record<string, unknown>>;
   }[];
   readonly for: string;
-  readonly keepFiringFor?: string;
   readonly noDataState: string;
   readonly execErrState: string;
   readonly annotations: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
   readonly isPaused: boolean;
+  readonly notification_settings?: {
+    readonly receiver: string;
+    readonly group_by: readonly string[];
+    readonly group_wait: string;
+    readonly group_interval: string;
+    readonly repeat_interval: string;
+    readonly mute_time_intervals?: readonly string[];
+  };
 }
 
 export interface GrafanaGroup {
@@ -34,7 +41,7 @@ export const grafanaGroups = ({
   files.flatMap(({ path, content }) => {
     const match = /^grafana\/provisioning\/alerting\/(.+)\.json$/.exec(path);
     if (match === null) return [];
-    const { groups } = JSON.parse(content) as { groups: readonly GrafanaGroup[] };
+    const { groups = [] } = JSON.parse(content) as { groups?: readonly GrafanaGroup[] };
     return groups.map((group) => ({ ...group, pipeline: match[1] ?? "" }));
   });
 

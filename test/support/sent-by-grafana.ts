@@ -1,0 +1,19 @@
+import { stringify } from "yaml";
+import type { Input } from "../../src/compile.ts";
+import type { RoutingSpec } from "../../src/spec/index.ts";
+import { routed, settingsOf } from "./routed.ts";
+
+/** Any estate with routing, that of the case which uses everything unless told otherwise, sent by Grafana. */
+export const sentByGrafana = (input: Input, more: Partial<RoutingSpec> = {}): Input => ({
+  ...input,
+  settings: {
+    path: "slo-specs/_settings.yaml",
+    content: stringify({
+      apiVersion: "slograf/v1",
+      ...settingsOf(input),
+      targets: settingsOf(routed).targets,
+      routing: { ...settingsOf(routed).routing, ...more },
+      notify: "grafana",
+    }),
+  },
+});
