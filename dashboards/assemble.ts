@@ -38,7 +38,7 @@ export function inLines(
   }));
 }
 
-/** A dashboard as plain JSON: rows under each other, every line 24 wide, ids from keys. */
+/** A dashboard as it is written to JSON: rows under each other, every line 24 wide, ids from keys. */
 export function assemble(
   builder: dashboard.DashboardBuilder,
   annotations: dashboard.AnnotationQuery[],
@@ -54,7 +54,7 @@ export function assemble(
       y += line.height;
     }
   }
-  const { links = [], ...rest } = plain(builder);
+  const { links = [], ...rest } = builder.build();
   return {
     ...rest,
     links: links.map(withoutPlacement),
@@ -70,7 +70,7 @@ const withoutPlacement = <T extends { readonly placement?: unknown }>({
 }: T): Omit<T, "placement"> => rest;
 
 const rowPanel = ({ key, title }: Row, y: number): dashboard.RowPanel => ({
-  ...plain(new dashboard.RowBuilder(title).collapsed(false)),
+  ...new dashboard.RowBuilder(title).collapsed(false).build(),
   id: panelId(`row/${key}`),
   gridPos: { h: 1, w: WIDTH, x: 0, y },
 });
@@ -79,12 +79,9 @@ function place({ height, panels }: Line, y: number): readonly dashboard.Panel[] 
   return panels.map(({ key, panel }, index) => {
     const x = Math.round((index * WIDTH) / panels.length);
     const end = Math.round(((index + 1) * WIDTH) / panels.length);
-    return { ...plain(panel), id: panelId(key), gridPos: { h: height, w: end - x, x, y } };
+    return { ...panel.build(), id: panelId(key), gridPos: { h: height, w: end - x, x, y } };
   });
 }
-
-/** The SDK's objects carry functions; JSON does not. */
-const plain = <T>(builder: cog.Builder<T>): T => JSON.parse(JSON.stringify(builder.build())) as T;
 
 /** Two keys with one id would be a programmer's mistake, or one chance in a hundred million. */
 function distinctIds<P extends { readonly id?: number }>(panels: P[]): P[] {

@@ -5,6 +5,7 @@ import { onCall } from "./on-call.ts";
 import { review } from "./review.ts";
 
 export { overview } from "./overview.ts";
+export { knownUnits } from "./units.ts";
 
 export type { Dashboard };
 

@@ -1,5 +1,5 @@
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
-import { dashboardUid, OVERVIEW_UID, type Pipeline, panelId } from "../src/slo/index.ts";
+import { dashboardUid, fillLink, OVERVIEW_UID, type Pipeline, panelId } from "../src/slo/index.ts";
 import { heading } from "./house.ts";
 
 const inside = (title: string, uid: string) =>
@@ -12,18 +12,35 @@ const inside = (title: string, uid: string) =>
     .includeVars(true)
     .targetBlank(false);
 
+/** The dollar sign would be taken for one of Grafana's variables. */
+const inert = (url: string): string => url.replaceAll("$", "%24");
+
+/** Logs of what the dashboard shows: its variables go into the address where that leaves them open. */
+const logs = ({ name, regional }: Pipeline, url: string): string =>
+  fillLink(
+    url,
+    (token) => {
+      if (token === "pipeline") return name;
+      return token === "region" && !regional ? "" : `\${${token}:percentencode}`;
+    },
+    "%24",
+  );
+
 const outside = (title: string, url: string) =>
   new dashboard.DashboardLinkBuilder(title)
     .type(dashboard.DashboardLinkType.Link)
     .icon("external link")
     .tooltip(title)
-    // The dollar sign would be taken for one of Grafana's variables.
-    .url(url.replaceAll("$", "%24"))
+    .url(url)
     .keepTime(false)
     .includeVars(false)
     .targetBlank(true);
 
-const TITLES: Readonly<Record<string, string>> = { runbook: "Runbook", repository: "Repository" };
+const TITLES: Readonly<Record<string, string>> = {
+  runbook: "Runbook",
+  repository: "Repository",
+  logs: "Logs",
+};
 
 /** To the other dashboards, keeping time and variables, and to what lies outside. */
 export function pipelineLinks(pipeline: Pipeline, here: "on-call" | "review") {
@@ -35,7 +52,9 @@ export function pipelineLinks(pipeline: Pipeline, here: "on-call" | "review") {
   return [
     inside("Overview", OVERVIEW_UID),
     inside(other === "review" ? "Review" : "On-call", dashboardUid(pipeline, other)),
-    ...Object.entries(external).map(([key, url]) => outside(TITLES[key] ?? heading(key), url)),
+    ...Object.entries(external).map(([key, url]) =>
+      outside(TITLES[key] ?? heading(key), key === "logs" ? logs(pipeline, url) : inert(url)),
+    ),
   ];
 }
 

@@ -30,3 +30,8 @@ export const ratio = units.PercentUnit;
 export const times = units.Short;
 export const count = units.Short;
 export const yesNo = units.BoolYesNo;
+
+/** Every unit that Grafana offers. */
+export const knownUnits: readonly string[] = Object.values(units).filter(
+  (unit) => typeof unit === "string",
+);

@@ -1,81 +1,61 @@
 import type { Alert } from "../rules/index.ts";
 import type { Text } from "../sli/index.ts";
-import { dashboardUid, type Pipeline, panelId, sloPanelKey } from "../slo/index.ts";
+import type { Pipeline } from "../slo/index.ts";
+import { type Dialect, template } from "./dialects.ts";
+import { dashboardUrl, logsOf, runbookUrl } from "./links.ts";
 
-/** How a template engine names the value of the alert's expression. */
-export interface Dialect {
-  /** The value, as an operand of a function. */
-  readonly value: string;
-  /** Escapes literal text beyond what Go templates need. */
-  readonly literal: (text: string) => string;
-}
-
-export const prometheusDialect: Dialect = { value: "$value", literal: (text) => text };
-
-/**
- * Grafana fills `${…}` from its environment in annotations, and takes `$$` for `$`, depending on the
- * version: a dollar sign that a person wrote is printed by the template.
- */
-export const grafanaDialect: Dialect = {
-  value: "$values.A.Value",
-  literal: (text) => text.replaceAll("$", '{{ "$" }}'),
-};
-
-const FORMATS = {
-  duration: "humanizeDuration",
-  percent: "humanizePercentage",
-  number: "humanize",
-  factor: 'printf "%.1f"',
-} as const satisfies Record<Exclude<Text, string>["value"], string>;
-
-/** Text for a Go template: literal parts stay inert, whatever they hold. */
-export const template = (parts: readonly Text[], { value, literal }: Dialect): string =>
-  parts
-    .map((part) =>
-      typeof part === "string" ? literal(inert(part)) : `{{ ${FORMATS[part.value]} ${value} }}`,
-    )
-    .join("");
-
-/**
- * Braces that a person wrote are printed by the template, not run by it; so is one that would stand
- * before an action and be taken for a part of it.
- */
-const inert = (text: string): string => text.replaceAll(/\{(?=[{$]|$)/g, '{{ "{" }}');
-
+/** What people find in an alert: texts, how the budget stands, and where to look. */
 export interface Annotations {
   readonly summary: string;
+  readonly impact: string;
   readonly description: string;
-  readonly runbook_url: string;
+  readonly burn?: string;
+  readonly budget_left?: string;
+  readonly exhausted_in?: string;
   readonly dashboard_url: string;
+  readonly runbook_url: string;
+  readonly logs_url?: string;
 }
 
-export function annotations(alert: Alert, pipeline: Pipeline, dialect: Dialect): Annotations {
+type Texts = Readonly<Record<keyof Annotations, readonly Text[] | undefined>>;
+
+/** The pieces of every annotation that an alert has, in a fixed order. */
+function texts(alert: Alert, pipeline: Pipeline, since: readonly Text[]): Texts {
+  const { summary, impact, description, budget } = alert;
+  const one = (text: Text | undefined) => (text === undefined ? undefined : [text]);
   return {
-    summary: template(alert.summary, dialect),
-    description: template(alert.description, dialect),
-    runbook_url: template([runbookUrl(alert, pipeline)], dialect),
-    dashboard_url: template([dashboardUrl(alert, pipeline)], dialect),
+    summary,
+    impact,
+    description,
+    burn: one(budget?.burn),
+    budget_left: one(budget?.budget_left),
+    exhausted_in: one(budget?.exhausted_in),
+    dashboard_url: [dashboardUrl(alert, pipeline), ...since],
+    runbook_url: [runbookUrl(alert, pipeline)],
+    logs_url: one(logsOf(alert, pipeline)),
   };
 }
 
-/** The card of the SLO on the on-call dashboard, with service and environment set. */
-function dashboardUrl({ slo, objective }: Alert, pipeline: Pipeline): string {
-  const { settings } = pipeline;
-  const { service, env, region } = objective.identity;
-  const query = new URLSearchParams({
-    "var-service": service,
-    "var-env": env,
-    ...(region !== undefined && { "var-region": region }),
-    viewPanel: String(panelId(sloPanelKey(slo, "card"))),
-  });
-  return `${settings.grafana.url}/d/${dashboardUid(pipeline, "on-call")}?${query.toString()}`;
-}
+const present = (all: Texts): readonly (readonly [string, readonly Text[]])[] =>
+  Object.entries(all).flatMap(([name, parts]) =>
+    parts === undefined ? [] : [[name, parts] as const],
+  );
 
-/** The team's own runbook, or the section that slograf writes about the alert. */
-function runbookUrl({ name }: Alert, pipeline: Pipeline): string {
-  const own = pipeline.links["runbook"];
-  if (own !== undefined) return own;
-  const page = `${pipeline.name}.md#${name.toLowerCase()}`;
-  const { docsUrl } = pipeline.settings;
-  return docsUrl === undefined ? `docs/${page}` : `${docsUrl}/${page}`;
-}
+/** The pieces alone, to see which facts they need. */
+export const annotationTexts = (alert: Alert, pipeline: Pipeline): readonly (readonly Text[])[] =>
+  present(texts(alert, pipeline, [])).map(([, parts]) => parts);
+
+/** By name, without the time that is added to the dashboard's address. */
+export const annotationParts = (
+  alert: Alert,
+  pipeline: Pipeline,
+): Readonly<Partial<Record<keyof Annotations, readonly Text[]>>> =>
+  Object.fromEntries(present(texts(alert, pipeline, [])));
+
+export const annotations = (alert: Alert, pipeline: Pipeline, dialect: Dialect): Annotations =>
+  Object.fromEntries(
+    present(texts(alert, pipeline, dialect.since(alert))).map(([name, parts]) => [
+      name,
+      template(parts, dialect),
+    ]),
+  ) as unknown as Annotations;

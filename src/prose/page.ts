@@ -7,6 +7,7 @@ import {
   type Slo,
   windowText,
 } from "../slo/index.ts";
+import { logLinks } from "./log-links.ts";
 import { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
 import { alertKinds, meaningOf, runbookPath } from "./runbook.ts";
 import {
@@ -104,7 +105,7 @@ export const pipelinePage = (pipeline: Pipeline): Markdown =>
     dashboards: own(dashboardLinks(pipeline)),
     links: Object.entries(pipeline.links).map(([name, url]) => ({
       name: md(name),
-      url: link(url, url),
+      url: name === "logs" ? (logLinks(pipeline) ?? own("")) : link(url, url),
     })),
     slos: pipeline.slos.map(sloView),
     alerts: alertViews(pipeline),

@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import { type Diagnostic, type Location, suggest } from "../diagnostics/index.ts";
 import type { Pipeline } from "../slo/index.ts";
-import { decode, type SpecFile } from "../spec/index.ts";
+import { decode, literalSecrets, type SpecFile } from "../spec/index.ts";
 import { type Markdown, tidy, type View } from "./markdown.ts";
 import { type AlertKind, alertKinds, RUNBOOK_FIELDS, runbook } from "./runbook.ts";
 
@@ -68,7 +68,7 @@ export function readRunbooks(
   const kinds = pipelines.flatMap(alertKinds);
   for (const { path, content } of files) {
     const { text, problems } = decode(path, content);
-    diagnostics.push(...problems);
+    diagnostics.push(...problems, ...literalSecrets({ file: path, text }));
     const key = keyOf(path);
     diagnostics.push(...unused(path, key, kinds));
     (path.endsWith(".hbs") ? texts.templates : texts.notes).set(key, { file: path, text });

@@ -8,6 +8,7 @@ import {
   type Slo,
   sloPanelKey,
 } from "../slo/index.ts";
+import { logLinks } from "./log-links.ts";
 import { link, type Markdown, md, own, template, type View } from "./markdown.ts";
 import { budgetText, byPlace, placeName, promiseText } from "./words.ts";
 
@@ -205,12 +206,9 @@ const onCall = (pipeline: Pipeline): string =>
 const titles = (shown: Pipeline["resources"]): string =>
   shown.map(({ signal }) => signal.title).join(", ");
 
-function logs({ links }: Pipeline): Markdown {
-  const url = links["logs"];
-  return url === undefined
-    ? own("no log view is linked; add one to the spec, `links: { logs: https://… }`.")
-    : link("the log view", url);
-}
+const logs = (pipeline: Pipeline): Markdown =>
+  logLinks(pipeline) ??
+  own("no log view is linked; add one to the spec, `links: { logs: https://… }`.");
 
 function dependencies({ upstreams, resources }: Pipeline): Markdown {
   const parts = [

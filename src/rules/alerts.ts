@@ -1,27 +1,10 @@
-import { type Expr, formatDuration, promql } from "../promql/index.ts";
-import { series, type Text, windowed } from "../sli/index.ts";
-import {
-  type BurnPair,
-  keepFiringSeconds,
-  type Objective,
-  type Pipeline,
-  percentage,
-  type Slo,
-  type Urgency,
-  windowText,
-} from "../slo/index.ts";
+import { type Objective, type Pipeline, percentage, type Slo, windowText } from "../slo/index.ts";
+import { burning, type Draft, exhausted, missing } from "./drafts.ts";
+import { budgetFacts } from "./facts.ts";
+import { impactOf } from "./impact.ts";
 import { informing, subject } from "./inform.ts";
 import type { Alert } from "./rule.ts";
-import { burnsTooFast, heeded, isExhausted, recorded } from "./status.ts";
-
-const EXHAUSTED_FOR_SECONDS = 600;
-const MISSING_FOR_SECONDS = 900;
-
-const WHILE_BURNING: Readonly<Record<BurnPair["urgency"], string>> = {
-  page: "Open the on-call dashboard from the alert. See in the outcome graph when it began and whether a deploy mark stands there: if so, roll back. Otherwise read the Explanations, then the Resources, for what changed at that time.",
-  ticket:
-    "Within the working day: find in the outcome graphs what recurs, and repair it before the budget is spent. The review dashboard shows the worst days.",
-};
+import { burnsTooFast, heeded, isExhausted } from "./status.ts";
 
 /** Every alert of an SLO at one place; none for an upstream's. */
 export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): readonly Alert[] {
@@ -37,11 +20,12 @@ export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): re
     make(exhausted(objective, isExhausted(objective, minimumCoverage))),
     ...(objective.sli.missingIsBad ? [] : [make(missing(objective))]),
     ...objective.sli.conditions.map(
-      ({ id, alert, urgency, expr, forSeconds, summary, meaning, todo }) =>
+      ({ id, alert, urgency, expr, forSeconds, summary, meaning, todo, status }) =>
         make({
           id,
           name: alert,
           urgency,
+          spends: status !== undefined,
           expr: heeded(objective, expr),
           forSeconds,
           summary,
@@ -53,14 +37,13 @@ export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): re
   return [...own, ...informing(pipeline, slo, objective, own)];
 }
 
-interface Draft
-  extends Pick<Alert, "id" | "name" | "expr" | "forSeconds" | "meaning" | "summary" | "todo"> {
-  readonly urgency: Urgency;
-  readonly keepFiringSeconds?: number;
-}
-
 /** Names the place and the promise around what the alert itself has to say. */
-function finish(pipeline: Pipeline, slo: Slo, objective: Objective, draft: Draft): Alert {
+function finish(
+  pipeline: Pipeline,
+  slo: Slo,
+  objective: Objective,
+  { spends, ...draft }: Draft,
+): Alert {
   return {
     keepFiringSeconds: 0,
     ...draft,
@@ -69,75 +52,11 @@ function finish(pipeline: Pipeline, slo: Slo, objective: Objective, draft: Draft
     team: pipeline.owner,
     severity: objective.severity(draft.urgency),
     summary: [`${subject(pipeline, objective)}, ${slo.title}: `, ...draft.summary],
+    // A spent budget tells of the past, and an alert about the measurement of nothing that is felt.
+    impact: impactOf(slo, objective, spends && draft.urgency !== "exhausted"),
     description: [
-      `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}. Why it matters: ${slo.why}`,
+      `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}.`,
     ],
-  };
-}
-
-function burning(objective: Objective, urgency: BurnPair["urgency"], expr: Expr): Draft {
-  const pairs = objective.pairs.filter((pair) => pair.urgency === urgency);
-  const windows = pairs.map(
-    ({ longSeconds, factor }) => `${factor}× over ${formatDuration(longSeconds)}`,
-  );
-  const summary: readonly Text[] = [
-    "the error budget burns ",
-    { value: "factor" },
-    " times as fast as it may",
-  ];
-  const { sparse } = objective.sli;
-  return {
-    id: urgency === "page" ? "budget-burns-fast" : "budget-burns-slowly",
-    name: urgency === "page" ? "SloBudgetBurnsFast" : "SloBudgetBurnsSlowly",
-    urgency,
-    expr,
-    forSeconds: 0,
-    keepFiringSeconds: sparse === undefined ? 0 : keepFiringSeconds(sparse),
-    summary,
-    meaning: `The error budget burns too fast (${windows.join(", or ")}): ${spending(objective, pairs)}.`,
-    todo: WHILE_BURNING[urgency],
-  };
-}
-
-/** How much of the budget the fastest pair has seen burn when it fires. */
-function spending({ window }: Objective, [fast]: readonly BurnPair[]): string {
-  if (fast === undefined) throw new Error("a burn-rate alert without a pair");
-  const share = Math.round((100 * fast.factor * fast.longSeconds) / window.seconds);
-  return `at this pace ${share}% of it is gone within ${formatDuration(fast.longSeconds)}`;
-}
-
-const exhausted = ({ window }: Objective, expr: Expr): Draft => ({
-  id: "budget-exhausted",
-  name: "SloBudgetExhausted",
-  urgency: "exhausted",
-  expr,
-  forSeconds: EXHAUSTED_FOR_SECONDS,
-  summary: [
-    `the error budget of ${windowText(window)} is spent: `,
-    { value: "percent" },
-    " were bad",
-  ],
-  meaning: `More was bad within ${windowText(window)} than the objective allows.`,
-  todo: "Stop risky changes to this pipeline until the budget recovers, tell the people to whom the SLA was given if it is near, and give the repair precedence over new work.",
-});
-
-/** Nothing is recorded although the rules are loaded: the raw series are gone, or never were there. */
-function missing(objective: Objective): Draft {
-  const step = recorded(objective, windowed.stepName("total"));
-  const { silenceSeconds } = objective.sli;
-  const hours = recorded(objective, windowed.hourName("total"));
-  const span = formatDuration(Math.max(3600, silenceSeconds) - 1);
-  const seen =
-    silenceSeconds === 0 ? step : promql`(${step} or sum_over_time(${hours}[${span as Expr}:1h]))`;
-  return {
-    id: "data-missing",
-    name: "SloDataMissing",
-    urgency: "ticket",
-    expr: promql`${recorded(objective, series.info)} unless on () ${seen}`,
-    forSeconds: MISSING_FOR_SECONDS,
-    summary: ["the SLI is not measured, its metrics are missing"],
-    meaning:
-      "The metrics that this SLI reads are missing, so that nobody knows whether the promise is kept.",
-    todo: "Look whether the job or exporter is up and whether its metric names or labels changed. Until it is mended, the state of the promise is unknown.",
+    ...(spends && { budget: budgetFacts(objective, draft.urgency) }),
   };
 }

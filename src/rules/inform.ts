@@ -32,10 +32,10 @@ export function informing(
     urgency: "inform",
     severity: "inform",
     team,
-    summary: [`${subject(pipeline, objective)}: the data may be late, or not as promised`],
-    description: [
-      `The promise: ${objective.sli.promise}. The team ${pipeline.owner} has been told.`,
-    ],
+    // Each fact has words for when it is not known: users are told all the same.
+    summary: [`${subject(pipeline, objective)}: `, ...objective.sli.felt],
+    impact: [`The team ${pipeline.owner} looks after it.`],
+    description: [`What was promised: ${objective.sli.promise}.`],
     meaning: "A promise about data that you use is in danger or broken.",
     todo: "Nothing, unless a decision hangs on the data: then wait for the message that it is over, or ask the owner.",
   }));

@@ -1,6 +1,7 @@
 import type { Expr } from "../promql/index.ts";
 import type { Severity, Text } from "../sli/index.ts";
 import type { Objective, Slo, Urgency } from "../slo/index.ts";
+import type { BudgetFacts } from "./facts.ts";
 
 export interface RecordingRule {
   readonly record: string;
@@ -39,7 +40,11 @@ export interface Alert {
   /** Name of the team that is told. */
   readonly team: string;
   readonly summary: readonly Text[];
+  /** Why it matters, and to whom. */
+  readonly impact: readonly Text[];
   readonly description: readonly Text[];
+  /** How the error budget stands, where the alert is about it. */
+  readonly budget?: BudgetFacts;
   /** What it means, for people who read about it beforehand. */
   readonly meaning: string;
   /** The first steps of whoever is told. */

@@ -1,13 +1,22 @@
 import { type Expr, exactly, join, type Matchers, promql, selector } from "../promql/index.ts";
 import { series, windowed } from "../sli/index.ts";
-import type { BurnPair, Objective } from "../slo/index.ts";
+import type { BurnPair, Identity, Objective } from "../slo/index.ts";
 
 /** A part of a bad event is counted where a window's edge cuts it; so a little less will do. */
 const NEARLY = 0.8;
 /** Below this the card turns amber. */
 const LOW_BUDGET = 0.25;
 
-export const idOf = ({ identity }: Objective): Matchers => exactly({ ...identity });
+const ids = new WeakMap<Identity, Matchers>();
+
+/** Every rule of an objective asks for it, and gets the same. */
+export function idOf({ identity }: Objective): Matchers {
+  const known = ids.get(identity);
+  if (known !== undefined) return known;
+  const id = exactly({ ...identity });
+  ids.set(identity, id);
+  return id;
+}
 
 export const recorded = (objective: Objective, name: string): Expr =>
   selector(name, idOf(objective));

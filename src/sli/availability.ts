@@ -98,6 +98,7 @@ function ofRequests(params: Params, context: SliContext) {
     ...counted,
     title: "Answered badly",
     promise: `${counted.unit} are answered well`,
+    felt: [`some ${counted.unit} may fail, or be answered too late`],
     missingIsBad: false,
   };
 }

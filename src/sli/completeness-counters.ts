@@ -39,6 +39,7 @@ export function ofCounters(params: CompletenessParams, context: SliContext): Sli
   const rows: Judged = {
     unit: "rows",
     promise: "expected rows arrive",
+    felt: ["rows may be missing from the data"],
     measured: `Each row expected${eachOf(per)} must have been received ${formatDuration(settle)} later; duplicates do not make up for lost rows.`,
     support: [
       { record: EXPECTED, expr: steps(context.signal(expectedOf(params))) },

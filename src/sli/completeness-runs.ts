@@ -33,6 +33,7 @@ export function ofRuns(params: CompletenessParams, context: SliContext): Sli {
   const rows: Sli = {
     unit: "rows",
     promise: "expected rows arrive",
+    felt: ["rows may be missing from the data"],
     measured: `Rows received against rows expected${eachOf(per)}, once for each finished run.`,
     support: [
       ...runRecordings(context, finishedOf(params)),

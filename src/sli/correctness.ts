@@ -49,6 +49,7 @@ export const correctness = sliType<Params>({
     );
     return {
       ...counted,
+      felt: ["some of the data may be wrong"],
       promise: counted.unit === "checks" ? "checks of the data pass" : `${counted.unit} are right`,
       ...orSilence(params, counted, context),
       indicator: {

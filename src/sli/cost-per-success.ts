@@ -84,6 +84,7 @@ export const costPerSuccess = sliType<Params>({
     return {
       unit: success.counter.quantity as BudgetUnit,
       promise: `a success costs at most ${formatNumber(params.limit)} ${currency}`,
+      felt: ["the data is there, but producing it costs more than planned"],
       measured: `Cost divided by ${successText(success)}, over ${spoken(formatDuration(over))}. While that is above ${formatNumber(params.limit)} ${currency}, as many count as bad as the money should have bought.`,
       support: [
         ...spending(costs, success, over, context),

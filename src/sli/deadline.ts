@@ -16,6 +16,7 @@ import {
   USUAL,
   VERDICT_SECONDS,
 } from "./deadline-terms.ts";
+import { delay } from "./felt.ts";
 import { DAY_SECONDS, zoneOf, zoneParam } from "./local-time.ts";
 import { type Need, sliType } from "./sli.ts";
 
@@ -112,6 +113,11 @@ export const deadline = sliType<DeadlineParams>({
     return {
       unit: "days",
       promise: `the data is complete by ${params.by} (${zone}, ${days})`,
+      // Were a run to start now, it would end so late; a running one ends sooner.
+      felt: [
+        "the data may be late by ",
+        delay(promql`${own(context, USUAL)} - ${own(context, LEFT)} > 0`),
+      ],
       measured: `On each due day at ${params.by}: has there been a success since ${sinceText(params)}? The verdict stands, whatever is run again later.`,
       support: [
         ...clock(zone, context),

@@ -63,6 +63,11 @@ export const errorRate = sliType<Params>({
     return {
       ...counted,
       promise: `${counted.unit} succeed`,
+      felt: [
+        countsRuns(params, context)
+          ? "the data may be older than usual: runs fail"
+          : `some ${counted.unit} may be missing: they could not be processed`,
+      ],
       indicator: {
         title: "Error rate",
         quantity: "ratio",

@@ -9,6 +9,7 @@ import {
   signalParam,
   spoken,
 } from "./build.ts";
+import { delay, drawn } from "./felt.ts";
 import { type SliContext, sliType } from "./sli.ts";
 
 interface Params {
@@ -68,6 +69,7 @@ export const freshness = sliType<Params>({
     return {
       unit: "minutes",
       promise: `the data is at most ${spoken(params.threshold)} old`,
+      felt: ["the data may be delayed by ", delay(drawn(context, "age"))],
       measured: `Now minus the ${params.across ?? "newest"} event time written so far; a backfill of old data does not make it older.`,
       support: [{ record: NAME, expr: newestSoFar(params, context) }],
       ...slices(promql`(${age} > bool ${threshold})`, noData, seenNow(params, context)),

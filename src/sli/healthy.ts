@@ -58,6 +58,7 @@ export function ofHealth(
     title: "Time down",
     unit: "minutes",
     promise: "the service is up",
+    felt: ["the service may not answer"],
     measured: `Each minute: is it up? ${signal.title}, ${ACROSS[across].words}.`,
     support: [],
     ...withoutData(noData, promql`${up} * 0 + 1`, promql`clamp_min(1 - ${up}, 0)`),

@@ -21,6 +21,8 @@ export { series } from "./series.ts";
 export type {
   BudgetUnit,
   Condition,
+  Fact,
+  Format,
   Indicator,
   Line,
   Need,

@@ -74,6 +74,7 @@ export const isolation = sliType<Params>({
     return {
       unit: "contended minutes",
       promise: `the SLO ${params.keeps} is kept while ${resource.title.toLowerCase()} is contended`,
+      felt: ["the data may be late or not as promised while others take what is shared"],
       measured: `Minutes in which ${resource.title.toLowerCase()}, averaged over ${spoken(over)}, reaches ${limitText(params)}: the part of them that the SLO ${params.keeps} does not count as bad.`,
       support: [
         { record: USAGE, expr: usage(resource, context) },

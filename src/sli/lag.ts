@@ -8,6 +8,7 @@ import {
   trusted,
 } from "../promql/index.ts";
 import { durationParam, type NoData, noDataParam, own, spoken, withoutData } from "./build.ts";
+import { delay, drawn } from "./felt.ts";
 import {
   type FormerParams,
   formerly,
@@ -88,6 +89,7 @@ export const lag = sliType<Params>({
     const labels = offsetLabels(params, context);
     const measured = judged(params, context, labels, threshold);
     return {
+      felt: ["the data may be delayed by ", delay(drawn(context, "lag"), "at least ")],
       promise: `records are consumed within ${spoken(params.threshold)}`,
       ...measured,
       support: [

@@ -12,12 +12,13 @@ export function inDays(
   context: SliContext,
 ): Sli {
   const { percentile } = params;
-  const { noun, total, slow, indicator, silenceSeconds } = timed;
+  const { noun, felt, total, slow, indicator, silenceSeconds } = timed;
   const zone = zoneOf(params, context);
   const allowed = Number((1 - percentile / 100).toPrecision(12));
   return {
     unit: "days",
     promise: `the p${percentile} of a day's ${title.toLowerCase()} is at most ${spoken(params.threshold)} (${zone})`,
+    felt,
     measured: `${timed.measured} A day in ${zone} is good if at least ${percentile} % of its ${noun} were fast enough, and not judged if it had none.`,
     support: [...timed.support, ...dayRecordings(context, { zone, total, bad: slow })],
     ...dayVerdict(context, allowed),

@@ -8,7 +8,13 @@ import {
   withoutBucket,
 } from "../signals/index.ts";
 import { own, spoken } from "./build.ts";
-import { type LatencyParams, quantileIndicator, rest, type Timed } from "./latency-terms.ts";
+import {
+  type LatencyParams,
+  quantileIndicator,
+  rest,
+  slowed,
+  type Timed,
+} from "./latency-terms.ts";
 import type { Condition, SliContext } from "./sli.ts";
 
 const RATE = "slo:latency_bucket:rate5m";
@@ -24,6 +30,7 @@ export function ofHistogram(params: LatencyParams, context: SliContext, signal: 
   return {
     noun: "records",
     promise: `${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
+    felt: slowed(context),
     measured: `Records of the histogram ${signal.title.toLowerCase()} up to its bucket ${params.threshold}, as a share of all of them.`,
     support: [
       { record: RATE, expr: buckets },

@@ -1,6 +1,7 @@
 import { equals, latencySeconds, promql, selector } from "../promql/index.ts";
 import { gaugeValue, type Signal } from "../signals/index.ts";
 import { own, spoken } from "./build.ts";
+import { delay } from "./felt.ts";
 import {
   finishedOf,
   type LatencyParams,
@@ -27,6 +28,7 @@ export function ofRuns(params: LatencyParams, context: SliContext, signal: Signa
   return {
     noun: "runs",
     promise: `a run takes at most ${spoken(params.threshold)}`,
+    felt: ["the data may come late: the last run took ", delay(last, "")],
     measured: `${signal.title} of each finished run, taken once when its timestamp moves.`,
     support: [
       ...runRecordings(context, finishedOf(params)),

@@ -7,6 +7,7 @@ import {
   nameOf,
   quantileIndicator,
   quantilesOf,
+  slowed,
 } from "./latency-terms.ts";
 import type { Condition, Sli, SliContext } from "./sli.ts";
 
@@ -24,6 +25,7 @@ export function ofSummary(params: LatencyParams, context: SliContext, signal: Si
   return {
     unit: "minutes",
     promise: `the ${nameOf(judged)} of ${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
+    felt: slowed(context),
     measured: `The ${nameOf(judged)} that the summary ${signal.title.toLowerCase()} states, that of the worst instance.`,
     support: quantilesOf(all).map((q) => ({
       record: QUANTILE,

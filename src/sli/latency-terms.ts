@@ -1,7 +1,8 @@
 import { type Expr, promql } from "../promql/index.ts";
 import type { Signal } from "../signals/index.ts";
+import { delay, drawn } from "./felt.ts";
 import type { oneByOne } from "./runs.ts";
-import type { Indicator, Sli, Subject } from "./sli.ts";
+import type { Indicator, Sli, SliContext, Subject, Text } from "./sli.ts";
 
 /** Parameters of a latency, as the schema has checked them. */
 export interface LatencyParams {
@@ -15,7 +16,7 @@ export interface LatencyParams {
 
 /** Events told fast from slow, before it is said what the budget is counted in. */
 export interface Timed
-  extends Pick<Sli, "support" | "total" | "indicator" | "conditions" | "silenceSeconds"> {
+  extends Pick<Sli, "felt" | "support" | "total" | "indicator" | "conditions" | "silenceSeconds"> {
   readonly noun: "records" | "runs";
   readonly promise: string;
   readonly measured: string;
@@ -25,7 +26,8 @@ export interface Timed
   readonly pace?: ReturnType<typeof oneByOne>;
 }
 
-const USUAL_QUANTILES = [0.5, 0.95, 0.99];
+const TAIL = 0.99;
+const USUAL_QUANTILES = [0.5, 0.95, TAIL];
 const USUAL_QUANTILE = 0.95;
 
 export const signalOf = ({ signal }: LatencyParams, { kind }: Subject): string =>
@@ -63,6 +65,12 @@ export const quantileIndicator = (
     threshold,
   };
 };
+
+/** Where records come all the time: how long nearly all of them take now. */
+export const slowed = (context: SliContext): readonly Text[] => [
+  "the data may be delayed by ",
+  delay(drawn(context, nameOf(TAIL))),
+];
 
 /** What is left of all where the fast ones are known. */
 export const rest = (total: Expr, fast: Expr): Expr =>

@@ -81,7 +81,7 @@ const queryParam = (
 
 type Measured = Pick<
   Sli,
-  "unit" | "promise" | "measured" | "support" | "total" | "bad" | "missingIsBad"
+  "unit" | "promise" | "felt" | "measured" | "support" | "total" | "bad" | "missingIsBad"
 >;
 
 function counted(
@@ -90,6 +90,7 @@ function counted(
 ): Measured {
   return {
     unit,
+    felt: [`some ${unit} may not be as promised`],
     promise: `${unit} are good, as a query of the spec counts them`,
     measured:
       "Two queries of the spec say how many there were within five minutes and how many of them were bad; each minute counts its part of it.",
@@ -113,6 +114,7 @@ function judged({ noData = "bad" }: QueryParams, good: string, context: SliConte
   const verdict = own(context, VERDICT);
   return {
     unit: "minutes",
+    felt: ["the data may not be as promised"],
     promise: "it is good, as a query of the spec says",
     measured:
       "Each minute a query of the spec says whether it is good; of several series the worst counts.",

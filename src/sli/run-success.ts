@@ -80,6 +80,7 @@ export const runSuccess = sliType<Params>({
       ...runs,
       unit: "runs",
       promise: "runs succeed",
+      felt: ["the data may be older than usual: runs fail or do not come"],
       support: [
         ...runs.support,
         streak(context),

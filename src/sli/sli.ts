@@ -33,8 +33,24 @@ export interface Indicator {
   readonly threshold?: number;
 }
 
-/** A piece of an alert's text: literal, or the value of the alert's expression. */
-export type Text = string | { readonly value: "duration" | "percent" | "number" | "factor" };
+/** How a number is written in an alert's text; `times` is a factor with its sign. */
+export type Format = "duration" | "percent" | "number" | "factor" | "times" | "milliseconds";
+
+/** A number that is looked up when an alert is told. */
+export interface Fact {
+  /** Of several values the highest counts. */
+  readonly query: Expr;
+  readonly as: Format;
+  /** Words before the number, said only where it is known. */
+  readonly lead?: string;
+  /** What is said of zero; the number, unless told otherwise. */
+  readonly zero?: string;
+  /** What is said where it yields nothing: an alert never waits for a fact. */
+  readonly otherwise: string;
+}
+
+/** A piece of an alert's text: literal, the value of the alert's expression, or a fact beside it. */
+export type Text = string | { readonly value: Format } | Fact;
 
 /** An alert of the kind's own, beside burn rate, exhausted budget and missing data. */
 export interface Condition {
@@ -61,6 +77,8 @@ export interface Sli {
   readonly promise: string;
   /** How it is measured, in one or two sentences. */
   readonly measured: string;
+  /** What users of the data feel while the promise breaks: a clause, in their words. */
+  readonly felt: readonly Text[];
   /** What the rules below read, recorded first and in this order. */
   readonly support: readonly Recording[];
   /** Events, or slices, since the previous evaluation; recorded as `slo:sli_total:step`. */

@@ -30,6 +30,7 @@ export function composed(stages: readonly Stage[], noData: NoData, context: SliC
   return {
     unit: "minutes",
     promise: `all stages are good at once: ${names}`,
+    felt: ["the data may be late, incomplete or wrong: a step on its way to you is in trouble"],
     measured: `Each minute, as far as all its stages are good: ${names}. What is bad in two stages at once is bad once.`,
     support: stages.map((stage, index) => ({
       record: STAGE_BAD,

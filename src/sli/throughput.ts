@@ -74,6 +74,7 @@ export const throughput = sliType<Params>({
     return {
       unit: "minutes",
       promise: `at least ${formatNumber(atLeast)} ${output.plotted} get through while as many come in`,
+      felt: ["new data may come later and later: less gets through than comes in"],
       measured: `${output.title} against ${input.title.toLowerCase()}, as a rate over ${spoken(params.over ?? "5m")}; a minute without input is not judged.`,
       support: [
         ...rates(input, output, over, context),

@@ -1,6 +1,7 @@
 import { aggregate, promql, range, seconds } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
 import { durationParam, own, signalParam, spoken } from "./build.ts";
+import { delay, drawn } from "./felt.ts";
 import {
   type FormerParams,
   formerly,
@@ -87,6 +88,10 @@ export const timeToDrain = sliType<Params>({
     return {
       unit: "minutes",
       promise: `the backlog can be drained within ${spoken(params.threshold)}`,
+      felt: [
+        "the data may be delayed by ",
+        delay(drawn(context, "at best throughput"), "at least "),
+      ],
       measured: `Backlog divided by the highest throughput of the last ${spoken(params.lookback ?? "2d")}, the slowest topic.`,
       support: [
         ...offsetRecordings(params, context),

@@ -13,7 +13,7 @@ describe.each(estates)("files of $name", ({ input }) => {
 
   test("have paths that every file system can hold apart", () => {
     for (const { path } of files)
-      expect(path).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)+$/);
+      expect(path).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/\.?[A-Za-z0-9][A-Za-z0-9._-]*)+$/);
     const folded = files.map(({ path }) => path.toLowerCase());
     expect(new Set(folded).size).toBe(files.length);
     expect(files.map(({ path }) => path)).toEqual(files.map(({ path }) => path).toSorted());
@@ -54,10 +54,17 @@ describe("outputs", () => {
   test("an estate without pipelines still has its index and its overview", () => {
     const { settings } = compiled({ specs: [] });
     for (const output of outputs)
-      for (const { content } of render(output, { pipelines: [], settings, runbooks: NO_TEXTS }))
+      for (const { content } of render(output, {
+        pipelines: [],
+        settings,
+        runbooks: NO_TEXTS,
+        ledger: [],
+      }))
         expect(content).not.toMatch(/undefined|NaN/);
     const paths = outputs.flatMap((output) =>
-      render(output, { pipelines: [], settings, runbooks: NO_TEXTS }).map(({ path }) => path),
+      render(output, { pipelines: [], settings, runbooks: NO_TEXTS, ledger: [] }).map(
+        ({ path }) => path,
+      ),
     );
     expect(paths).toEqual(
       expect.arrayContaining(["docs/README.md", "grafana/dashboards/overview.json"]),

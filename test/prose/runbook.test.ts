@@ -139,6 +139,15 @@ describe("a team's own template", () => {
     expect(found?.hint).toContain(hint);
   });
 
+  test("a secret in a text is told of, and not what it is", () => {
+    const secret = `ghp_${"a1B2".repeat(9)}`;
+    const found = told(text("SloBudgetBurnsFast.md", `Log in with ${secret}.`));
+    expect(found.map(({ code, severity }) => `${severity} ${code}`)).toEqual([
+      "error routing/literal-secret",
+    ]);
+    expect(JSON.stringify(found)).not.toContain(secret);
+  });
+
   test("any bytes are told of, or make a page", () => {
     fc.assert(
       fc.property(

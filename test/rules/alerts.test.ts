@@ -18,10 +18,13 @@ describe.each(estates)("alerts of $name", ({ input }) => {
       expect([place, regional]).toContainEqual(Object.keys(labels).sort());
   });
 
-  test("annotations are two texts and two links, and nothing else", () => {
-    const wanted = ["dashboard_url", "description", "runbook_url", "summary"];
-    for (const { annotations = {} } of alerts)
-      expect(Object.keys(annotations).sort()).toEqual(wanted);
+  test("annotations are three texts, two links, and what is known beside them", () => {
+    const always = ["dashboard_url", "description", "impact", "runbook_url", "summary"];
+    const known = [...always, "burn", "budget_left", "exhausted_in", "logs_url"];
+    for (const { annotations = {} } of alerts) {
+      expect(Object.keys(annotations)).toEqual(expect.arrayContaining(always));
+      expect(known).toEqual(expect.arrayContaining(Object.keys(annotations)));
+    }
   });
 
   test("no two alerts are told apart by nothing", () => {

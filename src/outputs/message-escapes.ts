@@ -1,0 +1,76 @@
+import { define } from "./message-pieces.ts";
+
+/** One replacement in a template: a pattern of RE2, and what stands for it. */
+type Replacement = readonly [pattern: string, by: string];
+
+/** An incident is read on a phone. */
+const LONGEST = 280;
+
+const ONE_LINE: readonly Replacement[] = [
+  [String.raw`[\s\pZ\pC]+`, " "],
+  ["^ | $", ""],
+  [`^(.{${LONGEST - 1}})..+$`, "${1}…"],
+];
+
+/** A mention or a link begins with an angle bracket, and an entity with an ampersand. */
+const ENTITIES: readonly Replacement[] = [
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+];
+
+/**
+ * Slack has no escape for the marks that format; these look like them. A colon is kept apart from what
+ * would be the name of an emoji.
+ */
+const MARKS: readonly Replacement[] = [
+  [String.raw`\*`, "∗"],
+  ["_", "ˍ"],
+  ["~", "∼"],
+  ["`", "ˋ"],
+  [":([A-Za-z+-])", ":\u2060${1}"],
+];
+
+/** A title is read as plain text by most, and for links and mentions by some. */
+const BRACKETS: readonly Replacement[] = [
+  ["<", "‹"],
+  [">", "›"],
+];
+
+/** What would end an address where Slack reads one. */
+const ADDRESS: readonly Replacement[] = [
+  [String.raw`[\s\pZ\pC]+`, "%20"],
+  ["<", "%3C"],
+  [">", "%3E"],
+  [String.raw`\|`, "%7C"],
+  ["&", "&amp;"],
+];
+
+/** Go's string syntax agrees with JSON's. */
+const escaping = (name: string, replacements: readonly Replacement[]): string =>
+  define(name, [
+    "{{ . ",
+    ...replacements.map(
+      ([from, to]) => `| reReplaceAll ${JSON.stringify(from)} ${JSON.stringify(to)} `,
+    ),
+    "}}",
+  ]);
+
+/** Templates that take a text and print it fit for where it stands. */
+export const escapes: readonly string[] = [
+  escaping("slograf.line", ONE_LINE),
+  escaping("slograf.title", [...ONE_LINE, ...BRACKETS]),
+  escaping("slograf.chat", [...ONE_LINE, ...ENTITIES, ...MARKS]),
+  escaping("slograf.chat.address", ADDRESS),
+];
+
+const by =
+  (name: string) =>
+  (value: string): string =>
+    `template "${name}" ${value}`;
+
+/** Actions that print a value so. */
+export const line = by("slograf.line");
+export const titleText = by("slograf.title");
+export const chatText = by("slograf.chat");
+export const chatAddress = by("slograf.chat.address");

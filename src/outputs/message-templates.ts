@@ -1,0 +1,51 @@
+import { deliveriesOf } from "./grafana-notifications.ts";
+import { PROVISIONING } from "./grafana-provisioning.ts";
+import { toJson } from "./json.ts";
+import { chats } from "./message-chat.ts";
+import { escapes } from "./message-escapes.ts";
+import { htmls } from "./message-html.ts";
+import { texts } from "./message-text.ts";
+import { titles } from "./message-title.ts";
+import type { Estate, Output, OutputFile } from "./output.ts";
+import { GENERATED } from "./yaml.ts";
+
+/** Where Alertmanager's configuration looks for it. */
+const ALERTMANAGER_FILE = "alertmanager/templates/slograf.tmpl";
+/** No pipeline has a name that begins like this. */
+const GRAFANA_FILE = `${PROVISIONING}/alerting/_templates.json`;
+
+/**
+ * What messages say, the same for both senders: functions that Alertmanager 0.25 has and Grafana shares.
+ */
+export const TEMPLATES = [
+  `{{/* ${GENERATED} */}}`,
+  ...escapes,
+  ...titles,
+  ...texts,
+  ...chats,
+  ...htmls,
+]
+  .map((each) => `${each}\n`)
+  .join("");
+
+/** For whichever sends, where the settings say to whom. */
+export const messageTemplates: Output = { name: "message-templates", shared: templateFiles };
+
+function templateFiles(estate: Estate): readonly OutputFile[] {
+  const { pipelines, settings } = estate;
+  if (settings.routing === undefined) return [];
+  const byAlertmanager = pipelines.some((pipeline) => pipeline.settings.notify === "alertmanager");
+  const templates = templatesOf(estate);
+  return [
+    ...(byAlertmanager ? [{ path: ALERTMANAGER_FILE, content: TEMPLATES }] : []),
+    ...(templates.length > 0
+      ? [{ path: GRAFANA_FILE, content: toJson({ apiVersion: 1, templates }) }]
+      : []),
+  ];
+}
+
+/** Those that Grafana is given, where it sends; nothing in a template is taken from the environment. */
+export const templatesOf = ({ pipelines, settings }: Estate) =>
+  deliveriesOf(pipelines).length === 0
+    ? []
+    : [{ orgId: settings.grafana.orgId, name: "slograf", template: TEMPLATES }];
