@@ -18,12 +18,22 @@ export function promql(
   parts: TemplateStringsArray,
   ...values: readonly (Expr | number | Range)[]
 ): Expr {
-  const text = parts.reduce((out, part, index) => {
+  const text = codeOf(parts).reduce((out, code, index) => {
     const value = values[index - 1];
-    const code = part.replaceAll(/\s+/g, " ");
     return `${out}${value === undefined ? "" : show(value)}${code}`;
   }, "");
   return text.trim() as Expr;
+}
+
+const collapsed = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** The literal parts of a template, which are the same each time that it is filled in. */
+function codeOf(parts: TemplateStringsArray): readonly string[] {
+  const known = collapsed.get(parts);
+  if (known !== undefined) return known;
+  const codes = parts.map((part) => part.replaceAll(/\s+/g, " "));
+  collapsed.set(parts, codes);
+  return codes;
 }
 
 function show(value: Expr | number | Range): string {
@@ -33,6 +43,7 @@ function show(value: Expr | number | Range): string {
 
 /** Twelve significant digits: `1 - 0.999` prints as `0.001`, not as `0.0010000000000000009`. */
 export function formatNumber(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e12) return String(value);
   if (!Number.isFinite(value)) throw new Error(`not a finite number: ${value}`);
   return String(Number(value.toPrecision(12)));
 }

@@ -25,6 +25,7 @@ export {
 } from "./matchers.ts";
 export { type LabelUse, type QueryFacts, readQuery, type Span } from "./parse.ts";
 export { passesValues, type ResultType, resultType, withBool } from "./result.ts";
+export type { Combination, SeriesUse } from "./series-use.ts";
 export {
   fill,
   isToken,

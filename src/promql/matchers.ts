@@ -37,12 +37,19 @@ export function selector(metric: string, matchers: Matchers): Expr {
   return `${metric}${list === "" ? "" : `{${list}}`}` as Expr;
 }
 
-/** The inside of the braces. */
-export const matcherList = (matchers: Matchers): string =>
-  Object.entries(matchers)
+const lists = new WeakMap<Matchers, string>();
+
+/** The inside of the braces; the same few matchers stand in every selector of a pipeline. */
+export function matcherList(matchers: Matchers): string {
+  const known = lists.get(matchers);
+  if (known !== undefined) return known;
+  const list = Object.entries(matchers)
     .sort(([a], [b]) => compare(a, b))
     .map(([name, { op, value }]) => `${name}${op}${quote(value)}`)
     .join(",");
+  lists.set(matchers, list);
+  return list;
+}
 
 /** A comma-separated label list for `by (…)` and `on (…)`. */
 export const labelList = (labels: readonly string[]): Expr => labels.join(", ") as Expr;

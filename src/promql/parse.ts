@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@prometheus-io/lezer-promql";
+import { type SeriesUse, seriesUse } from "./series-use.ts";
 
 /** A place inside a query text, as offsets. */
 export interface Span {
@@ -18,6 +19,8 @@ export interface QueryFacts {
   readonly groupedBy: readonly LabelUse[];
   /** Metric names that it reads. */
   readonly metrics: readonly string[];
+  /** Each place where it reads series, in the order of the text. */
+  readonly series: readonly SeriesUse[];
 }
 
 /** Reads a PromQL text; offsets are those of the text. */
@@ -25,15 +28,17 @@ export function readQuery(text: string): QueryFacts {
   const errors: Span[] = [];
   const groupedBy: LabelUse[] = [];
   const metrics = new Set<string>();
+  const series: SeriesUse[] = [];
   parser.parse(text).iterate({
     enter(ref) {
       if (ref.type.isError) errors.push({ from: ref.from, to: ref.to });
       else if (ref.name === "AggregateModifier") groupedBy.push(...byLabels(ref.node, text));
       else if (ref.name === "Identifier" && ref.node.parent?.name === "VectorSelector")
         metrics.add(text.slice(ref.from, ref.to));
+      else if (ref.name === "VectorSelector") series.push(seriesUse(ref.node, text));
     },
   });
-  return { errors, groupedBy, metrics: [...metrics] };
+  return { errors, groupedBy, metrics: [...metrics], series };
 }
 
 function byLabels(modifier: SyntaxNode, text: string): LabelUse[] {

@@ -1,11 +1,13 @@
 /** From text to a checked spec: positions, schema, messages. */
-export { tooDeepAt } from "./depth.ts";
+
 export { type Decoded, decode } from "./decode.ts";
+export { tooDeepAt } from "./depth.ts";
 export { showPath } from "./messages.ts";
 export { below, type Finding, type Report, reporter } from "./report.ts";
 export { lintSchema } from "./schema/lint-schema.ts";
 export { INSTALLATION_WIDE, settingsSchema } from "./schema/settings-schema.ts";
 export { specSchema } from "./schema/spec-schema.ts";
+export { literalSecrets } from "./secrets.ts";
 export { type Part, type Path, readSource, type Source, type SpecFile } from "./source.ts";
 export {
   type BySeveritySpec,

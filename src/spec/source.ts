@@ -85,13 +85,22 @@ function parse(
   const found = [...causes(document.errors), ...document.warnings].map((error) =>
     yamlDiagnostic(error, at, text),
   );
-  const base = { file, text, locate: locator(document.contents, at) };
+  const base = { file, text, locate: locatorLater(text, at) };
   if (document.errors.length > 0)
     return { ...base, value: {}, diagnostics: [...problems, ...found] };
   const value = mapping(document);
   return "code" in value
     ? fail(value)
     : { ...base, value: value.read, diagnostics: [...problems, ...found] };
+}
+
+/** Most places are never asked for: thousands of parsed files would be kept for nothing. */
+function locatorLater(text: string, at: (from: number, to: number) => Location): Source["locate"] {
+  let locate: Source["locate"] | undefined;
+  return (path, part) => {
+    locate ??= locator(parseDocument(text, OPTIONS).contents, at);
+    return locate(path, part);
+  };
 }
 
 type Data = Source["value"];

@@ -4,6 +4,7 @@ import { schemaDiagnostic } from "./messages.ts";
 import { lintSchema } from "./schema/lint-schema.ts";
 import { settingsSchema } from "./schema/settings-schema.ts";
 import { specSchema } from "./schema/spec-schema.ts";
+import { literalSecrets } from "./secrets.ts";
 import { type Path, readSource, type Source, type SpecFile } from "./source.ts";
 import type { SettingsSpec, SliSpec, Spec } from "./spec.ts";
 import type { SuppressionsSpec } from "./suppressions.ts";
@@ -45,16 +46,29 @@ export const checkSuppressions = (file: SpecFile): Checked<SuppressionsSpec> =>
 
 function check<Value>(file: SpecFile, schema: object): Checked<Value> {
   const source = readSource(file);
+  const secrets = literalSecrets(source);
   if (source.diagnostics.some(({ severity }) => severity === "error"))
-    return { source, value: undefined, diagnostics: source.diagnostics };
+    return { source, value: undefined, diagnostics: [...source.diagnostics, ...secrets] };
   const found = schemaErrors(schema, source.value).map((error) => schemaDiagnostic(error, source));
-  const diagnostics = [...source.diagnostics, ...found];
+  const diagnostics = [...source.diagnostics, ...found, ...secrets.filter(isNewsTo(found))];
   return {
     source,
     value: found.length > 0 ? undefined : (source.value as unknown as Value),
     diagnostics,
   };
 }
+
+/** A secret where the name of one belongs is told of once. */
+const isNewsTo =
+  (known: readonly Diagnostic[]) =>
+  ({ code, at }: Diagnostic): boolean =>
+    !known.some(
+      (each) =>
+        each.code === code &&
+        each.at.line === at.line &&
+        each.at.column <= at.column &&
+        at.column < each.at.column + each.at.length,
+    );
 
 function schemaErrors(schema: object, value: unknown): readonly ErrorObject[] {
   const validate = validator(schema);

@@ -101,6 +101,7 @@ export const definitions = {
     type: ["string", "array", "object"],
     description: MATCH_DESCRIPTION,
     pattern: `^[^\\n${UNSAFE}]*$`,
+    maxLength: 500,
     items: { $ref: "#/$defs/labelValue" },
     minItems: 1,
     properties: {
@@ -128,9 +129,11 @@ export const definitions = {
     properties: {
       secret: {
         type: "string",
-        pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        // Long words and UUIDs are no names: keys of PagerDuty and Opsgenie have these forms.
+        pattern: "^(?![0-9a-f]{8}-[0-9a-f]{4}-)[a-z][a-z0-9]{0,19}(-[a-z0-9]{1,20})*$",
         maxLength: 63,
-        "x-expects": "the name of a secret, lower-case words joined by dashes",
+        "x-expects": "the name of a secret, short lower-case words joined by dashes",
+        "x-code": "routing/literal-secret",
         description: "Name of the secret, after which its file or variable is called.",
       },
     },
@@ -151,7 +154,7 @@ export const definitions = {
   },
   mail: {
     type: "string",
-    pattern: `^[^\\s@<>"',;${UNSAFE}]+@[A-Za-z0-9.-]+$`,
+    pattern: `^[^\\s@<>"',;{}$${UNSAFE}]+@[A-Za-z0-9.-]+$`,
     maxLength: 200,
     "x-expects": "a mail address, such as data@example.com",
   },

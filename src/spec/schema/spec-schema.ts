@@ -178,9 +178,13 @@ export const specSchema: JsonSchema = {
       additionalProperties: ref("url"),
       maxProperties: 10,
       description:
-        "Addresses shown on the dashboards and in alerts; `runbook` and `repository` are known, others are shown by their name.",
+        "Addresses shown on the dashboards and in alerts; `runbook`, `logs` and `repository` are known, others are shown by their name.",
       properties: {
         runbook: ref("url", "The team's own runbook. Default: the page that slograf writes."),
+        logs: ref(
+          "url",
+          "The log view of the pipeline. `$service`, `$env`, `$region` and `$pipeline` in it are filled in: in alerts with where they are raised, on dashboards with what is chosen there.",
+        ),
         repository: ref("url", "Where the code lives."),
       },
     },

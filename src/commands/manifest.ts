@@ -1,0 +1,25 @@
+import { join } from "node:path";
+import { compare } from "../diagnostics/index.ts";
+import { readIfThere } from "./read-file.ts";
+
+/** Lists the files that slograf wrote, one a line, so that it removes none but its own. */
+export const MANIFEST = ".slograf-files";
+
+export const manifestOf = (paths: readonly string[]): string =>
+  `# Written by slograf: the files below are its own. It removes those that it no longer generates.\n${paths
+    .toSorted(compare)
+    .join("\n")}\n`;
+
+/** Lines that could lead out of the folder are not ours, whoever wrote them. */
+export function readManifest(folder: string): ReadonlySet<string> {
+  const text = readIfThere(join(folder, MANIFEST))?.toString("utf8") ?? "";
+  const lines = text.split("\n").map((line) => line.trim());
+  return new Set(
+    lines.filter(
+      (line) =>
+        // `.lint` may stand in a folder; `..` never.
+        /^[A-Za-z0-9][A-Za-z0-9._-]*(\/\.?[A-Za-z0-9_][A-Za-z0-9._-]*)*$/.test(line) &&
+        line !== MANIFEST,
+    ),
+  );
+}

@@ -1,0 +1,22 @@
+import type { LintRule } from "../rule.ts";
+
+export const readOnly: LintRule = {
+  code: "lint/read-only",
+  severity: "warning",
+  why: "What somebody changes in the browser is gone with the next import, and until then nobody else knows of it.",
+  mend: "Set `editable` to false; whoever wants to try something saves a copy.",
+  dashboard: ({ fields, path }) =>
+    fields["editable"] === false
+      ? []
+      : [
+          {
+            path: [...path, fields["editable"] === undefined ? "title" : "editable"],
+            message: "The dashboard can be edited in the browser.",
+          },
+        ],
+  example: {
+    of: "dashboard",
+    failing: { editable: true },
+    passing: { editable: false },
+  },
+};

@@ -1,0 +1,89 @@
+import type { Panel } from "../dashboard.ts";
+import { fieldsOf, listOf, numberOf } from "../fields.ts";
+import type { LintSet } from "../lint-set.ts";
+import { alertPromise, type Promised, panelPromise } from "../promises.ts";
+import type { Query } from "../query.ts";
+import type { Finding, LintRule } from "../rule.ts";
+
+export const thresholdAgrees: LintRule = {
+  code: "lint/threshold-agrees",
+  severity: "error",
+  why: "The objective is changed in one place and the line on the dashboard, or the number in a rule, stays: green panels while the budget burns, or pages about a promise that nobody makes any more.",
+  mend: "Take the promise's own number, or better, read it: `slo:threshold:value` and `slo:objective:ratio`.",
+  dashboard: ({ panels }, set) => panels.flatMap((panel) => steps(panel, set)),
+  ruleFile: ({ rules }, set) =>
+    rules.flatMap(({ alert, query }) => (alert === undefined ? [] : numbers(query, set))),
+  alertingFile: ({ rules }, set) =>
+    rules.flatMap(({ queries }) => queries.flatMap((query) => numbers(query, set))),
+  example: {
+    of: "panel",
+    failing: {
+      fieldConfig: {
+        defaults: {
+          unit: "s",
+          thresholds: {
+            mode: "absolute",
+            steps: [
+              { color: "green", value: null },
+              { color: "red", value: 600 },
+            ],
+          },
+        },
+        overrides: [],
+      },
+    },
+    passing: {
+      fieldConfig: {
+        defaults: {
+          unit: "s",
+          thresholds: {
+            mode: "absolute",
+            steps: [
+              { color: "green", value: null },
+              { color: "red", value: 300 },
+            ],
+          },
+        },
+        overrides: [],
+      },
+    },
+  },
+};
+
+/** Coloured steps of a panel that shows what an SLO measures. */
+function steps({ path, targets, defaults, title }: Panel, set: LintSet): readonly Finding[] {
+  const thresholds = fieldsOf(defaults["thresholds"]);
+  if (thresholds["mode"] === "percentage") return [];
+  const uses = targets.flatMap(({ query }) => query?.facts.series ?? []);
+  const promises = uses.flatMap((use) => panelPromise(use, set) ?? []);
+  if (promises.length === 0) return [];
+  return listOf(thresholds["steps"]).flatMap((step, index) => {
+    const value = numberOf(fieldsOf(step)["value"]);
+    if (value === undefined || promises.some((promise) => keeps(promise, value))) return [];
+    const place = [...path, "fieldConfig", "defaults", "thresholds", "steps", index, "value"];
+    return [
+      { path: place, message: disagreement("The threshold", value, promises), subject: title },
+    ];
+  });
+}
+
+/** Numbers that an alert compares what an SLO measures with, or divides it by. */
+const numbers = ({ path, subject, facts, part }: Query, set: LintSet): readonly Finding[] =>
+  facts.series.flatMap((use) => {
+    const { promise, value } = alertPromise(use, set) ?? {};
+    if (promise === undefined || value === undefined || keeps(promise, value)) return [];
+    const message = disagreement("The number", value, [promise]);
+    return [{ path, part: part(use), message, ...(subject !== undefined && { subject }) }];
+  });
+
+/** Far less than any promise differs by, far more than a computer rounds. */
+const TOLERANCE = 1e-9;
+
+const keeps = ({ values }: Promised, value: number): boolean =>
+  values.some((each) => Math.abs(each - value) <= TOLERANCE * Math.max(1, Math.abs(each)));
+
+function disagreement(what: string, value: number, promises: readonly Promised[]): string {
+  const [first] = promises;
+  const promised = [...new Set(promises.flatMap(({ stated }) => stated))].join(" or ");
+  return `${what} ${value} is not the promise of \`${first?.slo ?? ""}\`: ${first?.what ?? ""} ${promised}.`;
+}

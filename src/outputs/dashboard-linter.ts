@@ -1,0 +1,32 @@
+import { DASHBOARDS, subfolder } from "./grafana-dashboards.ts";
+import type { Output } from "./output.ts";
+import { GENERATED, toYaml } from "./yaml.ts";
+
+/**
+ * What grafana/dashboard-linter need not ask of these dashboards; it reads the file beside them, and
+ * Grafana, which reads `*.json` alone, does not. Its other rules hold.
+ */
+export const dashboardLinter: Output = {
+  name: "dashboard-linter",
+  shared: (_, around) =>
+    around.folders.map((folder) => ({
+      path: [DASHBOARDS, subfolder(folder, around), ".lint"]
+        .filter((part) => part !== "")
+        .join("/"),
+      content: toYaml({ exclusions }, GENERATED),
+    })),
+};
+
+const IDENTITY =
+  "A pipeline is chosen by its service and environment. Recorded series have no job and no instance, and the selectors of raw ones are the spec's.";
+
+const UNITS =
+  "Units such as eps, recps and rowsps are Grafana's, but the linter does not know them. `slograf lint` checks units against Grafana's own list.";
+
+const exclusions = {
+  "template-job-rule": { reason: IDENTITY },
+  "template-instance-rule": { reason: IDENTITY },
+  "target-job-rule": { reason: IDENTITY },
+  "target-instance-rule": { reason: IDENTITY },
+  "panel-units-rule": { reason: UNITS },
+};
