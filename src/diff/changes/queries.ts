@@ -1,0 +1,61 @@
+import { type Fact, type Found, factsBetween, found, words } from "../change.ts";
+import { type Fields, fields, items, leaves, text, without } from "../json.ts";
+import { type Pair, pair } from "../pairs.ts";
+import { queryChange } from "../query.ts";
+import type { ChangeKind } from "./kind.ts";
+import { panelName } from "./names.ts";
+import { panelsOfBoth } from "./panel-pairs.ts";
+
+/** What the panels ask for. */
+export const queries: ChangeKind = {
+  name: "queries",
+  title: "Queries of panels",
+  shown: "folded",
+  find: ({ dashboards }) =>
+    panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) => {
+      const pairs = pair(targetsOf(before.value), targetsOf(after.value), [
+        ({ refId }) => text(refId),
+      ]);
+      const facts = pairs.flatMap(factsOf);
+      const changed = pairs.flatMap((each) => queriesOf(each, pairs.length));
+      return facts.length + changed.length === 0
+        ? []
+        : [
+            found({
+              noun: words("panel"),
+              subject: panelName(dashboard, after),
+              pipeline: dashboard.pipeline,
+              verb: "asks",
+              facts,
+              queries: changed,
+            }),
+          ];
+    }),
+};
+
+const targetsOf = ({ targets }: Fields): readonly Fields[] => items(targets).map(fields);
+
+const named = ({ before, after }: Pair<Fields>): string =>
+  `query ${text((after ?? before)?.["refId"]) ?? "without a name"}`;
+
+function factsOf(target: Pair<Fields>): readonly Fact[] {
+  const { before = {}, after = {} } = target;
+  const rest = factsBetween(
+    leaves(without(before, "expr", "refId"), named(target)),
+    leaves(without(after, "expr", "refId"), named(target)),
+  );
+  const whole = target.before === undefined || target.after === undefined;
+  return whole ? factsBetween(asked(before, named(target)), asked(after, named(target))) : rest;
+}
+
+/** A query that is there on one side only. */
+const asked = ({ expr, ...target }: Fields, label: string): Readonly<Record<string, string>> =>
+  expr === undefined && Object.keys(target).length === 0
+    ? {}
+    : { [label]: text(expr) ?? JSON.stringify(target) };
+
+function queriesOf(target: Pair<Fields>, count: number): Found["queries"] {
+  const [before, after] = [text(target.before?.["expr"]), text(target.after?.["expr"])];
+  if (before === undefined || after === undefined) return [];
+  return queryChange(before, after, count > 1 ? named(target) : undefined);
+}

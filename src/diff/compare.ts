@@ -1,0 +1,87 @@
+import { compare } from "../diagnostics/index.ts";
+import type { OutputFile } from "../outputs/index.ts";
+import type { Pipeline } from "../slo/index.ts";
+import type { Change } from "./change.ts";
+import { collapse } from "./collapse.ts";
+import { changeKinds } from "./kinds.ts";
+import { either, type Pair, pair, pairsOf } from "./pairs.ts";
+import { renamed, renamesOf } from "./renames.ts";
+import { ownerOf, surfaceOf } from "./surface/index.ts";
+
+/** Generated files, and the pipelines they were made of where those are known. */
+export interface Side {
+  readonly files: readonly OutputFile[];
+  readonly pipelines?: readonly Pipeline[];
+}
+
+/** Every difference in the order of a review; form alone is none. */
+export function changesBetween(before: Side, after: Side): readonly Change[] {
+  const pipelines = pipelinePairs(before, after);
+  const files = renamed(before.files, renamesOf(pipelines));
+  const changed = new Set(differing(files, after.files));
+  const was = byOwner(files, changed);
+  const is = byOwner(after.files, changed);
+  const models = new Map(pipelines.map((each) => [either(each).name, each]));
+  const owners = [...new Set([...was.keys(), ...is.keys(), ...models.keys()])].sort(byName);
+  // One pipeline after the other: what a thousand of them hold is too much at once.
+  const all = owners.flatMap((owner) =>
+    changesOf(was.get(owner) ?? [], is.get(owner) ?? [], models.get(owner ?? "")),
+  );
+  return changeKinds.flatMap(({ name }) => all.filter(({ kind }) => kind === name));
+}
+
+/** What is different in one pipeline, or in what all of them share. */
+function changesOf(
+  before: readonly OutputFile[],
+  after: readonly OutputFile[],
+  model: Pair<Pipeline> | undefined,
+): readonly Change[] {
+  const models = model === undefined ? [] : [model];
+  const comparison = pairsOf(surfaceOf(before), surfaceOf(after), models);
+  return changeKinds.flatMap(({ name, find }) =>
+    collapse(find(comparison)).map((change) => ({ ...change, kind: name })),
+  );
+}
+
+type Owner = string | undefined;
+
+const byName = (a: Owner, b: Owner): number => compare(a ?? "", b ?? "");
+
+/** Files that differ, and those that lead to one that does: an alert and its panel, say. */
+function byOwner(
+  files: readonly OutputFile[],
+  changed: ReadonlySet<string>,
+): ReadonlyMap<Owner, readonly OutputFile[]> {
+  const touched = new Set([...changed].map(ownerOf));
+  const groups = new Map<Owner, OutputFile[]>();
+  for (const file of files) {
+    const owner = ownerOf(file.path);
+    if (!touched.has(owner) || !(changed.has(file.path) || LINKED.test(file.path))) continue;
+    groups.set(owner, [...(groups.get(owner) ?? []), file]);
+  }
+  return groups;
+}
+
+/** Files that lead to each other. */
+const LINKED = /^grafana\/|\.alerts\.yaml$/;
+
+/** Pipelines are compared where both sides know theirs; one whose files alone are known is not new. */
+export function pipelinePairs(before: Side, after: Side): readonly Pair<Pipeline>[] {
+  if (before.pipelines === undefined || after.pipelines === undefined) return [];
+  const owners = new Set(before.files.map(({ path }) => ownerOf(path)));
+  return pair(before.pipelines, after.pipelines, [({ key }) => key]).filter(
+    (each) => each.before !== undefined || !owners.has(each.after?.name),
+  );
+}
+
+/** Paths of files that are not the same on both sides, byte by byte. */
+export function differing(
+  before: readonly OutputFile[],
+  after: readonly OutputFile[],
+): readonly string[] {
+  const was = new Map(before.map(({ path, content }) => [path, content]));
+  const is = new Map(after.map(({ path, content }) => [path, content]));
+  return [...new Set([...was.keys(), ...is.keys()])]
+    .filter((path) => was.get(path) !== is.get(path))
+    .sort();
+}

@@ -1,0 +1,9 @@
+/** What a change of specs or of generated files means to those who review it. */
+export type { Change, Fact, QueryChange } from "./change.ts";
+export { changesBetween, type Side } from "./compare.ts";
+export { type ChangeKind, changeKinds } from "./kinds.ts";
+export { MARKER, markdownReview } from "./markdown.ts";
+export { type Marks, plainMarks } from "./marked-text.ts";
+export { type BaseSide, isChanged, type NowSide, type Review, review } from "./review.ts";
+export { type Summary, summaries } from "./summary.ts";
+export { textReview } from "./text.ts";

@@ -1,0 +1,116 @@
+import type { OutputFile } from "../outputs/index.ts";
+import type { Change } from "./change.ts";
+import { changesBetween, differing, pipelinePairs, type Side } from "./compare.ts";
+import { likelyRenames } from "./renames.ts";
+
+/** What there was. */
+export interface BaseSide {
+  /** As people call it, with its commit. */
+  readonly name: string;
+  /** Its generated files, where it has any. */
+  readonly out?: readonly OutputFile[];
+  /** What this version of slograf makes of its specs. */
+  readonly generated: Side;
+  /** How many mistakes this version sees in its specs; nothing is generated of them then. */
+  readonly mistakes: number;
+  /** Whether its specs were changed after its files were last generated. */
+  readonly stale: boolean;
+}
+
+/** What there is. */
+export interface NowSide {
+  /** Generated files as they lie there. */
+  readonly out?: readonly OutputFile[];
+  readonly generated: Side;
+}
+
+export interface Review {
+  readonly base: string;
+  /** What the specs bring about. */
+  readonly specs: readonly Change[];
+  /** What this version makes of the base's specs, against what lies there. */
+  readonly generator: {
+    readonly changes: readonly Change[];
+    /** Files that say the same in another form. */
+    readonly formOnly: readonly string[];
+  };
+  /** What lies in the output folder and is not what the specs generate. */
+  readonly edited: { readonly paths: readonly string[]; readonly changes: readonly Change[] };
+  /** Files that are not generated anew yet. */
+  readonly outdated: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Tells apart what the specs, another version of slograf and edits by hand have changed. */
+export function review(base: BaseSide, now: NowSide): Review {
+  const { out = [] } = base;
+  const known = base.mistakes === 0;
+  const before: Side = known ? base.generated : { ...base.generated, files: out };
+  return {
+    base: base.name,
+    specs: changesBetween(before, now.generated),
+    generator: known && base.out !== undefined ? upgrade(out, base.generated) : NO_UPGRADE,
+    ...(now.out === undefined
+      ? { edited: { paths: [], changes: [] }, outdated: [] }
+      : drift(now.out, now.generated, [out, before.files])),
+    notes: [...hints(before, now.generated), ...notesOn(base, now)],
+  };
+}
+
+export const isChanged = ({ specs, generator, edited }: Review): boolean =>
+  specs.length + generator.changes.length + edited.changes.length > 0;
+
+const NO_UPGRADE = { changes: [], formOnly: [] };
+
+function upgrade(out: readonly OutputFile[], generated: Side): Review["generator"] {
+  const changes = changesBetween({ files: out }, { files: generated.files });
+  return { changes, formOnly: changes.length > 0 ? [] : differing(out, generated.files) };
+}
+
+/** A file that lies there as it did before waits for the next run; any other was edited by hand. */
+function drift(
+  out: readonly OutputFile[],
+  { files }: Side,
+  former: readonly (readonly OutputFile[])[],
+): Pick<Review, "edited" | "outdated"> {
+  const lying = contents(out);
+  const before = former.map(contents);
+  const paths = differing(files, out);
+  const isOutdated = (path: string): boolean =>
+    before.some((known) => known.get(path) === lying.get(path));
+  const edited = new Set(paths.filter((path) => !isOutdated(path)));
+  const wanted = files.filter(({ path }) => !edited.has(path));
+  const changes = changesBetween(
+    { files },
+    { files: [...wanted, ...out.filter(({ path }) => edited.has(path))] },
+  );
+  return { edited: { paths: [...edited], changes }, outdated: paths.filter(isOutdated) };
+}
+
+const contents = (files: readonly OutputFile[]): ReadonlyMap<string, string> =>
+  new Map(files.map(({ path, content }) => [path, content]));
+
+/** Uids, and with them links and silences, can outlive a new name. */
+const hints = (before: Side, after: Side): readonly string[] =>
+  likelyRenames(pipelinePairs(before, after)).map(
+    ({ from, to }) =>
+      `If ${to} is ${from} under another name, formerly: ${from} in its spec keeps the uids of its dashboards and alerts, so that links to them still lead somewhere.`,
+  );
+
+function notesOn(base: BaseSide, now: NowSide): readonly string[] {
+  const notes: string[] = [];
+  if (base.mistakes > 0)
+    notes.push(
+      `This version of slograf sees mistakes in the specs of the base (${base.mistakes}): its generated files were compared instead, and what an upgrade changes cannot be told apart.`,
+    );
+  if (base.out === undefined)
+    notes.push(
+      "The base has no generated files: what an upgrade of slograf changes cannot be told apart.",
+    );
+  else if (base.stale)
+    notes.push(
+      "At the base, specs were changed after the files were last generated: some of what is told of the generator may come from that.",
+    );
+  if (now.out === undefined) notes.push("There are no generated files: run slograf generate.");
+  return notes;
+}
