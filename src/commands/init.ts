@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { analyse } from "../compile.ts";
+import { hasErrors } from "../diagnostics/index.ts";
+import { settingsText, specText } from "../init/index.ts";
+import { exitCodes, UsageError } from "./exit-codes.ts";
+import { gitFiles } from "./init/git-files.ts";
+import { answersFrom, checkGiven, type Given, missingFlags } from "./init/given.ts";
+import { type Project, readProject } from "./project.ts";
+import { counted, plural, print, printDiagnostics } from "./terminal.ts";
+
+export interface InitOptions extends Given {
+  readonly specs: string;
+  readonly yes?: boolean;
+  readonly git?: boolean;
+}
+
+interface NewFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Writes the first spec of a pipeline, and the settings where there are none. */
+export async function init({ specs, yes = false, git = false, ...flags }: InitOptions) {
+  checkGiven(flags);
+  const given = await complete(flags, yes);
+  if (given === undefined) return giveUp();
+  const answers = answersFrom(given);
+  const spec = { path: `${specs}/${answers.pipeline}.yaml`, content: specText(answers) };
+  if (existsSync(spec.path) || existsSync(spec.path.replace(/yaml$/, "yml")))
+    throw new UsageError(`${spec.path} is there already; give --pipeline another name.`);
+  const before = existsSync(specs) ? await readProject(specs) : undefined;
+  const settings = before?.input.settings === undefined ? [settingsOf(specs)] : [];
+  const project = projectWith(before, [...settings, spec]);
+  const { diagnostics } = analyse(project.input);
+  printDiagnostics(diagnostics, project.texts);
+  if (hasErrors(diagnostics)) {
+    process.stderr.write(`${counted(diagnostics)}. Nothing is written.\n`);
+    return exitCodes.mistakes;
+  }
+  const hooks = git ? gitFiles(specs) : [];
+  for (const file of [...settings, spec, ...hooks]) await writeNew(file);
+  tellNext(answers.pipeline, spec, git);
+  return exitCodes.fine;
+}
+
+/** The flags, and what a terminal is asked beside them. */
+async function complete(flags: Given, yes: boolean): Promise<Given | undefined> {
+  const isAsked = !yes && process.stdin.isTTY === true && process.stdout.isTTY === true;
+  if (isAsked) {
+    const { ask } = await import("./init/ask.ts");
+    return ask(flags);
+  }
+  const missing = missingFlags(flags);
+  if (missing.length === 0) return flags;
+  const why = yes
+    ? "nobody is asked with --yes"
+    : "this is no terminal, so that nobody can be asked";
+  throw new UsageError(`${why}: add ${missing.join(", ")}.`);
+}
+
+function giveUp(): number {
+  process.stderr.write("Nothing is written.\n");
+  return exitCodes.usage;
+}
+
+const settingsOf = (specs: string): NewFile => ({
+  path: `${specs}/_settings.yaml`,
+  content: settingsText(),
+});
+
+/** The project as it would be: a mistake is told before anything is written. */
+function projectWith(before: Project | undefined, files: readonly NewFile[]): Project {
+  const [spec, settings = before?.input.settings] = files.toReversed();
+  const specs = [...(before?.input.specs ?? []), ...(spec === undefined ? [] : [spec])];
+  return {
+    input: { ...before?.input, specs, ...(settings !== undefined && { settings }) },
+    texts: new Map([
+      ...(before?.texts ?? []),
+      ...files.map(({ path, content }) => [path, content] as const),
+    ]),
+    diagnostics: [],
+  };
+}
+
+/** Never over a file that is there. */
+async function writeNew({ path, content }: NewFile): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(path, content, { flag: "wx" });
+    print(`${path} is written.`);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "EEXIST") throw new UsageError(`cannot write ${path}: ${message}`);
+    print(`${path} is there already, and left as it is.`);
+  }
+}
+
+function tellNext(pipeline: string, { path, content }: NewFile, git: boolean): void {
+  const places = content.split("\n").filter((line) => line.includes("TODO")).length;
+  const steps = [
+    `Fill in ${path}: ${plural(places, "place")} marked TODO.`,
+    `slograf explain ${pipeline}    what it promises, and when which alert fires`,
+    "slograf generate    dashboards, rules, alerts and docs",
+    ...(git ? ["npx lefthook@2 install    the git hooks"] : []),
+  ];
+  print(`\nNext:\n${steps.map((step, index) => `  ${index + 1}. ${step}`).join("\n")}`);
+}
