@@ -1,6 +1,11 @@
 #!/usr/bin/env node
-// The sources are TypeScript; tsx runs them as they are, also from node_modules.
-import { register } from "tsx/esm/api";
+// A package holds the program compiled. In a checkout it is TypeScript, which tsx runs as it is.
+import { existsSync } from "node:fs";
 
-register();
-await import("../src/cli.ts");
+const compiled = new URL("../dist/src/cli.js", import.meta.url);
+if (existsSync(compiled)) await import(compiled.href);
+else {
+  const { register } = await import("tsx/esm/api");
+  register();
+  await import("../src/cli.ts");
+}

@@ -4,9 +4,11 @@ import {
   distinct,
   hasErrors,
   sortDiagnostics,
+  withoutSecrets,
 } from "./diagnostics/index.ts";
-import { type Output, type OutputFile, outputs, render } from "./outputs/index.ts";
-import { type RunbookTexts, readRunbooks } from "./prose/index.ts";
+import { checkFormer, type Entry, readLedger } from "./ledger/index.ts";
+import { ledgerText, type Output, type OutputFile, outputs, render } from "./outputs/index.ts";
+import { NO_TEXTS, type RunbookTexts, readRunbooks } from "./prose/index.ts";
 import {
   checkReferences,
   checkTargets,
@@ -26,6 +28,8 @@ export interface Input {
   readonly settings?: SpecFile;
   /** What teams have written about alerts, in slo-specs/_runbooks/. */
   readonly runbooks?: readonly SpecFile[];
+  /** What Grafana was ever given; missing where nothing was generated yet. */
+  readonly ledger?: SpecFile;
   /** When the specs are checked: exclusions that have begun are told of. No file depends on it. */
   readonly nowSeconds?: number;
 }
@@ -35,12 +39,15 @@ export interface Analysis {
   readonly pipelines: readonly Pipeline[];
   readonly settings: Settings;
   readonly runbooks: RunbookTexts;
+  readonly ledger: readonly Entry[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export interface Compilation extends Analysis {
   /** Sorted by path; empty where there are errors. */
   readonly files: readonly OutputFile[];
+  /** What the ledger is to hold afterwards; it lies beside the specs. Missing where there are errors. */
+  readonly ledgerText?: string;
 }
 
 export interface CompileOptions {
@@ -63,12 +70,16 @@ export function compile(
   const analysis = analyse(input, onProgress === undefined ? {} : { onProgress });
   if (hasErrors(analysis.diagnostics)) return { ...analysis, files: [] };
   const files = wanted.flatMap((output) => render(output, analysis));
-  return { ...analysis, files: files.toSorted((a, b) => compare(a.path, b.path)) };
+  return {
+    ...analysis,
+    files: files.toSorted((a, b) => compare(a.path, b.path)),
+    ledgerText: ledgerText(analysis),
+  };
 }
 
 /** Everything up to the domain model: what the specs mean, and every mistake in them. */
 export function analyse(
-  { specs, settings, runbooks = [], nowSeconds }: Input,
+  { specs, settings, runbooks = [], ledger, nowSeconds }: Input,
   { onProgress = () => {}, readings }: AnalyseOptions = {},
 ): Analysis {
   const organisation = readSettings(settings);
@@ -89,15 +100,47 @@ export function analyse(
   ];
   const pipelines = resolved.flatMap(({ pipeline }) => (pipeline === undefined ? [] : [pipeline]));
   const sorted = pipelines.toSorted((a, b) => compare(a.name, b.name));
-  // Pipelines with mistakes may read each other in circles.
-  const related = hasErrors(diagnostics) ? sorted : relate(sorted);
-  const written = readRunbooks(runbooks, related);
+  // Pipelines with mistakes may read each other in circles, and their alerts are not known.
+  const failed = hasErrors(diagnostics);
+  const related = failed ? sorted : relate(sorted);
+  const written = failed ? { texts: NO_TEXTS, diagnostics: [] } : readRunbooks(runbooks, related);
+  const given = readLedger(ledger);
   return {
     pipelines: related,
     settings: resolveSettings(organisation.value),
     runbooks: written.texts,
-    diagnostics: sortDiagnostics(distinct([...diagnostics, ...written.diagnostics])),
+    ledger: given.entries,
+    diagnostics: sortDiagnostics(
+      distinct(
+        [
+          ...diagnostics,
+          ...written.diagnostics,
+          ...given.diagnostics,
+          // Before there is a ledger, whatever a spec says of its former name is believed.
+          ...(ledger === undefined ? [] : checkFormer(filed, related, given.entries)),
+        ].map(withoutSecrets),
+      ),
+    ),
   };
+}
+
+/**
+ * Some of the pipelines of an input without mistakes, as they are among all of them.
+ *
+ * @param specs theirs, and those of whatever is upstream of them
+ * @param neededAtNight names of those that are, of all
+ */
+export function analyseSome(
+  { specs, settings, nowSeconds }: Input,
+  neededAtNight: ReadonlySet<string>,
+  readings: Readings,
+): readonly Pipeline[] {
+  const organisation = { settings, nowSeconds, value: readSettings(settings).value };
+  const read = specs.map((file) => readSpec(file, organisation, readings));
+  return relate(
+    read.flatMap(({ pipeline }) => pipeline ?? []),
+    neededAtNight,
+  );
 }
 
 function readSettings(file: SpecFile | undefined): {

@@ -10,10 +10,14 @@ const rooms = [
     "slo",
     "rules",
     "routing",
+    "ledger",
     "prose",
+    "init",
     "../dashboards",
     "outputs",
+    "rehearsal",
     "lint",
+    "diff",
     "compile.ts",
     "commands",
     "cli.ts",
@@ -25,8 +29,8 @@ const edge = ["src/commands", "src/cli.ts"];
 const owners: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@grafana\/grafana-foundation-sdk\//, ["dashboards"]],
   [/^handlebars$/, ["src/prose"]],
-  [/^node:crypto$/, ["src/slo/identity.ts"]],
-  [/^(node:.*|chokidar|commander|picocolors)$/, edge],
+  [/^node:crypto$/, ["src/slo/identity.ts", "src/commands/digest.ts"]],
+  [/^(node:.*|@clack\/prompts|chokidar|commander|picocolors)$/, edge],
 ];
 
 /** What differs from run to run or from machine to machine, and so makes output differ. */

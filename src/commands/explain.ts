@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { type Analysis, analyse, type Input } from "../compile.ts";
 import { hasErrors, suggest } from "../diagnostics/index.ts";
 import { explanation, explanationText } from "../prose/index.ts";
+import type { Readings } from "../slo/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
 import { readProject } from "./project.ts";
 import { print, printDiagnostics, printJson } from "./terminal.ts";
@@ -28,19 +29,35 @@ export async function explain(spec: string, { specs, format }: ExplainOptions): 
   return failed ? exitCodes.mistakes : exitCodes.fine;
 }
 
-/** The spec of that name with the settings; what is wrong with the other specs is not asked for. */
-function find(path: string, folder: string, { specs, settings }: Input): Analysis {
+/**
+ * The spec of that name. All are read, because promises are made of others' and pipelines read each
+ * other; what is wrong with the others is not asked for.
+ */
+function find(
+  path: string,
+  folder: string,
+  input: Input,
+): Pick<Analysis, "pipelines" | "diagnostics"> {
+  const readings: Readings = new Map();
+  const { pipelines, diagnostics } = analyse(input, { readings });
   const name = stem(path);
-  const all = specs.map((file) => {
-    const analysis = analyse({ specs: [file], ...(settings !== undefined && { settings }) });
-    return { name: stem(file.path), key: analysis.pipelines[0]?.name, analysis };
-  });
+  const all = [...readings.values()].map(({ file, pipeline }) => ({
+    path: file.path,
+    name: stem(file.path),
+    key: pipeline?.name,
+  }));
   const byName = all.find((each) => each.name === name);
   const byKey = all.find(({ key }) => key === name);
   const found = /\.ya?ml$/.test(path) ? byName : (byKey ?? byName);
-  if (found !== undefined) return found.analysis;
-  const known = all.map((each) => each.key ?? each.name);
-  throw new UsageError(`there is no pipeline ${name} in ${folder}. ${suggest(name, known)}`);
+  if (found === undefined) {
+    const known = all.map((each) => each.key ?? each.name);
+    throw new UsageError(`there is no pipeline ${name} in ${folder}. ${suggest(name, known)}`);
+  }
+  const asked = [found.path, input.settings?.path];
+  return {
+    pipelines: pipelines.filter((pipeline) => pipeline.name === found.key),
+    diagnostics: diagnostics.filter(({ at }) => asked.includes(at.file)),
+  };
 }
 
 /** The name of a file without its folder and ending. */

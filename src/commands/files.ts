@@ -1,165 +1,108 @@
-import {
-  mkdir,
-  open,
-  readdir,
-  readFile,
-  rename,
-  rm,
-  rmdir,
-  unlink,
-  writeFile,
-} from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { compare } from "../diagnostics/index.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { OutputFile } from "../outputs/index.ts";
-import { UsageError } from "./exit-codes.ts";
-import { inTurn } from "./in-turn.ts";
+import { digestOf } from "./digest.ts";
+import { MANIFEST, manifestOf, readManifest } from "./manifest.ts";
+import { statIfThere } from "./read-file.ts";
+import { newTrace, stage, type Trace } from "./stage.ts";
+import { type Stamp, stampOf } from "./stamp.ts";
 
-/** Lists the files that slograf wrote, one a line, so that it removes none but its own. */
-export const MANIFEST = ".slograf-files";
+/** A folder that slograf writes to. */
+export interface Target {
+  readonly folder: string;
+  /** Paths of the files in it that slograf wrote. */
+  readonly ours: ReadonlySet<string>;
+}
+
+/** A file as it should be, against what is there. */
+export interface Compared {
+  /** Relative to the folder. */
+  readonly path: string;
+  readonly state: "same" | "changed" | "new";
+  /** Of what it should hold. */
+  readonly digest: string;
+  /** Of the file that is there, or lies ready beside it. */
+  readonly stamp?: Stamp;
+  /** What it should hold, unless that is there or lies ready beside it. */
+  readonly bytes?: Buffer;
+}
 
 /** What a folder holds against what it should hold. */
 export interface Plan {
   readonly folder: string;
-  readonly writes: readonly Change[];
-  readonly removals: readonly Change[];
+  readonly writes: readonly Compared[];
+  readonly removals: readonly { readonly path: string }[];
   /** Files in the way that slograf did not write. */
   readonly foreign: readonly string[];
   readonly unchanged: number;
+  /** Everything that it should hold. */
+  readonly files: readonly Compared[];
+  /** What already lies ready. */
+  readonly trace: Trace;
 }
 
-interface Change {
-  /** Relative to the folder. */
-  readonly path: string;
-  readonly content: string | undefined;
-  readonly previous: Buffer | undefined;
-}
+export const targetAt = (folder: string): Target => ({ folder, ours: readManifest(folder) });
 
 /** Compares the files with the folder; reads only. */
-export async function planFolder(folder: string, files: readonly OutputFile[]): Promise<Plan> {
-  const ours = new Set(await readManifest(folder));
-  const manifest = { path: MANIFEST, content: manifestOf(files) };
-  const wanted = await inTurn([...files, manifest], async (file) => ({
-    ...file,
-    previous: await readIfThere(join(folder, file.path)),
-  }));
-  const kept = new Set(wanted.map(({ path }) => path));
-  const gone = await inTurn(
-    [...ours].filter((path) => !kept.has(path)),
-    async (path) => ({
-      path,
-      content: undefined,
-      previous: await readIfThere(join(folder, path)),
-    }),
+export function planFolder(folder: string, files: readonly OutputFile[]): Plan {
+  const target = targetAt(folder);
+  return planOf(
+    target,
+    files.map((file) => compareFile(folder, file)),
   );
-  const writes = wanted.filter(
-    ({ content, previous }) => previous === undefined || !previous.equals(Buffer.from(content)),
-  );
-  const isForeign = ({ path, previous }: Change) =>
-    previous !== undefined && path !== MANIFEST && !ours.has(path);
+}
+
+/** One file in a folder of somebody else's; it is slograf's own, whoever wrote it last. */
+export function planFile(folder: string, file: OutputFile): Plan {
+  const compared = compareFile(folder, file);
+  const writes = compared.state === "same" ? [] : [compared];
   return {
-    folder,
-    writes,
-    removals: gone.filter(({ previous }) => previous !== undefined),
-    foreign: writes.filter(isForeign).map(({ path }) => path),
-    unchanged: wanted.length - writes.length,
+    ...{ folder, writes, removals: [], foreign: [], unchanged: 1 - writes.length },
+    ...{ files: [compared], trace: newTrace() },
   };
 }
 
-const manifestOf = (files: readonly OutputFile[]): string =>
-  `# Written by slograf: the files below are its own. It removes those that it no longer generates.\n${files
-    .map(({ path }) => path)
-    .sort(compare)
-    .join("\n")}\n`;
-
-/** Lines that could lead out of the folder are not ours, whoever wrote them. */
-async function readManifest(folder: string): Promise<readonly string[]> {
-  const text = (await readIfThere(join(folder, MANIFEST)))?.toString("utf8") ?? "";
-  return text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(
-      (line) =>
-        /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/.test(line) &&
-        line !== MANIFEST,
-    );
+/** A plan from files that have been compared one by one; the manifest is added to them. */
+export function planOf(
+  { folder, ours }: Target,
+  compared: readonly Compared[],
+  trace: Trace = newTrace(),
+): Plan {
+  const content = manifestOf(compared.map(({ path }) => path));
+  const files = [...compared, compareFile(folder, { path: MANIFEST, content })];
+  const kept = new Set(files.map(({ path }) => path));
+  const gone = [...ours].filter((path) => !kept.has(path));
+  const writes = files.filter(({ state }) => state !== "same");
+  return {
+    folder,
+    files,
+    writes,
+    removals: gone
+      .filter((path) => statIfThere(join(folder, path)) !== undefined)
+      .map((path) => ({ path })),
+    foreign: writes
+      .filter(({ path, state }) => state === "changed" && path !== MANIFEST && !ours.has(path))
+      .map(({ path }) => path),
+    unchanged: files.length - writes.length,
+    trace,
+  };
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
-  try {
-    return await readFile(path);
-  } catch (error) {
-    if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return undefined;
-    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
-  }
+/** Compares one file with what is there. */
+export function compareFile(folder: string, { path, content }: OutputFile): Compared {
+  const full = join(folder, path);
+  const bytes = Buffer.from(content);
+  const digest = digestOf(bytes);
+  const stats = statIfThere(full);
+  if (stats === undefined) return { path, digest, bytes, state: "new" };
+  if (stats.size !== bytes.length || !readFileSync(full).equals(bytes))
+    return { path, digest, bytes, state: "changed" };
+  return { path, digest, state: "same", stamp: stampOf(stats) };
 }
 
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
-
-/** Carries out plans, all or nothing: after an error every file is as it was. */
-export async function carryOut(plans: readonly Plan[]): Promise<void> {
-  const undo: (() => Promise<void>)[] = [];
-  try {
-    for (const plan of plans) await stage(plan, undo);
-    for (const plan of plans) await remove(plan, undo);
-    // The manifest comes last of all: a run that is killed half-way never forgets a file of its own.
-    for (const plan of plans) await replace(plan, undo);
-  } catch (error) {
-    const left = await takeBack(undo);
-    const rest = left.length === 0 ? "Nothing was changed." : `Not taken back: ${left.join("; ")}.`;
-    throw new UsageError(`cannot write: ${(error as Error).message}. ${rest}`);
-  }
-  for (const { folder, removals } of plans) await pruneFolders(folder, removals);
-}
-
-/** Tries every step, whatever becomes of the others; says what failed. */
-async function takeBack(undo: readonly (() => Promise<void>)[]): Promise<readonly string[]> {
-  const failures: string[] = [];
-  for (const step of undo.toReversed())
-    await step().catch((error: Error) => failures.push(error.message));
-  return failures;
-}
-
-const temporary = (path: string): string => `${path}.slograf-new`;
-
-/** Writes new contents beside the old ones: a full disk shows here, before anything is replaced. */
-async function stage({ folder, writes }: Plan, undo: (() => Promise<void>)[]): Promise<void> {
-  for (const { path, content = "" } of writes) {
-    const target = join(folder, path);
-    const made = await mkdir(dirname(target), { recursive: true });
-    if (made !== undefined) undo.push(() => rm(made, { recursive: true, force: true }));
-    const file = await open(temporary(target), "w");
-    undo.push(() => rm(temporary(target), { force: true }));
-    await file.writeFile(content).finally(() => file.close());
-  }
-}
-
-/** File by file: the folder may be a mount, which cannot be swapped as a whole. */
-async function replace({ folder, writes }: Plan, undo: (() => Promise<void>)[]): Promise<void> {
-  for (const { path, previous } of writes) {
-    const target = join(folder, path);
-    await rename(temporary(target), target);
-    undo.push(() =>
-      previous === undefined ? rm(target, { force: true }) : writeFile(target, previous),
-    );
-  }
-}
-
-async function remove({ folder, removals }: Plan, undo: (() => Promise<void>)[]): Promise<void> {
-  for (const { path, previous } of removals) {
-    const target = join(folder, path);
-    await unlink(target);
-    undo.push(() => writeFile(target, previous ?? ""));
-  }
-}
-
-/** Folders that held nothing but what was removed go, too; one that cannot go does no harm. */
-async function pruneFolders(folder: string, removals: readonly Change[]): Promise<void> {
-  for (const { path } of removals)
-    for (let parent = dirname(path); parent !== "."; parent = dirname(parent)) {
-      const full = join(folder, parent);
-      const entries = await readdir(full).catch(() => ["unreadable"]);
-      if (entries.length > 0) break;
-      await rmdir(full).catch(() => {});
-    }
+/** Compares one file and lays what it should hold ready, if that is to be written. */
+export function settleFile(folder: string, file: OutputFile, trace: Trace | undefined): Compared {
+  const { bytes, ...compared } = compareFile(folder, file);
+  if (bytes === undefined || trace === undefined) return compared;
+  return { ...compared, stamp: stage(folder, file.path, bytes, trace) };
 }

@@ -1,10 +1,13 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Input } from "../compile.ts";
 import { compare, type Diagnostic } from "../diagnostics/index.ts";
+import { LEDGER } from "../ledger/index.ts";
 import { RUNBOOKS_FOLDER } from "../prose/index.ts";
 import { UsageError } from "./exit-codes.ts";
 import { inTurn } from "./in-turn.ts";
+import { statIfThere } from "./read-file.ts";
 
 const SETTINGS = /^_settings\.ya?ml$/;
 
@@ -20,10 +23,9 @@ export interface Project {
 export async function readProject(folder: string): Promise<Project> {
   const names = await list(folder);
   const read = async (name: string) => {
-    // Paths in diagnostics have forward slashes everywhere.
-    const path = `${folder.replaceAll("\\", "/").replace(/\/+$/, "")}/${name}`;
+    const path = shownPath(folder, name);
     try {
-      return { path, content: await readFile(join(folder, name)) };
+      return { path, content: readFileSync(join(folder, name)) };
     } catch (error) {
       throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
     }
@@ -39,18 +41,25 @@ export async function readProject(folder: string): Promise<Project> {
   const runbooks = await inTurn(await listRunbooks(join(folder, RUNBOOKS_FOLDER)), (name) =>
     read(`${RUNBOOKS_FOLDER}/${name}`),
   );
-  const files = [...specs, ...(settings === undefined ? [] : [settings]), ...runbooks];
+  const ledger = statIfThere(join(folder, LEDGER)) === undefined ? undefined : await read(LEDGER);
+  const found = [settings, ledger].filter((file) => file !== undefined);
+  const files = [...specs, ...found, ...runbooks];
   return {
     input: {
       specs,
       ...(settings !== undefined && { settings }),
       ...(runbooks.length > 0 && { runbooks }),
+      ...(ledger !== undefined && { ledger }),
       nowSeconds: Math.floor(Date.now() / 1000),
     },
     texts: new Map(files.map(({ path, content }) => [path, content.toString("utf8")])),
     diagnostics: specs.length > 0 ? [] : [noSpec(folder)],
   };
 }
+
+/** Paths in diagnostics have forward slashes everywhere. */
+export const shownPath = (folder: string, name: string): string =>
+  `${folder.replaceAll("\\", "/").replace(/\/+$/, "")}/${name}`;
 
 async function list(folder: string): Promise<readonly string[]> {
   try {

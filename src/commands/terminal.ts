@@ -1,12 +1,15 @@
 import pc from "picocolors";
 import { type Diagnostic, type Palette, renderDiagnostic } from "../diagnostics/index.ts";
+import { MANY } from "./many.ts";
 
 const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
 
-// Diagnostics go to the error stream: whether that one is a terminal counts, and nothing else.
-const colors = pc.createColors(
-  NO_COLOR === "" && (FORCE_COLOR !== "" || (process.stderr.isTTY === true && TERM !== "dumb")),
-);
+// Where something is printed to counts: results may be piped while diagnostics are read.
+const colorsOn = ({ isTTY }: NodeJS.WriteStream) =>
+  pc.createColors(NO_COLOR === "" && (FORCE_COLOR !== "" || (isTTY === true && TERM !== "dumb")));
+
+const colors = colorsOn(process.stderr);
+export const outColors = colorsOn(process.stdout);
 
 const palette: Palette = { error: colors.red, warning: colors.yellow, dim: colors.dim };
 
@@ -42,8 +45,6 @@ export function counted(diagnostics: readonly Diagnostic[]): string {
   ];
   return parts.filter((part) => part !== "").join(" and ");
 }
-
-const MANY = 50;
 
 /** Shows how far a long run is, on a terminal only; the last call removes the line. */
 export function progress(total: number): {

@@ -2,7 +2,7 @@ import { watch } from "chokidar";
 import { exitCodes, UsageError } from "./exit-codes.ts";
 
 /** Editors save in bursts, and through a temporary file: one run for all of it. */
-const BURST_MILLISECONDS = 40;
+const BURST_MILLISECONDS = 20;
 
 /** Runs, and again whenever a spec changes, until the process is told to stop; a mistake ends nothing. */
 export function watchSpecs(folder: string, run: () => Promise<number>): Promise<number> {
@@ -12,7 +12,10 @@ export function watchSpecs(folder: string, run: () => Promise<number>): Promise<
     const watcher = watch(folder, {
       ignoreInitial: true,
       depth: 0,
-      ignored: (path, stats) => stats?.isFile() === true && !/\.ya?ml$/.test(path),
+      // The ledger that a run writes, and what it keeps while it does so, are no reason for another.
+      ignored: (path, stats) =>
+        /[\\/]\.slograf-[^\\/]*$/.test(path) ||
+        (stats?.isFile() === true && !/\.ya?ml$/.test(path)),
     });
     const end = (settle: () => void): void => {
       clearTimeout(timer);

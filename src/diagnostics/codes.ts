@@ -64,7 +64,11 @@ export const codes = {
   "pipeline/duplicate-title":
     "Two pipelines have the same title in one Grafana folder, which stops Grafana from importing any dashboard of it.",
   "pipeline/duplicate-uid":
-    "Two specs disagree on what a uid in Grafana stands for: one folder uid with two titles, or one title with two uids.",
+    "Two specs disagree on what a uid in Grafana stands for: one folder uid with two titles, one title with two uids, or two pipelines or SLOs of which one keeps the uids (`formerly`) of a name that the other has.",
+  "ledger/line":
+    "A line of `slo-specs/_ledger.txt` is none that slograf wrote. The ledger lists what Grafana was ever given, a line each; see docs/routing.md.",
+  "ledger/nothing-kept":
+    "A spec says under which name its alerts were known to Grafana before (`formerly`), and Grafana was never given any under that name.",
   "pipeline/same-selector":
     "Two environments (or regions) select the same series, so that each would count the other's events.",
   "pipeline/unknown-environment":
@@ -111,7 +115,7 @@ export const codes = {
     "The setting holds for the whole installation: a single spec cannot change it.",
   "file/not-json": "The file is named `.json`, and is not valid JSON.",
   "file/not-checked":
-    "`slograf lint` checks dashboards, Prometheus' rule files and Grafana's alerting files. This is none of them.",
+    "What `slograf lint` checks are dashboards, Prometheus' rule files and Grafana's alerting files. This is none of them.",
   "lint/query-parses": "Every query is valid PromQL.",
   "lint/series-recorded":
     "Nobody reads a series of slograf's own (`slo:…`, `pipeline:…`) that no rule records.",
@@ -140,18 +144,23 @@ export const codes = {
   "lint/unique-ids": "Every panel of a dashboard has an id of its own, and every query of a panel.",
   "lint/valid-uid": "Dashboards and alert rules have a uid that Grafana takes.",
   "lint/unique-uid": "No two dashboards, and no two alert rules, have the same uid.",
-  "lint/unique-title": "No two dashboards, and no two alert rules, of a folder have the same title.",
-  "lint/links-resolve": "Links between dashboards lead to one that exists, and to a panel that it has.",
+  "lint/unique-title":
+    "No two dashboards, and no two alert rules, of a folder have the same title.",
+  "lint/links-resolve":
+    "Links between dashboards lead to one that exists, and to a panel that it has.",
   "lint/alert-links": "Alerts lead to a dashboard that exists, and to a panel that it has.",
   "lint/alert-annotations":
     "Alerts say what happened, what it means, what to do, and where to look.",
   "lint/alert-severity": "Every alert has a severity.",
   "lint/read-only": "Dashboards that come from a repository cannot be edited in the browser.",
-  "lint/stable-json":
-    "Dashboards in a repository hold nothing that changes with every export.",
+  "lint/stable-json": "Dashboards in a repository hold nothing that changes with every export.",
   "suppression/unused": "Nothing is found any more that the suppression is about.",
   "suppression/malformed":
     "A comment that suppresses names a rule and the reason: `# slograf-lint-disable <rule>: <reason>`.",
+  "merge/conflict-markers":
+    "Both sides of a merge conflict stand in a spec. Only a person can say what is meant; everything generated follows from it.",
+  "merge/undecided":
+    "Git holds a conflict in a file that slograf does not write. Stage the file or remove it before the generated files are mended.",
   "output/foreign-file":
     "A file that slograf did not write stands where it wants to write. It is never touched without being asked for.",
 } as const satisfies Record<string, string>;

@@ -9,4 +9,5 @@ export {
   sortDiagnostics,
 } from "./diagnostic.ts";
 export { type Palette, plain, renderDiagnostic } from "./render.ts";
+export { type FoundSecret, masked, secretsIn, withoutSecrets } from "./secrets.ts";
 export { closest, suggest } from "./suggest.ts";

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import { dots, masked } from "./secrets.ts";
 
 /** How parts of a message are highlighted; the identity functions give plain text. */
 export interface Palette {
@@ -21,12 +22,11 @@ export function renderDiagnostic(
   text: string | undefined,
   palette: Palette = plain,
 ): string {
-  const told = printable(shortened(message));
-  const advice = hint === undefined ? undefined : printable(hint);
+  const told = printable(shortened(masked(message)));
+  const advice = hint === undefined ? undefined : printable(masked(hint));
   const head = `${palette[severity](`${severity}:`)} ${told} ${palette.dim(`(${code})`)}`;
   const place = `${palette.dim("  -->")} ${at.file}:${at.line}:${at.column}`;
-  // Only line feeds count as the end of a line, as they do in YAML's positions.
-  const line = (text?.split("\n")[at.line - 1] ?? "").replace(/^\uFEFF/, "").replace(/\r$/, "");
+  const line = hidden(lineOf(text ?? "", at.line), code, at);
   const lines = [head, place];
   if (line.trim() === "") {
     if (advice !== undefined) lines.push(`  ${advice}`);
@@ -41,6 +41,22 @@ export function renderDiagnostic(
     `${indent}${palette[severity]("^".repeat(width))}${advice === undefined ? "" : ` ${advice}`}`,
   );
   return lines.join("\n");
+}
+
+/** Only line feeds count as the end of a line, as they do in YAML's positions. */
+const lineOf = (text: string, line: number): string =>
+  (text.split("\n")[line - 1] ?? "").replace(/^\uFEFF/, "").replace(/\r$/, "");
+
+/** Logs are read by many: secrets do not stand in excerpts, whatever these are about. */
+function hidden(
+  line: string,
+  code: Diagnostic["code"],
+  { column, length }: Diagnostic["at"],
+): string {
+  if (code !== "routing/literal-secret") return masked(line);
+  const from = column - 1;
+  const secret = line.slice(from, from + length);
+  return masked(line.slice(0, from) + dots(secret.length) + line.slice(from + secret.length));
 }
 
 /** Messages quote what a file holds, which may be anything. */

@@ -1,7 +1,7 @@
 import { type Dashboard, overview, pipelineDashboards } from "../../dashboards/index.ts";
 import type { Settings } from "../slo/index.ts";
 import { toJson } from "./json.ts";
-import type { Around, Output, OutputFile } from "./output.ts";
+import type { Around, Folder, Output, OutputFile } from "./output.ts";
 
 /** Folder of dashboard files, as mounted into Grafana. */
 export const DASHBOARDS = "grafana/dashboards";
@@ -19,12 +19,12 @@ export const grafanaDashboards: Output = {
 };
 
 const file = (name: string, owner: Settings, dashboard: Dashboard, around: Around): OutputFile => ({
-  path: [DASHBOARDS, subfolder(owner, around), `${name}.json`]
+  path: [DASHBOARDS, subfolder(owner.grafana.folder, around), `${name}.json`]
     .filter((part) => part !== "")
     .join("/"),
   content: toJson(dashboard),
 });
 
 /** A provider reads its path with everything below it: several folders need paths side by side. */
-export const subfolder = ({ grafana }: Pick<Settings, "grafana">, { folders }: Around): string =>
-  folders.length === 1 ? "" : grafana.folder.uid;
+export const subfolder = ({ uid }: Folder, { folders }: Pick<Around, "folders">): string =>
+  folders.length === 1 ? "" : uid;

@@ -1,11 +1,21 @@
 /** One file per destination. */
+
+import { alertmanager } from "./alertmanager.ts";
+import { dashboardLinter } from "./dashboard-linter.ts";
 import { docs } from "./docs.ts";
 import { grafanaAlerting } from "./grafana-alerting.ts";
 import { grafanaDashboards } from "./grafana-dashboards.ts";
 import { grafanaProvisioning } from "./grafana-provisioning.ts";
+import { grafanaRetired } from "./grafana-retired.ts";
+import { grafanaRouting } from "./grafana-routing.ts";
+import { messageTemplates } from "./message-templates.ts";
 import type { Output } from "./output.ts";
 import { prometheus } from "./prometheus.ts";
 
+export { INCIDENT } from "./alertmanager.ts";
+export { matcherText } from "./alertmanager-matchers.ts";
+export { annotationParts } from "./annotations.ts";
+export { NOBODY } from "./grafana-notifications.ts";
 export { toJson } from "./json.ts";
 export {
   type Around,
@@ -15,12 +25,19 @@ export {
   type OutputFile,
   render,
 } from "./output.ts";
+export { ledgerText } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
+export { BEFORE_SECONDS } from "./since.ts";
 
 export const outputs: readonly Output[] = [
+  alertmanager,
+  dashboardLinter,
   docs,
   grafanaAlerting,
   grafanaDashboards,
   grafanaProvisioning,
+  grafanaRetired,
+  grafanaRouting,
+  messageTemplates,
   prometheus,
 ];

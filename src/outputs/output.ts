@@ -1,3 +1,4 @@
+import type { Entry } from "../ledger/index.ts";
 import type { RunbookTexts } from "../prose/index.ts";
 import type { Pipeline, Settings } from "../slo/index.ts";
 
@@ -14,6 +15,8 @@ export interface Estate {
   readonly pipelines: readonly Pipeline[];
   readonly settings: Settings;
   readonly runbooks: RunbookTexts;
+  /** What Grafana was given before. */
+  readonly ledger: readonly Entry[];
 }
 
 /** All that the files of one pipeline depend on beside the pipeline itself. */

@@ -8,7 +8,8 @@ import {
   recordingGroups,
 } from "../rules/index.ts";
 import { atLeast, type Pipeline } from "../slo/index.ts";
-import { annotations, prometheusDialect } from "./annotations.ts";
+import { annotations } from "./annotations.ts";
+import { prometheusDialect } from "./dialects.ts";
 import type { Output, OutputFile } from "./output.ts";
 import { GENERATED, toYaml } from "./yaml.ts";
 

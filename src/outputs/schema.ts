@@ -1,9 +1,10 @@
-import { settingsSchema, specSchema } from "../spec/index.ts";
+import { lintSchema, settingsSchema, specSchema } from "../spec/index.ts";
 import { toJson } from "./json.ts";
 import type { OutputFile } from "./output.ts";
 
 /** JSON Schemas that give editors completion and hover texts; relative to the folder `schema`. */
 export const schemaFiles = (): readonly OutputFile[] => [
+  { path: "slograf-lint.schema.json", content: toJson(lintSchema) },
   { path: "slograf-settings.schema.json", content: toJson(settingsSchema) },
   { path: "slograf.schema.json", content: toJson(specSchema) },
 ];

@@ -1,6 +1,5 @@
 /** The domain: pipelines, SLOs, budgets, burn rates, identity. */
 export { type Allowance, allowance, perDay } from "./budget.ts";
-export { isUnbounded } from "./cardinality.ts";
 export {
   type BurnPair,
   canFire,
@@ -9,7 +8,10 @@ export {
   secondsToReset,
   threshold,
 } from "./burn-rate.ts";
+export { isUnbounded } from "./cardinality.ts";
+export { sameUntil } from "./exclusions.ts";
 export { dashboardUid, OVERVIEW_UID, panelId, ruleUid, sloPanelKey } from "./identity.ts";
+export { fillLink, type LinkToken, logsUrl } from "./logs.ts";
 export type {
   Cost,
   Deploys,
@@ -24,6 +26,7 @@ export type {
 export { wakes } from "./night.ts";
 export { complement, percentage, ratio } from "./percentage.ts";
 export { type Resolved, resolvePipeline } from "./pipeline.ts";
+export { type Readings, readSpec } from "./reading.ts";
 export { checkReferences } from "./references.ts";
 export { relate } from "./relate.ts";
 export { resolveSettings, type Settings, type Urgency } from "./settings.ts";

@@ -14,6 +14,7 @@ import {
   type Spec,
 } from "../spec/index.ts";
 import { checkQuery } from "./check-query.ts";
+import { checkSender } from "./check-receivers.ts";
 import { checkTeams } from "./check-routing.ts";
 import { checkDescribed } from "./described.ts";
 import type { Deploys, Pipeline } from "./model.ts";
@@ -44,6 +45,7 @@ export function resolvePipeline(
   const settings = resolveSettings(organisation, spec.settings);
   checkFeatures(spec.settings ?? {}, settings.targets.prometheus, below(report, ["settings"]));
   checkTeams(spec, settings, report);
+  checkSender(spec, settings, resolveSettings(organisation).notify, report);
   const places = placesOf(spec, settings);
   checkPlaces(spec, places, report);
   const signals = signalsOf(spec, places, report);

@@ -6,10 +6,13 @@ import { wakes } from "./night.ts";
  * someone is heard at night as well: otherwise nobody would be.
  *
  * @param pipelines without circles among their `reads`, which are told of as mistakes
+ * @param needed names of those that somebody downstream needs at night, where not all of them are here
  */
-export function relate(pipelines: readonly Pipeline[]): readonly Pipeline[] {
-  const byName = new Map(pipelines.map((pipeline) => [pipeline.name, pipeline]));
-  const needed = neededAtNight(pipelines, byName);
+export function relate(
+  pipelines: readonly Pipeline[],
+  needed: ReadonlySet<string> = neededAtNight(pipelines),
+): readonly Pipeline[] {
+  const byName = byNameOf(pipelines);
   const joined = new Map<string, Pipeline>();
   const join = (pipeline: Pipeline): Pipeline => {
     const known = joined.get(pipeline.name);
@@ -31,10 +34,8 @@ export function relate(pipelines: readonly Pipeline[]): readonly Pipeline[] {
 }
 
 /** Names of the pipelines that are upstream of one that may wake someone. */
-function neededAtNight(
-  pipelines: readonly Pipeline[],
-  byName: ReadonlyMap<string, Pipeline>,
-): ReadonlySet<string> {
+function neededAtNight(pipelines: readonly Pipeline[]): ReadonlySet<string> {
+  const byName = byNameOf(pipelines);
   const needed = new Set<string>();
   const mark = (pipeline: Pipeline): void => {
     for (const name of pipeline.reads) {
@@ -48,6 +49,9 @@ function neededAtNight(
     if (pipeline.reads.length > 0 && wakesAnyone(pipeline)) mark(pipeline);
   return needed;
 }
+
+const byNameOf = (pipelines: readonly Pipeline[]): ReadonlyMap<string, Pipeline> =>
+  new Map(pipelines.map((pipeline) => [pipeline.name, pipeline]));
 
 const wakesAnyone = (pipeline: Pipeline): boolean =>
   pipeline.slos.some((slo) => slo.objectives.some((objective) => wakes(pipeline, slo, objective)));

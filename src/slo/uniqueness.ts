@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import { humanise } from "../signals/index.ts";
 import { type Path, reporter, type Source, type Spec } from "../spec/index.ts";
+import { checkFormerNames } from "./former.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Filed {
@@ -33,7 +34,7 @@ export function checkUniqueness(specs: readonly Filed[]): readonly Diagnostic[] 
         report({ path, code, message: message(owner.file), hint });
     }
   }
-  return diagnostics;
+  return [...diagnostics, ...checkFormerNames(specs)];
 }
 
 function claims({ spec, settings }: Filed): readonly Claim[] {

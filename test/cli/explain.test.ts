@@ -75,3 +75,25 @@ test("a spec elsewhere is read from there, not from a namesake", async () => {
     stderr: "slograf: there is no pipeline orders in teams. Known here: log-ingest.\n",
   });
 });
+
+test("a pipeline that reads another, which is described elsewhere", async () => {
+  const project = temporaryProject("log-ingest", "orders-stream");
+  const path = join(project, "slo-specs/log-ingest.yaml");
+  const spec = readFileSync(path, "utf8");
+  const reads = (name: string) =>
+    put(
+      project,
+      "slo-specs/log-ingest.yaml",
+      spec.replace(/^tier: .*$/m, `$&\nupstreams: [${name}]`),
+    );
+  reads("orders-stream");
+  expect(await slograf(project, ["explain", "log-ingest"])).toMatchObject({ code: 0, stderr: "" });
+  reads("orders");
+  const { code, stderr } = await slograf(project, ["explain", "log-ingest"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain("(routing/upstream)\n  --> slo-specs/log-ingest.yaml:");
+  expect(await slograf(project, ["explain", "orders-stream"])).toMatchObject({
+    code: 0,
+    stderr: "",
+  });
+});

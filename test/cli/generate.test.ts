@@ -1,7 +1,7 @@
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { MANIFEST } from "../../src/commands/files.ts";
+import { MANIFEST } from "../../src/commands/manifest.ts";
 import { compile } from "../../src/compile.ts";
 import { schemaFiles } from "../../src/outputs/index.ts";
 import { slograf } from "../support/cli.ts";
@@ -16,7 +16,14 @@ function wanted(
     const path = `slo-specs/${name}.yaml`;
     return { path, content: readFileSync(join(project, path), "utf8") };
   };
-  const { files } = compile({ specs: pipelines.map(file), settings: file("_settings") });
+  const ledger = "slo-specs/_ledger.txt";
+  const { files } = compile({
+    specs: pipelines.map(file),
+    settings: file("_settings"),
+    ...(existsSync(join(project, ledger)) && {
+      ledger: { path: ledger, content: readFileSync(join(project, ledger)) },
+    }),
+  });
   return Object.fromEntries([
     ...files.map(({ path, content }) => [`out/${path}`, content]),
     ...schemaFiles().map(({ path, content }) => [`schema/${path}`, content]),
@@ -34,7 +41,8 @@ const generated = (project: string): Readonly<Record<string, string>> =>
 test("writes what the core renders, and the schemas; the second time nothing", async () => {
   const project = temporaryProject("log-ingest", "orders-stream");
   const expected = wanted(project, "log-ingest", "orders-stream");
-  const count = Object.keys(expected).length + 2;
+  // With two manifests, and the ledger.
+  const count = Object.keys(expected).length + 3;
   expect(await slograf(project, ["generate"])).toEqual({
     code: 0,
     stdout: `2 specs: ${count} files written, 0 unchanged, 0 removed in out.\n`,

@@ -1,8 +1,9 @@
-import type { FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
+import { carryOut } from "../../src/commands/carry-out.ts";
 import { UsageError } from "../../src/commands/exit-codes.ts";
-import { carryOut, MANIFEST, planFolder } from "../../src/commands/files.ts";
+import { planFolder } from "../../src/commands/files.ts";
+import { MANIFEST } from "../../src/commands/manifest.ts";
 import { listing, put, temporaryFolder } from "../support/temporary.ts";
 
 /** Which call of which function fails, from 1. */
@@ -21,35 +22,30 @@ function meetFault(name: string): void {
 }
 
 /** The real disk, with a fault in the calls that the test chooses. */
-vi.mock("node:fs/promises", async (importOriginal) => {
-  const real = await importOriginal<typeof import("node:fs/promises")>();
-  const faulty = <Args extends unknown[], Result>(
-    name: string,
-    job: (...args: Args) => Promise<Result>,
-  ) =>
-    vi.fn(async (...args: Args) => {
+vi.mock("node:fs", async (importOriginal) => {
+  const real = await importOriginal<typeof import("node:fs")>();
+  const faulty = <Args extends unknown[], Result>(name: string, job: (...args: Args) => Result) =>
+    vi.fn((...args: Args) => {
       meetFault(name);
       return job(...args);
     });
   return {
     ...real,
-    mkdir: faulty("mkdir", real.mkdir),
-    rename: faulty("rename", real.rename),
-    unlink: faulty("unlink", real.unlink),
-    rm: faulty("rm", real.rm),
-    rmdir: faulty("rmdir", real.rmdir),
-    writeFile: faulty("writeFile", real.writeFile),
-    open: faulty("open", async (path: string, flags: string): Promise<FileHandle> => {
-      const file = await real.open(path, flags);
-      const { writeFile } = file;
-      // A disk that is full takes half of it.
-      file.writeFile = async (data) => {
-        await writeFile.call(file, String(data).slice(0, 3));
-        meetFault("write");
-        await writeFile.call(file, String(data).slice(3));
-      };
-      return file;
-    }),
+    mkdirSync: faulty("mkdir", real.mkdirSync),
+    openSync: faulty("open", real.openSync),
+    linkSync: faulty("link", real.linkSync),
+    copyFileSync: faulty("copyFile", real.copyFileSync),
+    renameSync: faulty("rename", real.renameSync),
+    unlinkSync: faulty("unlink", real.unlinkSync),
+    rmSync: faulty("rm", real.rmSync),
+    rmdirSync: faulty("rmdir", real.rmdirSync),
+    // A disk that is full takes half of it.
+    writeFileSync: (file: string | number, data: string | Buffer) => {
+      if (typeof file === "string") return real.writeFileSync(file, data);
+      real.writeFileSync(file, String(data).slice(0, 3));
+      meetFault("write");
+      return real.writeFileSync(file, String(data).slice(3));
+    },
   };
 });
 
@@ -64,14 +60,13 @@ const filesOf = (texts: Readonly<Record<string, string>>) =>
 const after = { "docs/a.md": "after", "new/deep/d.md": "after", "rules/b.yaml": "same" };
 
 /** Two folders, as in a real run. */
-const plansFor = (root: string, out: Readonly<Record<string, string>>, schema: string) =>
-  Promise.all([
-    planFolder(join(root, "out"), filesOf(out)),
-    planFolder(join(root, "schema"), filesOf({ "s.json": schema })),
-  ]);
+const plansFor = (root: string, out: Readonly<Record<string, string>>, schema: string) => [
+  planFolder(join(root, "out"), filesOf(out)),
+  planFolder(join(root, "schema"), filesOf({ "s.json": schema })),
+];
 
 /** A project that is written once, and the plans for its next state. */
-async function prepare() {
+function prepare() {
   const root = temporaryFolder();
   const before = {
     "docs/a.md": "before",
@@ -79,51 +74,59 @@ async function prepare() {
     "gone/c.md": "before",
     "gone/e.md": "before",
   };
-  await carryOut(await plansFor(root, before, "before"));
+  carryOut(plansFor(root, before, "before"));
   put(root, "out/docs/own.md", "mine");
-  const next = await plansFor(root, after, "after");
+  const next = plansFor(root, after, "after");
   disk.calls.clear();
   return { root, next };
 }
 
-async function failureOf(job: Promise<void>): Promise<Error | undefined> {
-  return job.then(
-    () => undefined,
-    (error: Error) => error,
-  );
+function failureOf(job: () => void): Error | undefined {
+  try {
+    job();
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
 }
 
-// Four files to write (a.md, d.md, the manifest, s.json), two to remove.
+/** A disk without links: what was there is copied. */
+const noLinks = Array.from({ length: 9 }, (_, index) => ({ of: "link", call: index + 1 }));
+
+// Four files to write (a.md, d.md, the manifest, s.json), two to remove; three of the four are there.
 test.each([
-  ["mkdir", 4],
-  ["open", 4],
-  ["write", 4],
-  ["rename", 4],
-  ["unlink", 2],
-])("whichever %s fails, everything is as it was", async (name, times) => {
+  ["mkdir", 6, []],
+  ["open", 4, []],
+  ["write", 4, []],
+  ["rename", 4, []],
+  ["unlink", 2, []],
+  ["rename", 4, noLinks],
+  ["unlink", 2, noLinks],
+  ["copyFile", 5, noLinks],
+])("whichever %s of %i fails, everything is as it was", (name, times, others) => {
   for (let call = 1; call <= times; call++) {
-    const { root, next } = await prepare();
+    const { root, next } = prepare();
     const before = listing(root);
-    disk.faults = [{ of: name, call }];
-    const failure = await failureOf(carryOut(next));
+    disk.faults = [{ of: name, call }, ...others];
+    const failure = failureOf(() => carryOut(next));
     expect(failure).toBeInstanceOf(UsageError);
     expect(failure?.message).toBe(`cannot write: EIO: no luck with ${name}. Nothing was changed.`);
     expect(listing(root)).toEqual(before);
   }
-  const { root, next } = await prepare();
-  disk.faults = [{ of: name, call: times + 1 }];
-  await carryOut(next);
+  const { root, next } = prepare();
+  disk.faults = [{ of: name, call: times + 1 }, ...others];
+  carryOut(next);
   expect(listing(root)).toMatchObject({ "out/docs/a.md": "after", "schema/s.json": "after" });
 });
 
-test("what cannot be taken back is told, and the rest is", async () => {
-  const { root, next } = await prepare();
+test("what cannot be taken back is told, and the rest is", () => {
+  const { root, next } = prepare();
   const before = listing(root);
   disk.faults = [
     { of: "rename", call: 2 },
     { of: "rm", call: 1 },
   ];
-  const failure = await failureOf(carryOut(next));
+  const failure = failureOf(() => carryOut(next));
   expect(failure?.message).toBe(
     "cannot write: EIO: no luck with rename. Not taken back: EIO: no luck with rm.",
   );
@@ -131,9 +134,13 @@ test("what cannot be taken back is told, and the rest is", async () => {
 });
 
 // Nothing is taken back, as if the process were gone: each step of the way back fails.
-const gone = ["rm", "writeFile"].flatMap((of) =>
-  Array.from({ length: 20 }, (_, index) => ({ of, call: index + 1 })),
-);
+const gone = (from: number) =>
+  ["rm", "rmdir", "rename"].flatMap((of) =>
+    Array.from({ length: 20 }, (_, index) => ({
+      of,
+      call: of === "rename" ? from + index : index + 1,
+    })),
+  );
 
 test.each([
   ["unlink", 1],
@@ -142,14 +149,14 @@ test.each([
   ["rename", 2],
   ["rename", 3],
   ["rename", 4],
-])("killed at %s %i, a run leaves nothing that the next one does not know", async (of, call) => {
-  const { root, next } = await prepare();
-  disk.faults = [{ of, call }, ...gone];
-  expect(await failureOf(carryOut(next))).toBeInstanceOf(UsageError);
+])("killed at %s %i, a run leaves nothing that the next one does not know", (of, call) => {
+  const { root, next } = prepare();
+  disk.faults = [{ of, call }, ...gone(of === "rename" ? call : 1)];
+  expect(failureOf(() => carryOut(next))).toBeInstanceOf(UsageError);
   disk.faults = [];
-  const again = await plansFor(root, after, "after");
+  const again = plansFor(root, after, "after");
   expect(again.flatMap(({ foreign }) => foreign)).toEqual([]);
-  await carryOut(again);
+  carryOut(again);
   const left = Object.keys(listing(root)).filter((path) => !path.endsWith("/"));
   expect(left).toEqual(
     [
@@ -159,9 +166,9 @@ test.each([
   );
 });
 
-test("an emptied folder that cannot be removed is no failure", async () => {
-  const { root, next } = await prepare();
+test("an emptied folder that cannot be removed is no failure", () => {
+  const { root, next } = prepare();
   disk.faults = [1, 2].map((call) => ({ of: "rmdir", call }));
-  await carryOut(next);
+  carryOut(next);
   expect(listing(root)).toMatchObject({ "out/gone/": "", "out/docs/a.md": "after" });
 });

@@ -2,7 +2,9 @@ import { mkdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { carryOut, MANIFEST, planFolder } from "../../src/commands/files.ts";
+import { carryOut } from "../../src/commands/carry-out.ts";
+import { planFolder } from "../../src/commands/files.ts";
+import { MANIFEST } from "../../src/commands/manifest.ts";
 import { listing, put, temporaryFolder } from "../support/temporary.ts";
 
 type Texts = Readonly<Record<string, string>>;
@@ -10,8 +12,8 @@ type Texts = Readonly<Record<string, string>>;
 const filesOf = (texts: Texts) =>
   Object.entries(texts).map(([path, content]) => ({ path, content }));
 
-async function write(folder: string, texts: Texts): Promise<void> {
-  await carryOut([await planFolder(folder, filesOf(texts))]);
+function write(folder: string, texts: Texts): void {
+  carryOut([planFolder(folder, filesOf(texts))]);
 }
 
 /** What is there, without the manifest. */
@@ -22,11 +24,11 @@ function content(folder: string): Texts {
 
 const pathsOf = (changes: readonly { readonly path: string }[]) => changes.map(({ path }) => path);
 
-test("a plan tells what is new, changed, equal and no longer generated, and writes nothing", async () => {
+test("a plan tells what is new, changed, equal and no longer generated, and writes nothing", () => {
   const folder = temporaryFolder();
-  await write(folder, { "docs/a.md": "1", "docs/b.md": "1", "docs/c.md": "1" });
+  write(folder, { "docs/a.md": "1", "docs/b.md": "1", "docs/c.md": "1" });
   const before = listing(folder);
-  const plan = await planFolder(
+  const plan = planFolder(
     folder,
     filesOf({ "docs/a.md": "1", "docs/b.md": "2", "docs/d.md": "1" }),
   );
@@ -37,9 +39,9 @@ test("a plan tells what is new, changed, equal and no longer generated, and writ
   expect(listing(folder)).toEqual(before);
 });
 
-test("writes what is new, updates what changed, removes what is gone with its folders", async () => {
+test("writes what is new, updates what changed, removes what is gone with its folders", () => {
   const folder = join(temporaryFolder(), "not/yet/there");
-  await write(folder, { "docs/a.md": "1", "rules/deep/er/b.yaml": "1" });
+  write(folder, { "docs/a.md": "1", "rules/deep/er/b.yaml": "1" });
   expect(content(folder)).toEqual({
     "docs/": "",
     "docs/a.md": "1",
@@ -48,29 +50,29 @@ test("writes what is new, updates what changed, removes what is gone with its fo
     "rules/deep/er/": "",
     "rules/deep/er/b.yaml": "1",
   });
-  await write(folder, { "docs/a.md": "ä", "docs/c.md": "new" });
+  write(folder, { "docs/a.md": "ä", "docs/c.md": "new" });
   expect(content(folder)).toEqual({ "docs/": "", "docs/a.md": "ä", "docs/c.md": "new" });
 });
 
-test("an equal file is left alone: tools that watch it see no change", async () => {
+test("an equal file is left alone: tools that watch it see no change", () => {
   const folder = temporaryFolder();
-  await write(folder, { "a.md": "1", "b.md": "1" });
+  write(folder, { "a.md": "1", "b.md": "1" });
   const longAgo = new Date("2001-02-03T04:05:06Z");
   for (const path of ["a.md", "b.md", MANIFEST]) utimesSync(join(folder, path), longAgo, longAgo);
-  await write(folder, { "a.md": "1", "b.md": "2" });
+  write(folder, { "a.md": "1", "b.md": "2" });
   expect(statSync(join(folder, "a.md")).mtime).toEqual(longAgo);
   expect(statSync(join(folder, MANIFEST)).mtime).toEqual(longAgo);
   expect(statSync(join(folder, "b.md")).mtime).not.toEqual(longAgo);
 });
 
-test("foreign files stay, and so do the folders that hold them", async () => {
+test("foreign files stay, and so do the folders that hold them", () => {
   const folder = temporaryFolder();
   put(folder, "docs/own.md", "mine");
   put(folder, "README.md", "mine");
   mkdirSync(join(folder, "empty"));
-  await write(folder, { "docs/a.md": "1", "rules/b.yaml": "1" });
+  write(folder, { "docs/a.md": "1", "rules/b.yaml": "1" });
   put(folder, "rules/local.yaml", "mine");
-  await write(folder, {});
+  write(folder, {});
   expect(content(folder)).toEqual({
     "README.md": "mine",
     "docs/": "",
@@ -81,29 +83,29 @@ test("foreign files stay, and so do the folders that hold them", async () => {
   });
 });
 
-test("a foreign file in the way is told, until the manifest lists it", async () => {
+test("a foreign file in the way is told, until the manifest lists it", () => {
   const folder = temporaryFolder();
   put(folder, "docs/a.md", "mine");
   const files = filesOf({ "docs/a.md": "1", "docs/b.md": "1" });
-  expect((await planFolder(folder, files)).foreign).toEqual(["docs/a.md"]);
+  expect(planFolder(folder, files).foreign).toEqual(["docs/a.md"]);
   put(folder, MANIFEST, "docs/a.md\n");
-  expect((await planFolder(folder, files)).foreign).toEqual([]);
+  expect(planFolder(folder, files).foreign).toEqual([]);
 });
 
-test("without its manifest, a folder is adopted where its files are as they should be", async () => {
+test("without its manifest, a folder is adopted where its files are as they should be", () => {
   const folder = temporaryFolder();
-  await write(folder, { "a.md": "1", "b.md": "1" });
+  write(folder, { "a.md": "1", "b.md": "1" });
   const before = listing(folder);
   rmSync(join(folder, MANIFEST));
-  const plan = await planFolder(folder, filesOf({ "a.md": "1", "b.md": "1" }));
+  const plan = planFolder(folder, filesOf({ "a.md": "1", "b.md": "1" }));
   expect(pathsOf(plan.writes)).toEqual([MANIFEST]);
-  await carryOut([plan]);
+  carryOut([plan]);
   expect(listing(folder)).toEqual(before);
 });
 
-test("the manifest lists what was written, sorted, one a line", async () => {
+test("the manifest lists what was written, sorted, one a line", () => {
   const folder = temporaryFolder();
-  await write(folder, { "b/z.md": "", "a.md": "", "b/A.md": "" });
+  write(folder, { "b/z.md": "", "a.md": "", "b/A.md": "" });
   const [comment, ...lines] = (listing(folder)[MANIFEST] ?? "").split("\n");
   expect(comment).toMatch(/^# /);
   expect(lines).toEqual(["a.md", "b/A.md", "b/z.md", ""]);
@@ -124,33 +126,33 @@ test.each([
   "..",
   ".",
   MANIFEST,
-])("the manifest line %j removes nothing", async (line) => {
+])("the manifest line %j removes nothing", (line) => {
   const root = temporaryFolder();
   put(root, "victim", "still here");
   put(root, "out/a/victim", "still here");
   const written = line.replace("<absolute>", join(root, "victim"));
   put(root, `out/${MANIFEST}`, `${written}\r\n${written}\n`);
-  const plan = await planFolder(join(root, "out"), []);
+  const plan = planFolder(join(root, "out"), []);
   expect(plan.removals).toEqual([]);
-  await carryOut([plan]);
+  carryOut([plan]);
   expect(listing(root)).toMatchObject({ victim: "still here", "out/a/victim": "still here" });
 });
 
-test("whatever is generated in whatever order, the folder holds that and the foreign files", async () => {
+test("whatever is generated in whatever order, the folder holds that and the foreign files", () => {
   const paths = ["a.md", "docs/a.md", "docs/b.md", "rules/x/a.yaml", "rules/x/b.yaml"];
   const texts = fc.dictionary(fc.constantFrom(...paths), fc.constantFrom("1", "2", ""), {
     noNullPrototype: true,
   });
   const foreign = { "docs/own.md": "mine", "rules/own.yaml": "mine", "x.slograf-files": "mine" };
-  await fc.assert(
-    fc.asyncProperty(fc.array(texts, { minLength: 1, maxLength: 5 }), async (runs) => {
+  fc.assert(
+    fc.property(fc.array(texts, { minLength: 1, maxLength: 5 }), (runs) => {
       const folder = temporaryFolder();
       for (const [path, text] of Object.entries(foreign)) put(folder, path, text);
       for (const wanted of runs) {
-        await write(folder, wanted);
+        write(folder, wanted);
         const files = Object.entries(content(folder)).filter(([path]) => !path.endsWith("/"));
         expect(Object.fromEntries(files)).toEqual({ ...foreign, ...wanted });
-        const again = await planFolder(folder, filesOf(wanted));
+        const again = planFolder(folder, filesOf(wanted));
         expect([...again.writes, ...again.removals]).toEqual([]);
       }
     }),

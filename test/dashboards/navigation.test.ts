@@ -96,7 +96,8 @@ describe.each(estates)("the way through the dashboards of $name", ({ input }) =>
       );
       expect(panel?.targets?.[0]?.expr).toContain(`slo="${labels["slo"]}"`);
       const variables = board?.variables.map(({ name }) => `var-${name}`) ?? [];
-      for (const [name] of url.searchParams) expect([...variables, "viewPanel"]).toContain(name);
+      const known = [...variables, "viewPanel", "from", "to"];
+      for (const [name] of url.searchParams) expect(known).toContain(name);
     }
   });
 

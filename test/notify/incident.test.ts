@@ -93,7 +93,8 @@ const settingsFor = (inbox: string): SettingsSpec => ({
       },
       finance: { inform: ["users"] },
     },
-    grouping: { wait: "2s", interval: "5s" },
+    // Longer than the evaluation of alerts, so that what silences another one has come as well.
+    grouping: { wait: "12s", interval: "5s" },
   },
 });
 

@@ -48,7 +48,7 @@ describe.each(estates)("what is written about $name", ({ input }) => {
       for (const name of new Set(alerts(pipeline).map((alert) => alert.name))) {
         const [, section = ""] = page.split(`\n### ${name}\n`);
         const [own = ""] = section.split("\n## ")[0]?.split("\n### ") ?? [];
-        expect(own).toMatch(/\n- .+: (page|ticket|info) in /);
+        expect(own).toMatch(/\n- .+: (page|ticket|info|inform) in /);
         expect(own).toMatch(/^\[What to do\]\(runbooks\/[a-z0-9-]+\/\w+\.md\)$/m);
       }
     },
@@ -134,7 +134,7 @@ test("an explanation tells of every alert how loud it is and when it fires", () 
       );
       expect(told).toHaveLength(alerts(pipeline).length);
       for (const { severity, when } of told) {
-        expect(severity).toMatch(/^(page|ticket|info)$/);
+        expect(severity).toMatch(/^(page|ticket|info|inform)$/);
         expect(when).toMatch(/\S.{20,}/);
       }
     }

@@ -4,7 +4,7 @@ import type { Input } from "../../src/compile.ts";
 
 export const CASES = "test/cases";
 
-/** An idea, with the spec that shows it and what comes of it. */
+/** An idea, with the specs that show it and what comes of them. */
 export interface Case {
   readonly name: string;
   readonly input: Input;
@@ -18,8 +18,10 @@ export const cases: readonly Case[] = readdirSync(CASES).map((name) => ({
 
 function inputOf(folder: string): Input {
   const settings = join(folder, "settings.yaml");
+  const specs = readdirSync(folder).filter((name) => /^(spec|.+\.spec)\.yaml$/.test(name));
+  if (specs.length === 0) throw new Error(`${folder} holds no spec`);
   return {
-    specs: [spec(readFileSync(join(folder, "spec.yaml"), "utf8"))],
+    specs: specs.map((name) => spec(readFileSync(join(folder, name), "utf8"))),
     ...(existsSync(settings) && {
       settings: { path: "slo-specs/_settings.yaml", content: readFileSync(settings, "utf8") },
     }),

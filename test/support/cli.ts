@@ -26,7 +26,7 @@ const commandLine = (args: readonly string[], preload: readonly string[] = []): 
 ];
 
 /** What runs the tests may ask for colours or be in CI; the command line is not to know. */
-function environment(env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+export function environment(env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { PATH, TMPDIR, SystemRoot } = process.env;
   return { PATH, TMPDIR, SystemRoot, ...env };
 }

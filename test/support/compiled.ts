@@ -14,7 +14,7 @@ export function compiled(input: Input): Compilation {
 }
 
 /** The text of a file that must be there. */
-export function fileOf({ files }: Compilation, path: string): string {
+export function fileOf({ files }: Pick<Compilation, "files">, path: string): string {
   const file = files.find((each) => each.path === path);
   if (file === undefined)
     throw new Error(`${path} is not among ${files.map((each) => each.path).join(", ")}`);

@@ -14,6 +14,8 @@ export interface Small {
   readonly scope?: "own" | "upstream";
   readonly exclusions?: readonly object[];
   readonly explain?: readonly string[];
+  /** Teams that are told as users of the data. */
+  readonly inform?: readonly string[];
   /** Other SLOs of the pipeline. */
   readonly beside?: readonly object[];
   /** Specs of other pipelines. */

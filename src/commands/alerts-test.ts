@@ -1,0 +1,74 @@
+import { analyse } from "../compile.ts";
+import { hasErrors, sortDiagnostics, suggest } from "../diagnostics/index.ts";
+import { rehearsalOf, rehearsalText, timeIn } from "../rehearsal/index.ts";
+import { type Alert, alerts } from "../rules/index.ts";
+import type { Pipeline } from "../slo/index.ts";
+import { exitCodes, UsageError } from "./exit-codes.ts";
+import { readProject } from "./project.ts";
+import { print, printDiagnostics, printJson } from "./terminal.ts";
+
+export interface AlertsTestOptions {
+  readonly specs: string;
+  readonly format: "text" | "json";
+  /** Unix time; now unless told otherwise. */
+  readonly at?: number;
+  readonly env?: string;
+  readonly region?: string;
+  readonly alert?: string;
+}
+
+/** Says what would become of the alerts of an SLO; sends nothing. */
+export async function alertsTest(
+  name: string,
+  slo: string,
+  options: AlertsTestOptions,
+): Promise<number> {
+  const { specs, format, at = Math.floor(Date.now() / 1000) } = options;
+  const project = await readProject(specs);
+  const { pipelines, diagnostics: found } = analyse(project.input);
+  const diagnostics = sortDiagnostics([...project.diagnostics, ...found]);
+  // Routes and silences are made of all pipelines together.
+  if (hasErrors(diagnostics)) {
+    if (format === "json") printJson({ diagnostics });
+    else printDiagnostics(diagnostics, project.texts);
+    return exitCodes.mistakes;
+  }
+  const pipeline = named("pipeline", name, pipelines, (each) => each.name)[0] as Pipeline;
+  const rehearsed = rehearsalOf(chosen(pipeline, slo, options), pipeline, pipelines, at);
+  const head = { pipeline: name, slo, at: timeIn("UTC", at) };
+  if (format === "json") printJson({ diagnostics, ...head, alerts: rehearsed });
+  else {
+    print(`${name} ${slo}, if it fired on ${head.at}, with example values:\n`);
+    print(rehearsed.length === 0 ? NO_ALERTS : rehearsalText(rehearsed));
+  }
+  return exitCodes.fine;
+}
+
+const NO_ALERTS = "It alerts nobody: it is an upstream's promise, which is only shown.";
+
+/** The alerts of an SLO that are asked for. */
+function chosen(
+  pipeline: Pipeline,
+  slo: string,
+  { env, region, alert }: AlertsTestOptions,
+): readonly Alert[] {
+  named("SLO", slo, pipeline.slos, (each) => each.name);
+  const own = alerts(pipeline).filter((each) => each.slo.name === slo);
+  const there = named("environment", env, own, ({ objective }) => objective.place.env);
+  const here = named("region", region, there, ({ objective }) => objective.place.region ?? "");
+  return named("alert", alert, here, (each) => each.name);
+}
+
+/** Those of that name, of which there must be one; all of them where none is asked for. */
+function named<Item>(
+  what: string,
+  name: string | undefined,
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): readonly Item[] {
+  if (name === undefined) return items;
+  const found = items.filter((item) => nameOf(item) === name);
+  if (found.length > 0) return found;
+  const known = [...new Set(items.map(nameOf))].filter((each) => each !== "");
+  throw new UsageError(`there is no ${what} ${name}. ${suggest(name, known)}`);
+}

@@ -1,0 +1,34 @@
+import type { Readings } from "../slo/index.ts";
+import type { Clock } from "./clock.ts";
+import type { Project } from "./project.ts";
+import type { RunRecord } from "./record.ts";
+
+export interface GenerateOptions {
+  readonly specs: string;
+  readonly out: string;
+  readonly check?: boolean;
+  readonly watch?: boolean;
+  /** False with `--no-cache`: what the last run left is neither used nor kept. */
+  readonly cache?: boolean;
+  readonly timings?: boolean;
+  readonly format: "text" | "json";
+}
+
+/** What one run leaves for the next in the same process. */
+export interface Memory {
+  readonly readings: Readings;
+  record: RunRecord | undefined;
+}
+
+/** One run. */
+export interface Job {
+  readonly options: GenerateOptions;
+  readonly project: Project;
+  /** The folder of the JSON Schemas. */
+  readonly schemas: string;
+  readonly clock: Clock;
+  readonly startedMilliseconds: number;
+  readonly memory: Memory;
+  /** Digest of the program itself, where records are kept. */
+  readonly program: string | undefined;
+}

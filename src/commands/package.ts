@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+
+/** Holds `src` and `dashboards`, as sources or compiled. */
+export const programFolder = resolve(import.meta.dirname, "../..");
+
+interface Package {
+  readonly name: string;
+  readonly version: string;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+export const readPackage = (folder: string): Package =>
+  JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Package;
+
+/** The nearest folder from this one upwards that holds what is asked for. */
+export function nearest(folder: string, name: string): string | undefined {
+  if (existsSync(join(folder, name))) return folder;
+  return dirname(folder) === folder ? undefined : nearest(dirname(folder), name);
+}
+
+/** Where slograf's own package.json lies: beside the sources, above what was compiled from them. */
+export function packageFolder(): string {
+  const folder = nearest(programFolder, "package.json");
+  if (folder === undefined) throw new Error("slograf is not in a package");
+  return folder;
+}

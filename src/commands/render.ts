@@ -1,0 +1,31 @@
+import { type Around, outputs } from "../outputs/index.ts";
+import type { Pipeline } from "../slo/index.ts";
+import type { Clock } from "./clock.ts";
+import { type Compared, settleFile } from "./files.ts";
+import type { Trace } from "./stage.ts";
+
+/** Where rendered files go, one by one: all of them at once would not fit into memory. */
+export interface Destination {
+  readonly folder: string;
+  /** Notes what is laid ready; without it nothing is. */
+  readonly trace: Trace | undefined;
+  readonly clock: Clock;
+}
+
+/** The files of one pipeline, against what is there. */
+export interface Rendered {
+  readonly pipeline: string;
+  readonly files: readonly Compared[];
+}
+
+export function renderPipeline(
+  pipeline: Pipeline,
+  around: Around,
+  { folder, trace, clock }: Destination,
+): Rendered {
+  const files = outputs.flatMap(({ name, each }) => {
+    const rendered = clock.time(name, () => each?.(pipeline, around) ?? []);
+    return clock.time("files", () => rendered.map((file) => settleFile(folder, file, trace)));
+  });
+  return { pipeline: pipeline.name, files };
+}

@@ -1,0 +1,29 @@
+import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Stamp, stampOf } from "./stamp.ts";
+
+/** What was made before anything was replaced: folders and files, in the order of making. */
+export interface Trace {
+  readonly folders: string[];
+  readonly files: string[];
+}
+
+export const newTrace = (): Trace => ({ folders: [], files: [] });
+
+/** Where a new content lies until all of them do. */
+export const staged = (path: string): string => `${path}.slograf-new`;
+
+/** Writes a new content beside the old one: a full disk shows here, before anything is replaced. */
+export function stage(folder: string, path: string, bytes: Uint8Array, trace: Trace): Stamp {
+  const target = join(folder, path);
+  const made = mkdirSync(dirname(target), { recursive: true });
+  if (made !== undefined) trace.folders.push(made);
+  const file = openSync(staged(target), "w");
+  trace.files.push(staged(target));
+  try {
+    writeFileSync(file, bytes);
+    return stampOf(fstatSync(file));
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Format, Text } from "../sli/index.ts";
+
+/** Numbers as Prometheus would write them, for a budget that a fast fire has been burning for a while. */
+const EXAMPLES: Readonly<Record<Format, string>> = {
+  duration: "2h 5m 0s",
+  percent: "42%",
+  number: "1.2k",
+  factor: "14.4",
+  times: "14.4×",
+  milliseconds: "1764385200000",
+};
+
+/** What a text says with example values: an alert that has not fired has none of its own. */
+export const exampleOf = (parts: readonly Text[]): string =>
+  parts
+    .map((part) => {
+      if (typeof part === "string") return part;
+      return "value" in part ? EXAMPLES[part.value] : `${part.lead ?? ""}${EXAMPLES[part.as]}`;
+    })
+    .join("");

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { compile } from "../../src/compile.ts";
+import { hasErrors, renderDiagnostic } from "../../src/diagnostics/index.ts";
+import { asInput, changed, SPEC } from "../support/one-spec.ts";
+import { secrets } from "../support/secrets.ts";
+
+const [first, ...others] = secrets;
+if (first === undefined) throw new Error("no secrets");
+
+/** What a person reads, and what a machine does, of a spec. */
+function reports(content: string, settings?: string) {
+  const { diagnostics, files } = compile(asInput(content, settings));
+  const texts = new Map([
+    ["slo-specs/orders.yaml", content],
+    ["slo-specs/_settings.yaml", settings],
+  ]);
+  const printed = diagnostics.map((each) => renderDiagnostic(each, texts.get(each.at.file)));
+  return { diagnostics, files, all: [...printed, JSON.stringify(diagnostics)].join("\n\n") };
+}
+
+const WHY = "Finance opens the morning report at nine.";
+
+describe.each([first, ...others])("$what", ({ text, secret = text }) => {
+  const quoted = `'${text}'`;
+
+  test.each([
+    ["a value", changed(WHY, quoted)],
+    ["a comment", changed("tier: standard", `tier: standard # ${text}`)],
+    ["a key", changed("links: {", `links: { ${quoted}: https://a.example.com,`)],
+    ["a list", changed("explain: [queue-depth]", `explain: [queue-depth, ${quoted}]`)],
+    ["a field that does not exist", changed("tier: standard", `tier: standard\ntoken: ${quoted}`)],
+    ["a file that is no YAML", changed("tier: standard", `tier: [\ntoken: ${quoted}`)],
+    ["a value that is none of those allowed", changed("tier: standard", `tier: ${quoted}`)],
+    ["a name", changed("pipeline: orders", `pipeline: ${quoted}`)],
+  ])("in %s is a mistake, and no report repeats it", (_, content) => {
+    const { diagnostics, files, all } = reports(content);
+    expect(diagnostics.filter(({ code }) => code === "routing/literal-secret")).toHaveLength(1);
+    expect(hasErrors(diagnostics)).toBe(true);
+    expect(files).toEqual([]);
+    expect(all).not.toContain(secret);
+    expect(all).toContain("•".repeat(Math.min(secret.length, 20)));
+  });
+});
+
+describe("in the settings", () => {
+  const settings = (url: string) => `apiVersion: slograf/v1
+routing:
+  receivers:
+    chat: {kind: slack, channel: "#data", url: ${url}}
+  teams:
+    checkout: {page: [chat]}
+`;
+
+  test("one of a known form is told of once where the name of one belongs", () => {
+    const { diagnostics, all } = reports(SPEC, settings(first.text));
+    expect(diagnostics.map(({ code }) => code)).toEqual(["routing/literal-secret"]);
+    expect(all).not.toContain(first.secret);
+  });
+
+  test.each([
+    ["any other text", "hunter2-is-no-name"],
+    ["any other text as a name", "{secret: Hunter2}"],
+    ["a key of 32 digits as a name", `{secret: ${"a1b2".repeat(8)}}`],
+    ["a UUID as a name", "{secret: deadbeef-0123-4567-89ab-0123456789ab}"],
+  ])("%s is not shown either", (_, url) => {
+    const { diagnostics, all } = reports(SPEC, settings(url));
+    expect(diagnostics.map(({ code }) => code)).toEqual(["routing/literal-secret"]);
+    expect(all).not.toContain(url.replace(/\{secret: (.*)\}/, "$1"));
+    expect(all).toContain("slo-specs/_settings.yaml:4:");
+  });
+
+  test("the excerpt keeps what is around it", () => {
+    const { all } = reports(SPEC, settings(first.text));
+    expect(all).toContain('4 |     chat: {kind: slack, channel: "#data", url: ••••');
+  });
+
+  test("the name of one is none", () => {
+    expect(reports(SPEC, settings("{secret: slack-checkout}")).diagnostics).toEqual([]);
+  });
+});
