@@ -11,11 +11,12 @@ export function watchSpecs(folder: string, run: () => Promise<number>): Promise<
     let running: Promise<unknown> = Promise.resolve();
     const watcher = watch(folder, {
       ignoreInitial: true,
-      depth: 0,
+      // Runbooks lie in folders of their own, those of a pipeline one deeper.
+      depth: 2,
       // The ledger that a run writes, and what it keeps while it does so, are no reason for another.
       ignored: (path, stats) =>
         /[\\/]\.slograf-[^\\/]*$/.test(path) ||
-        (stats?.isFile() === true && !/\.ya?ml$/.test(path)),
+        (stats?.isFile() === true && !/\.(ya?ml|hbs|md)$/.test(path)),
     });
     const end = (settle: () => void): void => {
       clearTimeout(timer);

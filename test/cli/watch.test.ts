@@ -108,3 +108,15 @@ test("a fault of slograf itself ends it", async () => {
   expect(await running.ended).toBe(70);
   expect(running.stderr()).toContain("slograf: this is a fault of slograf itself");
 });
+
+test("what a team writes about an alert is a change, too", async () => {
+  const project = temporaryProject("log-ingest");
+  const running = await watching(project);
+  put(project, "slo-specs/_runbooks/log-ingest/SloDataMissing.md", "Ask the exporter's team.");
+  const runbook = join(project, "out/docs/runbooks/log-ingest/SloDataMissing.md");
+  await eventually(() =>
+    expect(readFileSync(runbook, "utf8")).toContain("Ask the exporter's team."),
+  );
+  running.kill("SIGTERM");
+  expect(await running.ended).toBe(0);
+});
