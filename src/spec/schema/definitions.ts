@@ -175,6 +175,29 @@ export const definitions = {
   },
 } as const satisfies Record<string, JsonSchema>;
 
+interface Kind {
+  readonly kind: string;
+  readonly summary: string;
+  readonly params: Readonly<Record<string, JsonSchema>>;
+  readonly required: readonly string[];
+}
+
+/** One alternative a kind; the discriminator turns a wrong kind into one diagnostic. */
+export const oneOfKinds = (description: string, kinds: readonly Kind[]): JsonSchema => ({
+  type: "object",
+  required: ["kind"],
+  discriminator: { propertyName: "kind" },
+  description,
+  oneOf: kinds.map(({ kind, summary, params, required }) => ({
+    type: "object",
+    title: kind,
+    description: summary,
+    properties: { kind: { const: kind, description: summary }, ...params },
+    required: ["kind", ...required],
+    additionalProperties: false,
+  })),
+});
+
 export const ref = (name: keyof typeof definitions, description?: string): JsonSchema => ({
   $ref: `#/$defs/${name}`,
   ...(description !== undefined && { description }),

@@ -1,6 +1,6 @@
 import { receiverTypes } from "../../receivers/index.ts";
 import { TIERS, WEEKDAYS } from "../spec.ts";
-import { type JsonSchema, ref } from "./definitions.ts";
+import { type JsonSchema, oneOfKinds, ref } from "./definitions.ts";
 
 const object = (
   description: string,
@@ -21,20 +21,7 @@ const named = (description: string, entry: JsonSchema): JsonSchema => ({
   description,
 });
 
-const receiver: JsonSchema = {
-  type: "object",
-  required: ["kind"],
-  discriminator: { propertyName: "kind" },
-  description: "Where messages go.",
-  oneOf: receiverTypes.map(({ kind, summary, params, required }) => ({
-    type: "object",
-    title: kind,
-    description: summary,
-    properties: { kind: { const: kind, description: summary }, ...params },
-    required: ["kind", ...required],
-    additionalProperties: false,
-  })),
-};
+const receiver = oneOfKinds("Where messages go.", receiverTypes);
 
 const receivers = (description: string): JsonSchema => ({
   type: "array",

@@ -2,23 +2,9 @@ import { PERIODS } from "../../calendar/index.ts";
 import { DURATION_PATTERN } from "../../promql/index.ts";
 import { sliTypes } from "../../sli/index.ts";
 import { NIGHTS, SCOPES } from "../spec.ts";
-import { type JsonSchema, ref } from "./definitions.ts";
+import { type JsonSchema, oneOfKinds, ref } from "./definitions.ts";
 
-/** One alternative a kind; the discriminator turns a wrong kind into one diagnostic. */
-const sli: JsonSchema = {
-  type: "object",
-  required: ["kind"],
-  discriminator: { propertyName: "kind" },
-  description: "What is measured.",
-  oneOf: sliTypes.map(({ kind, summary, params, required }) => ({
-    type: "object",
-    title: kind,
-    description: summary,
-    properties: { kind: { const: kind, description: summary }, ...params },
-    required: ["kind", ...required],
-    additionalProperties: false,
-  })),
-};
+const sli = oneOfKinds("What is measured.", sliTypes);
 
 const sla: JsonSchema = {
   type: "object",
