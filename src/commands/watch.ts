@@ -4,6 +4,11 @@ import { exitCodes, UsageError } from "./exit-codes.ts";
 /** Editors save in bursts, and through a temporary file: one run for all of it. */
 const BURST_MILLISECONDS = 20;
 
+/** What a run keeps while it writes the ledger beside the specs. */
+const KEPT = /(^|[\\/])\.slograf-[^\\/]*$/;
+/** What a run reads, but for the ledger that it writes. */
+const READ = /\.(ya?ml|hbs|md)$/;
+
 /** Runs, and again whenever a spec changes, until the process is told to stop; a mistake ends nothing. */
 export function watchSpecs(folder: string, run: () => Promise<number>): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -13,10 +18,7 @@ export function watchSpecs(folder: string, run: () => Promise<number>): Promise<
       ignoreInitial: true,
       // Runbooks lie in folders of their own, those of a pipeline one deeper.
       depth: 2,
-      // The ledger that a run writes, and what it keeps while it does so, are no reason for another.
-      ignored: (path, stats) =>
-        /[\\/]\.slograf-[^\\/]*$/.test(path) ||
-        (stats?.isFile() === true && !/\.(ya?ml|hbs|md)$/.test(path)),
+      ignored: (path, stats) => KEPT.test(path) || (stats?.isFile() === true && !READ.test(path)),
     });
     const end = (settle: () => void): void => {
       clearTimeout(timer);
@@ -30,9 +32,14 @@ export function watchSpecs(folder: string, run: () => Promise<number>): Promise<
     const enqueue = (job: () => Promise<unknown>): void => {
       running = running.then(job).catch(fail);
     };
-    watcher.on("all", () => {
+    const again = (): void => {
       clearTimeout(timer);
       timer = setTimeout(() => enqueue(() => run().catch(tellUsage)), BURST_MILLISECONDS);
+    };
+    watcher.on("all", again);
+    // Of changes to one file within 50 ms chokidar tells the first only; the last is the one that counts.
+    watcher.on("raw", (_event, path: string | null) => {
+      if (path !== null && READ.test(path)) again();
     });
     // Not before: a change between the first run and the start of the watch would be missed.
     watcher.on("ready", () =>

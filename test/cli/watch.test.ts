@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { type Running, start } from "../support/cli.ts";
 import { listing, put, temporaryProject } from "../support/temporary.ts";
@@ -58,6 +59,19 @@ test("a burst of changes ends with the last of them", async () => {
   expect(await running.ended).toBe(0);
   expect(running.stdout().split("\n").length).toBeLessThan(15);
   expect(Object.keys(listing(project)).filter((path) => path.includes("slograf-new"))).toEqual([]);
+});
+
+test("a change while the one before it is being generated is not missed", async () => {
+  const project = temporaryProject("log-ingest");
+  const running = await watching(project);
+  for (const milliseconds of [25, 30, 35, 40, 45]) {
+    put(project, SPEC, titled(`Before ${milliseconds}`));
+    await setTimeout(milliseconds);
+    put(project, SPEC, titled(`After ${milliseconds}`));
+    await eventually(() => expect(page(project)).toContain(`After ${milliseconds}`));
+  }
+  running.kill("SIGTERM");
+  expect(await running.ended).toBe(0);
 });
 
 test("a mistake is told and ends nothing: the last good output stays until it is mended", async () => {
