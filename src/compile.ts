@@ -13,6 +13,7 @@ import {
   checkReferences,
   checkTargets,
   checkUniqueness,
+  type Organisation,
   type Pipeline,
   type Readings,
   readSpec,
@@ -124,6 +125,13 @@ export function analyse(
   };
 }
 
+/** What some of the specs of an input are read with. */
+export const organisationOf = ({ settings, nowSeconds }: Input): Organisation => ({
+  settings,
+  nowSeconds,
+  value: readSettings(settings).value,
+});
+
 /**
  * Some of the pipelines of an input without mistakes, as they are among all of them.
  *
@@ -131,11 +139,11 @@ export function analyse(
  * @param neededAtNight names of those that are, of all
  */
 export function analyseSome(
-  { specs, settings, nowSeconds }: Input,
+  specs: readonly SpecFile[],
+  organisation: Organisation,
   neededAtNight: ReadonlySet<string>,
   readings: Readings,
 ): readonly Pipeline[] {
-  const organisation = { settings, nowSeconds, value: readSettings(settings).value };
   const read = specs.map((file) => readSpec(file, organisation, readings));
   return relate(
     read.flatMap(({ pipeline }) => pipeline ?? []),

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { syntheticSpecs } from "./synthetic.ts";
 
@@ -39,8 +39,9 @@ export function projectOf(count: number): string {
   return project;
 }
 
+/** Out of the way; removed for good with the next `buildProgram`, since ext4 is slow to write where thousands of files have just been removed. */
 export const removeProject = (project: string): void =>
-  rmSync(project, { recursive: true, force: true });
+  renameSync(project, `${project}-${Date.now()}`);
 
 export interface Measured {
   readonly seconds: number;

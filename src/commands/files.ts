@@ -90,8 +90,11 @@ export function planOf(
 
 /** Compares one file with what is there. */
 export function compareFile(folder: string, { path, content }: OutputFile): Compared {
+  return compareBytes(folder, path, Buffer.from(content));
+}
+
+function compareBytes(folder: string, path: string, bytes: Buffer): Compared {
   const full = join(folder, path);
-  const bytes = Buffer.from(content);
   const digest = digestOf(bytes);
   const stats = statIfThere(full);
   if (stats === undefined) return { path, digest, bytes, state: "new" };
@@ -100,9 +103,18 @@ export function compareFile(folder: string, { path, content }: OutputFile): Comp
   return { path, digest, state: "same", stamp: stampOf(stats) };
 }
 
+let room = Buffer.alloc(0);
+
+/** The bytes of a text until the next one is asked for: thousands come and go, one at a time. */
+function borrowed(text: string): Buffer {
+  // Three bytes for each of the text's units are the most that UTF-8 takes.
+  if (room.length < 3 * text.length) room = Buffer.allocUnsafeSlow(6 * text.length);
+  return room.subarray(0, room.write(text));
+}
+
 /** Compares one file and lays what it should hold ready, if that is to be written. */
 export function settleFile(folder: string, file: OutputFile, trace: Trace | undefined): Compared {
-  const { bytes, ...compared } = compareFile(folder, file);
+  const { bytes, ...compared } = compareBytes(folder, file.path, borrowed(file.content));
   if (bytes === undefined || trace === undefined) return compared;
   return { ...compared, stamp: stage(folder, file.path, bytes, trace) };
 }

@@ -1,11 +1,12 @@
 import { join, resolve } from "node:path";
 import { startClock } from "./clock.ts";
+import { type Crew, startCrew } from "./crew.ts";
 import { UsageError } from "./exit-codes.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { inputDigest } from "./input-digest.ts";
 import type { GenerateOptions, Job, Memory } from "./job.ts";
 import { MANY } from "./many.ts";
-import { readProject } from "./project.ts";
+import { type Project, readProject } from "./project.ts";
 import { countOf, stillCurrent } from "./record.ts";
 import { loadRecord, saveRecord } from "./record-file.ts";
 import { printTimings, tellDone, tellStale } from "./tell.ts";
@@ -25,18 +26,36 @@ async function once(options: GenerateOptions, memory: Memory, program?: string):
   const schemas = schemasFor(options);
   const project = await clock.time("reading", () => readProject(options.specs));
   const isKept = options.cache !== false && project.input.specs.length >= MANY;
-  const job: Job = {
-    ...{ options, project, schemas, clock, startedMilliseconds, memory },
-    program: program ?? (isKept ? clock.time("record", fingerprint) : undefined),
-  };
   const last = memory.record;
   if (isKept) memory.record ??= clock.time("record", () => loadRecord(options.out));
-  const code = clock.time("record", () => asItShouldBe(job)) ?? (await anew(job));
+  const crew = memory.record === undefined ? crewFor(project, options) : undefined;
+  const code = await carriedOut(crew, async () => {
+    const job: Job = {
+      ...{ options, project, schemas, clock, startedMilliseconds, memory, crew },
+      program: program ?? (isKept ? clock.time("record", fingerprint) : undefined),
+    };
+    return clock.time("record", () => asItShouldBe(job)) ?? (await anew(job));
+  });
   const { record } = memory;
   if (isKept && record !== undefined && record !== last)
     clock.time("record", () => saveRecord(options.out, record));
   if (options.timings === true) printTimings(clock);
   return code;
+}
+
+/** Without a record everything is to be rendered: the threads can begin at once. */
+const crewFor = ({ input }: Project, { out, check }: GenerateOptions): Crew | undefined =>
+  input.specs.length < MANY ? undefined : startCrew({ input, folder: out, writes: check !== true });
+
+async function carriedOut<Result>(
+  crew: Crew | undefined,
+  job: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await job();
+  } finally {
+    crew?.stop();
+  }
 }
 
 /** Where the first line of a spec looks for it: ../schema/slograf.schema.json. */

@@ -1,5 +1,6 @@
 import type { Readings } from "../slo/index.ts";
 import type { Clock } from "./clock.ts";
+import type { Crew } from "./crew.ts";
 import type { Project } from "./project.ts";
 import type { RunRecord } from "./record.ts";
 
@@ -31,4 +32,6 @@ export interface Job {
   readonly memory: Memory;
   /** Digest of the program itself, where records are kept. */
   readonly program: string | undefined;
+  /** Threads that have begun to render, where everything is to be rendered and that is much. */
+  readonly crew: Crew | undefined;
 }

@@ -1,14 +1,12 @@
 import { type Analysis, analyse } from "../compile.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
-import { LEDGER } from "../ledger/index.ts";
+import { LEDGER, rememberRules } from "../ledger/index.ts";
 import { aroundOf, ledgerText, schemaFiles } from "../outputs/index.ts";
 import type { Pipeline } from "../slo/index.ts";
-import { type Crew, startCrew } from "./crew.ts";
 import { afterFailure } from "./failure.ts";
 import { type Compared, type Plan, planFile, planFolder, planOf, targetAt } from "./files.ts";
 import type { Job } from "./job.ts";
 import { keysOf, specsOf } from "./keys.ts";
-import { MANY } from "./many.ts";
 import { allUnchanged } from "./record.ts";
 import { type Rendering, renderEach, renderShared } from "./render-all.ts";
 import { newTrace } from "./stage.ts";
@@ -33,31 +31,21 @@ export interface Plans {
 /** Reads everything, renders what has changed, and lays it ready; nothing is replaced yet. */
 export async function regenerate(job: Job): Promise<Work> {
   const { project, clock } = job;
-  const { readings, record } = job.memory;
-  const isLarge = project.input.specs.length >= MANY;
-  // Without a record everything is to be rendered: the threads can read their share at once.
-  const crew = isLarge && record === undefined ? crewFor(job) : undefined;
-  try {
-    const bar = progress(project.input.specs.length);
-    const analysis = clock.time("analysis", () =>
-      analyse(project.input, { readings, onProgress: bar.show }),
-    );
-    bar.end();
-    const known = new Set(project.input.specs.map(({ path }) => path));
-    for (const path of [...readings.keys()]) if (!known.has(path)) readings.delete(path);
-    const diagnostics = [...project.diagnostics, ...analysis.diagnostics];
-    if (hasErrors(diagnostics)) return { diagnostics };
-    return { diagnostics, plans: await plansFor(analysis, job, crew) };
-  } finally {
-    crew?.stop();
-  }
+  const { readings } = job.memory;
+  const bar = progress(project.input.specs.length);
+  const analysis = clock.time("analysis", () =>
+    analyse(project.input, { readings, onProgress: bar.show }),
+  );
+  bar.end();
+  const known = new Set(project.input.specs.map(({ path }) => path));
+  for (const path of [...readings.keys()]) if (!known.has(path)) readings.delete(path);
+  const diagnostics = [...project.diagnostics, ...analysis.diagnostics];
+  if (hasErrors(diagnostics)) return { diagnostics };
+  return { diagnostics, plans: await plansFor(analysis, job) };
 }
 
-const crewFor = ({ project, options: { out, check } }: Job): Crew =>
-  startCrew({ input: project.input, folder: out, writes: check !== true });
-
-async function plansFor(analysis: Analysis, job: Job, crew: Crew | undefined): Promise<Plans> {
-  const { project, options, memory, clock } = job;
+async function plansFor(analysis: Analysis, job: Job): Promise<Plans> {
+  const { project, options, memory, clock, crew } = job;
   const { out, check } = options;
   const around = aroundOf(analysis);
   const specs = specsOf(memory.readings);
@@ -71,13 +59,15 @@ async function plansFor(analysis: Analysis, job: Job, crew: Crew | undefined): P
     const keys = keysOf(analysis, project.input, around, specs, job.program ?? "");
     const files = new Map(clock.time("files", () => keptFiles(analysis.pipelines, keys, job)));
     const stale = analysis.pipelines.filter(({ name }) => !files.has(name));
-    // Threads work on what is of one pipeline, this one on what is of all.
-    const pending = clock.time("rendering", () => renderEach(stale, rendering, crew));
-    const [rendered, { shared, ledger }] = await beside(pending, () => ({
-      shared: renderShared(rendering),
-      ledger: clock.time("ledger", () => ledgerText(analysis)),
-    }));
-    for (const { pipeline, files: own } of rendered) files.set(pipeline, own);
+    const rendered = await clock.time("rendering", () => renderEach(stale, rendering, crew));
+    const byName = new Map(stale.map((pipeline) => [pipeline.name, pipeline]));
+    for (const { pipeline: name, files: own, rules } of rendered) {
+      files.set(name, own);
+      const pipeline = byName.get(name);
+      if (pipeline !== undefined) rememberRules(pipeline, rules);
+    }
+    const shared = renderShared(rendering);
+    const ledger = clock.time("ledger", () => ledgerText(analysis));
     return {
       out: planOf(target, [...shared, ...[...files.values()].flat()], trace),
       schemas: planFolder(job.schemas, schemaFiles()),
@@ -104,15 +94,4 @@ function keptFiles(
       ? []
       : [[name, files.map((file) => ({ ...file, state: "same" as const }))] as const];
   });
-}
-
-/** Does something while something else is being done; with a failure, waits for the other all the same. */
-async function beside<Other, Own>(pending: Promise<Other>, job: () => Own): Promise<[Other, Own]> {
-  try {
-    const own = job();
-    return [await pending, own];
-  } catch (error) {
-    await pending.catch(() => {});
-    throw error;
-  }
 }

@@ -6,10 +6,11 @@ import type { Clock } from "./clock.ts";
 import { type Crew, startCrew } from "./crew.ts";
 import { RenderFailure } from "./failure.ts";
 import { type Compared, settleFile } from "./files.ts";
-import { lineage } from "./keys.ts";
 import { MANY } from "./many.ts";
+import { ordersFor, type PipelineShare, sharesOf } from "./orders.ts";
 import { type Rendered, renderPipeline } from "./render.ts";
-import type { Answer, Order } from "./render-worker.ts";
+import { renderRest } from "./render-rest.ts";
+import type { Answer } from "./render-worker.ts";
 import type { Trace } from "./stage.ts";
 
 export interface Rendering {
@@ -49,11 +50,26 @@ export async function renderEach(
     return pipelines.map((pipeline) => renderPipeline(pipeline, rendering.around, rendering));
   const crew = started ?? startCrew(taskFor(pipelines, rendering));
   try {
-    const orders = ordersFor(crew, pipelines, rendering);
-    return collect(await crew.render(orders), rendering);
+    return await together(crew, sharesOf(crew, pipelines, rendering), rendering);
   } finally {
     crew.stop();
   }
+}
+
+async function together(
+  crew: Crew,
+  shares: readonly PipelineShare[],
+  rendering: Rendering,
+): Promise<readonly Rendered[]> {
+  const pending = crew.render(ordersFor(shares, rendering));
+  const rendered: Rendered[] = [];
+  try {
+    rendered.push(...renderRest(shares, rendering));
+  } finally {
+    // After a failure, too: what the threads have laid ready is to be taken back.
+    rendered.push(...collect(await pending, rendering));
+  }
+  return rendered;
 }
 
 const taskFor = (pipelines: readonly Pipeline[], { input, specs, folder, trace }: Rendering) => ({
@@ -61,26 +77,6 @@ const taskFor = (pipelines: readonly Pipeline[], { input, specs, folder, trace }
   folder,
   writes: trace !== undefined,
 });
-
-function ordersFor(
-  { shares }: Crew,
-  pipelines: readonly Pipeline[],
-  { analysis, around, specs }: Rendering,
-): readonly Order[] {
-  const neededAtNight = new Set(
-    analysis.pipelines.flatMap(({ name, neededAtNight }) => (neededAtNight ? [name] : [])),
-  );
-  return shares.map((share) => {
-    const own = new Set(share.map(({ path }) => path));
-    const isOwn = ({ name }: Pipeline) => own.has(specs.get(name)?.path ?? "");
-    const mine = pipelines.filter(isOwn);
-    const others = mine.flatMap(lineage).filter((pipeline) => !isOwn(pipeline));
-    const upstreams = [...new Set(others.map(({ name }) => name))].flatMap(
-      (name) => specs.get(name) ?? [],
-    );
-    return { around, neededAtNight, upstreams, pipelines: new Set(mine.map(({ name }) => name)) };
-  });
-}
 
 /** What the threads have done, with what they noted and how long it took; or why one of them could not. */
 function collect(answers: readonly Answer[], { trace, clock }: Rendering): readonly Rendered[] {

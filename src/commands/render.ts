@@ -1,3 +1,4 @@
+import { type Entry, rulesOf } from "../ledger/index.ts";
 import { type Around, outputs } from "../outputs/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import type { Clock } from "./clock.ts";
@@ -16,6 +17,8 @@ export interface Destination {
 export interface Rendered {
   readonly pipeline: string;
   readonly files: readonly Compared[];
+  /** What Grafana is given of it. */
+  readonly rules: readonly Entry[];
 }
 
 export function renderPipeline(
@@ -27,5 +30,6 @@ export function renderPipeline(
     const rendered = clock.time(name, () => each?.(pipeline, around) ?? []);
     return clock.time("files", () => rendered.map((file) => settleFile(folder, file, trace)));
   });
-  return { pipeline: pipeline.name, files };
+  // Now, while its alerts are at hand: to make them again takes as long as to write them.
+  return { pipeline: pipeline.name, files, rules: clock.time("ledger", () => rulesOf(pipeline)) };
 }

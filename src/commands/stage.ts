@@ -15,15 +15,25 @@ export const staged = (path: string): string => `${path}.slograf-new`;
 
 /** Writes a new content beside the old one: a full disk shows here, before anything is replaced. */
 export function stage(folder: string, path: string, bytes: Uint8Array, trace: Trace): Stamp {
-  const target = join(folder, path);
-  const made = mkdirSync(dirname(target), { recursive: true });
-  if (made !== undefined) trace.folders.push(made);
-  const file = openSync(staged(target), "w");
-  trace.files.push(staged(target));
+  const target = staged(join(folder, path));
+  const file = opened(target, trace);
+  trace.files.push(target);
   try {
     writeFileSync(file, bytes);
     return stampOf(fstatSync(file));
   } finally {
     closeSync(file);
+  }
+}
+
+/** Most folders are there: one that is not shows in that nothing can be opened in it. */
+function opened(path: string, trace: Trace): number {
+  try {
+    return openSync(path, "w");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    const made = mkdirSync(dirname(path), { recursive: true });
+    if (made !== undefined) trace.folders.push(made);
+    return openSync(path, "w");
   }
 }

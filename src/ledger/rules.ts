@@ -14,5 +14,10 @@ export function rulesOf(pipeline: Pipeline): readonly Entry[] {
   return found;
 }
 
+/** Tells of rules that were found where this pipeline was rendered. */
+export function rememberRules(pipeline: Pipeline, rules: readonly Entry[]): void {
+  entries.set(pipeline, rules);
+}
+
 /** While specs are watched, they are asked for with every change to any of them. */
 const entries = new WeakMap<Pipeline, readonly Entry[]>();

@@ -20,9 +20,19 @@ export function inline(text: string, inFlow: boolean): string {
   return text.includes('"') && !text.includes("'") ? `'${text}'` : escaped(text);
 }
 
-/** The name of a field: as it is if it is a word. */
-export const key = (name: string): string =>
-  /^[A-Za-z_][\w-]*$/.test(name) && !NOT_TEXT.test(name) ? name : escaped(name);
+const keys = new Map<string, string>();
+/** More than slograf itself writes; others are a user's. */
+const MOST_KEYS = 256;
+
+/** The name of a field and its colon: as it is if it is a word. The same few stand at every rule. */
+export function key(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const isWord = /^[A-Za-z_][\w-]*$/.test(name) && !NOT_TEXT.test(name);
+  const text = `${isWord ? name : escaped(name)}:`;
+  if (keys.size < MOST_KEYS) keys.set(name, text);
+  return text;
+}
 
 /** JSON is YAML, but for the few characters that it leaves as they are. */
 const escaped = (text: string): string =>
@@ -32,11 +42,21 @@ const escaped = (text: string): string =>
   );
 
 /** Whether a text has lines that can stand as they are: none begins or ends it with white space. */
-export const isBlock = (text: string): boolean =>
-  text.includes("\n") && /^\S/.test(text) && /\S\n?$/.test(text) && isPrintable(text);
+export function isBlock(text: string): boolean {
+  if (!text.includes("\n")) return false;
+  const body = text.endsWith("\n") ? text.slice(0, -1) : text;
+  return body !== "" && body.trim().length === body.length && isPrintable(text);
+}
 
 /** A text as a block, line by line: nothing in it has a meaning. Empty lines hold no spaces. */
 export function block(text: string, indent: string): string {
   const [mark, body] = text.endsWith("\n") ? ["|", text.slice(0, -1)] : ["|-", text];
-  return `${mark}\n${indent}${body.replaceAll(/\n+/g, (breaks) => `${breaks}${indent}`)}`;
+  let shown = `${mark}\n${indent}`;
+  let from = 0;
+  for (let to = body.indexOf("\n"); to >= 0; to = body.indexOf("\n", from)) {
+    while (body[to] === "\n") to++;
+    shown += `${body.slice(from, to)}${indent}`;
+    from = to;
+  }
+  return shown + body.slice(from);
 }

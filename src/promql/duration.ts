@@ -40,14 +40,17 @@ export function latencySeconds(text: string): number {
   return milliseconds === undefined ? seconds(text) : Number(milliseconds) / 1000;
 }
 
+const PRINTED = UNITS.slice(1);
+
 /** `90 s` is `1m30s`. Weeks are never printed: a window is known as 7d or 28d, not as 1w or 4w. */
 export function formatDuration(value: number): string {
   if (!Number.isInteger(value) || value < 0) throw new Error(`not whole seconds: ${value}`);
   let rest = value;
-  const parts = UNITS.slice(1).map(([name, size]) => {
+  let text = "";
+  for (const [name, size] of PRINTED) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    return count === 0 ? "" : `${count}${name}`;
-  });
-  return parts.join("") || "0s";
+    if (count > 0) text += `${count}${name}`;
+  }
+  return text === "" ? "0s" : text;
 }

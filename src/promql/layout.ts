@@ -1,96 +1,72 @@
+import { blanked } from "./blanked.ts";
 import type { Expr } from "./expr.ts";
-import { outline, type Part } from "./outline.ts";
+import { type Group, type Mark, outline, type Part } from "./outline.ts";
 
 const WIDTH = 120;
-const STRING = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g;
 
 /** Breaks a long query into lines at its operators and parentheses, for people who review it. */
 export function layout(expr: Expr): string {
   if (expr.length <= WIDTH) return expr;
-  const root = outline(expr.replaceAll(STRING, '""'));
+  const { text, moves } = blanked(expr);
+  const root = outline(text);
   if (root === undefined) return expr;
-  const lines: string[] = [];
-  write(root, queryOf(expr), { pad: "", column: 0 }, lines);
-  return lines.join("\n");
+  const query = { expr, moves, lines: "" };
+  write(root, query, { line: "\n", column: 0, before: "", after: "" });
+  return query.lines.slice(1);
 }
 
-/** A query, read by the offsets of its outline. */
+/** A query, read by the marks of its outline, and what has been written of it: each line with the break before it. */
 interface Query {
-  readonly at: (offset: number) => number;
-  readonly between: (from: number, to: number) => string;
+  readonly expr: string;
+  readonly moves: readonly number[];
+  lines: string;
 }
 
-/** The outline is that of the query with empty strings; no part of it ends within a string. */
-function queryOf(text: string): Query {
-  // Ends of the strings in the outline, and by how much everything after them has moved.
-  const ends: number[] = [];
-  const moves: number[] = [0];
-  let moved = 0;
-  for (const { index, 0: string } of text.matchAll(STRING)) {
-    ends.push(index - moved + 2);
-    moved += string.length - 2;
-    moves.push(moved);
-  }
-  const at = (offset: number): number => offset + (moves[countUpTo(ends, offset)] ?? 0);
-  return { at, between: (from, to) => text.slice(at(from), at(to)) };
-}
-
-/** How many of the ascending numbers are not above the limit. */
-function countUpTo(numbers: readonly number[], limit: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) <= limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Where a part goes: how far in, for the eye and for the width, and what stands around it. */
+/** Where a part goes: what begins its lines, how far in for the width, and what stands around it. */
 interface Place {
-  readonly pad: string;
+  readonly line: string;
   readonly column: number;
-  readonly before?: string;
-  readonly after?: string;
+  readonly before: string;
+  readonly after: string;
 }
+
+const at = ({ moves }: Query, { offset, strings }: Mark): number => offset + (moves[strings] ?? 0);
+
+const between = (query: Query, from: Mark, to: Mark): string =>
+  query.expr.slice(at(query, from), at(query, to));
 
 /** Writes one part, on a line if it fits, else broken at its operator or its parentheses. */
-function write(part: Part, query: Query, place: Place, lines: string[]): void {
+function write(part: Part, query: Query, place: Place): void {
   const { from, to, operands, group } = part;
-  const fits = query.at(to) - query.at(from) + place.column <= WIDTH;
-  if (!fits && operands !== undefined) binary(operands, query, place, lines);
-  else if (!fits && group !== undefined) grouped(part, group, query, place, lines);
-  else {
-    const { pad, before = "", after = "" } = place;
-    lines.push(`${pad}${before}${query.between(from, to)}${after}`);
-  }
+  const fits = at(query, to) - at(query, from) + place.column <= WIDTH;
+  if (!fits && operands !== undefined) binary(operands, query, place);
+  else if (!fits && group !== undefined) grouped(part, group, query, place);
+  else query.lines += place.line + place.before + between(query, from, to) + place.after;
 }
 
 /** Operands on lines of their own, the operator and its modifiers before the right one. */
 function binary(
   [left, right]: readonly [Part, Part],
   query: Query,
-  { pad, column, before = "", after = "" }: Place,
-  lines: string[],
+  { line, column, before, after }: Place,
 ): void {
-  const operator = `${query.between(left.to, right.from).trim()} `;
-  write(left, query, { pad, column, before }, lines);
-  write(right, query, { pad, column: column + operator.length, before: operator, after }, lines);
+  const operator = `${between(query, left.to, right.from).trim()} `;
+  write(left, query, { line, column, before, after: "" });
+  write(right, query, { line, column: column + operator.length, before: operator, after });
 }
 
 function grouped(
   { from, to }: Part,
-  group: NonNullable<Part["group"]>,
+  group: Group,
   query: Query,
-  { pad, column, before = "", after = "" }: Place,
-  lines: string[],
+  { line, column, before, after }: Place,
 ): void {
-  lines.push(`${pad}${before}${query.between(from, group.from)}(`);
-  const inner = { pad: `${pad}  `, column: column + 2 };
-  const last = group.parts.length - 1;
-  group.parts.forEach((each, index) => {
-    write(each, query, index < last ? { ...inner, after: "," } : inner, lines);
-  });
-  lines.push(`${pad})${query.between(group.to, to)}${after}`);
+  query.lines += `${line}${before}${between(query, from, group.from)}(`;
+  const inner = `${line}  `;
+  let rest = group.parts.length;
+  for (const part of group.parts) {
+    rest--;
+    write(part, query, { line: inner, column: column + 2, before: "", after: rest > 0 ? "," : "" });
+  }
+  query.lines += `${line})${between(query, group.to, to)}${after}`;
 }

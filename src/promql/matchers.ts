@@ -1,4 +1,3 @@
-import { compare } from "../diagnostics/index.ts";
 import { type Expr, promql } from "./expr.ts";
 
 export type MatchOperator = "=" | "!=" | "=~" | "!~";
@@ -43,10 +42,11 @@ const lists = new WeakMap<Matchers, string>();
 export function matcherList(matchers: Matchers): string {
   const known = lists.get(matchers);
   if (known !== undefined) return known;
-  const list = Object.entries(matchers)
-    .sort(([a], [b]) => compare(a, b))
-    .map(([name, { op, value }]) => `${name}${op}${quote(value)}`)
-    .join(",");
+  let list = "";
+  for (const name of Object.keys(matchers).sort()) {
+    const { op, value } = matchers[name] as Matcher;
+    list += `${list === "" ? "" : ","}${name}${op}${quote(value)}`;
+  }
   lists.set(matchers, list);
   return list;
 }

@@ -15,7 +15,7 @@ const PLAIN = /^[A-Za-z(](?:[A-Za-z\d.,:;'"()/%?=+-]| (?! |$))*$/;
 const escaped = (text: string): string =>
   text
     .trim()
-    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ \s+|[^\S ]\s*/g, " ")
     .replaceAll("&", "&amp;")
     .replaceAll(/[\\`*_{}[\]<>|~#]/g, "\\$&")
     .replaceAll("$", "&#36;")

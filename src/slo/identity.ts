@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Grafana's limit for uids of dashboards and alert rules. */
 export const LONGEST_UID = 40;
 
-const digest = (key: string): string => createHash("sha256").update(key).digest("hex");
+const digest = (key: string): string => hash("sha256", key);
 
 /** Uid of a pipeline's dashboard; the pipeline's key is short enough to leave it as it is. */
 export const dashboardUid = (

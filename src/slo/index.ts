@@ -26,7 +26,7 @@ export type {
 export { wakes } from "./night.ts";
 export { complement, percentage, ratio } from "./percentage.ts";
 export { type Resolved, resolvePipeline } from "./pipeline.ts";
-export { type Readings, readSpec } from "./reading.ts";
+export { type Organisation, type Readings, readSpec } from "./reading.ts";
 export { checkReferences } from "./references.ts";
 export { relate } from "./relate.ts";
 export { resolveSettings, type Settings, type Urgency } from "./settings.ts";

@@ -51,6 +51,19 @@ test.each<[string, (folder: string) => void, number, RegExp]>([
     2,
     /^slograf: cannot read out\/docs\/flow-00012\.md: it is not a file\n$/,
   ],
+  // Threads begin at the front, and the main thread at the back.
+  [
+    "a text that the main thread cannot lay ready",
+    (folder) => mkdirSync(join(folder, "out/docs/flow-00048.md.slograf-new"), { recursive: true }),
+    2,
+    /^slograf: cannot write: EISDIR.*flow-00048\.md\.slograf-new.*Nothing was changed\.\n$/,
+  ],
+  [
+    "a folder where the main thread's file should go",
+    (folder) => mkdirSync(join(folder, "out/docs/flow-00049.md"), { recursive: true }),
+    2,
+    /^slograf: cannot read out\/docs\/flow-00049\.md: it is not a file\n$/,
+  ],
   [
     "somebody else's file",
     (folder) => put(folder, "out/docs/flow-00013.md", "mine"),
