@@ -69,17 +69,18 @@ const withoutPlacement = <T extends { readonly placement?: unknown }>({
   ...rest
 }: T): Omit<T, "placement"> => rest;
 
-const rowPanel = ({ key, title }: Row, y: number): dashboard.RowPanel => ({
-  ...new dashboard.RowBuilder(title).collapsed(false).build(),
-  id: panelId(`row/${key}`),
-  gridPos: { h: 1, w: WIDTH, x: 0, y },
-});
+const rowPanel = ({ key, title }: Row, y: number): dashboard.RowPanel =>
+  Object.assign(new dashboard.RowBuilder(title).collapsed(false).build(), {
+    id: panelId(`row/${key}`),
+    gridPos: { h: 1, w: WIDTH, x: 0, y },
+  });
 
 function place({ height, panels }: Line, y: number): readonly dashboard.Panel[] {
   return panels.map(({ key, panel }, index) => {
     const x = Math.round((index * WIDTH) / panels.length);
     const end = Math.round(((index + 1) * WIDTH) / panels.length);
-    return { ...panel.build(), id: panelId(key), gridPos: { h: height, w: end - x, x, y } };
+    const gridPos = { h: height, w: end - x, x, y };
+    return Object.assign(panel.build(), { id: panelId(key), gridPos });
   });
 }
 

@@ -2,6 +2,7 @@ import {
   type Expr,
   equals,
   type Matchers,
+  merged,
   promql,
   selector,
   trusted,
@@ -36,7 +37,7 @@ export function viewOf(pipeline: Pipeline): View {
     pipeline: equals(pipeline.name),
   };
   const read = (series: string, extra: Matchers = {}): Expr =>
-    selector(series, { ...identity, ...extra });
+    selector(series, merged(identity, extra));
   return {
     pipeline,
     read,
@@ -60,8 +61,8 @@ const MILLISECONDS = 1000;
 
 export function drawn(view: View, { signal, recorded }: Shown): readonly Drawn[] {
   return linesOf(view, signal, recorded).map((plot) => ({
-    ...plot,
     recorded,
+    ...plot,
     expr: plot.quantity === "timestamp" ? promql`${MILLISECONDS} * ${plot.expr}` : plot.expr,
     legend: plot.legend === signal.title ? plainLegend(plot.legend) : plot.legend,
   }));

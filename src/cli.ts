@@ -5,7 +5,7 @@ import { exitCodes, UsageError } from "./commands/exit-codes.ts";
 import type { InitOptions } from "./commands/init.ts";
 import type { GenerateOptions } from "./commands/job.ts";
 import type { LintOptions } from "./commands/lint.ts";
-import { packageFolder, readPackage } from "./commands/package.ts";
+import { ownVersion } from "./commands/package.ts";
 
 /** Options of every command that reads specs. Commands are imported when they run: `--help` needs none of them. */
 interface Common {
@@ -33,13 +33,11 @@ function instant(text: string): number {
   return milliseconds / 1000;
 }
 
-const version = (): string => readPackage(packageFolder()).version;
-
 const program = new Command("slograf")
   .description(
     "Grafana dashboards, Prometheus rules and alerts for data pipelines, from one SLO spec per pipeline.",
   )
-  .version(version())
+  .version(ownVersion())
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .showSuggestionAfterError(true)
@@ -205,7 +203,7 @@ docs/lint/ explains every rule, and how a finding stays as it is, with its reaso
   )
   .action(async (paths: readonly string[], options: LintOptions) => {
     const { lintFiles } = await import("./commands/lint.ts");
-    process.exitCode = await lintFiles(paths, { ...options, version: version() });
+    process.exitCode = await lintFiles(paths, { ...options, version: ownVersion() });
   });
 
 program

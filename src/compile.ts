@@ -21,7 +21,14 @@ import {
   resolveSettings,
   type Settings,
 } from "./slo/index.ts";
-import { checkSettings, reporter, type SettingsSpec, type SpecFile } from "./spec/index.ts";
+import {
+  type Checked,
+  checkSettings,
+  reporter,
+  type SettingsSpec,
+  type Spec,
+  type SpecFile,
+} from "./spec/index.ts";
 
 /** What a run starts from. */
 export interface Input {
@@ -58,9 +65,13 @@ export interface CompileOptions {
   readonly onProgress?: (what: string, done: number) => void;
 }
 
+export type CheckedSpecs = ReadonlyMap<string, Checked<Spec>>;
+
 export interface AnalyseOptions extends Pick<CompileOptions, "onProgress"> {
   /** What was read before from the same texts is not read again. */
   readonly readings?: Readings;
+  /** Specs that have been checked for themselves already, by their paths. */
+  readonly checked?: CheckedSpecs;
 }
 
 /** Spec texts in, files and diagnostics out. Pure: touches neither disk nor clock nor network. */
@@ -81,15 +92,15 @@ export function compile(
 /** Everything up to the domain model: what the specs mean, and every mistake in them. */
 export function analyse(
   { specs, settings, runbooks = [], ledger, nowSeconds }: Input,
-  { onProgress = () => {}, readings }: AnalyseOptions = {},
+  { onProgress = () => {}, readings, checked }: AnalyseOptions = {},
 ): Analysis {
-  const organisation = readSettings(settings);
+  const organisation = { settings, nowSeconds, ...readSettings(settings) };
   // In the order of their paths, so that a mistake between two files is always told of the same one.
   const resolved = specs
     .toSorted((a, b) => compare(a.path, b.path))
     .map((file, index) => {
       onProgress("Reading", index + 1);
-      return readSpec(file, { settings, nowSeconds, value: organisation.value }, readings);
+      return readSpec(file, organisation, readings, checked?.get(file.path));
     });
   const filed = resolved.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
   const diagnostics = [
@@ -142,9 +153,9 @@ export function analyseSome(
   specs: readonly SpecFile[],
   organisation: Organisation,
   neededAtNight: ReadonlySet<string>,
-  readings: Readings,
+  { readings, checked }: Pick<AnalyseOptions, "readings" | "checked">,
 ): readonly Pipeline[] {
-  const read = specs.map((file) => readSpec(file, organisation, readings));
+  const read = specs.map((file) => readSpec(file, organisation, readings, checked?.get(file.path)));
   return relate(
     read.flatMap(({ pipeline }) => pipeline ?? []),
     neededAtNight,

@@ -3,6 +3,7 @@ import { appendFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { table } from "../table.ts";
+import { hookSection } from "./hook.ts";
 import {
   buildProgram,
   compiledHelp,
@@ -11,6 +12,7 @@ import {
   removeProject,
   sourceHelp,
 } from "./program.ts";
+import { reviewSection } from "./review.ts";
 import { watchLatencies } from "./watch.ts";
 
 const COUNTS = [10, 100, 1000, 10_000];
@@ -63,6 +65,8 @@ const at = (sorted: readonly number[], share: number): string =>
 buildProgram();
 const scales: Awaited<ReturnType<typeof scale>>[] = [];
 for (const count of COUNTS) scales.push(await scale(count));
+const review = await reviewSection();
+const hook = await hookSection();
 const latencies = await watchLatencies();
 const columns = [
   "pipelines",
@@ -93,6 +97,10 @@ the whole: \`rendering\` is the time of the main thread, in which the others ren
 \`\`\`
 ${parts.trimEnd()}
 \`\`\`
+
+${review}
+
+${hook}
 
 ## Watching
 

@@ -53,7 +53,7 @@ export interface Measured {
 }
 
 /** One run of the program, from the start of the process to its end. */
-export function measure(project: string, args: readonly string[]): Promise<Measured> {
+export function measure(project: string, args: readonly string[], expected = 0): Promise<Measured> {
   const started = performance.now();
   const child = spawn(process.execPath, ["--import", PRELOAD, PROGRAM, ...args], { cwd: project });
   const text = { stdout: "", stderr: "" };
@@ -62,7 +62,7 @@ export function measure(project: string, args: readonly string[]): Promise<Measu
   return new Promise((settle, reject) => {
     child.once("close", (code) => {
       const seconds = (performance.now() - started) / 1000;
-      if (code !== 0) reject(new Error(`${args.join(" ")}: ${code}\n${text.stderr}`));
+      if (code !== expected) reject(new Error(`${args.join(" ")}: ${code}\n${text.stderr}`));
       else settle({ seconds, ...text, ...usage() });
     });
   });

@@ -14,3 +14,32 @@ export const claim = (claims: Claims, of: number): boolean => Atomics.add(claims
 export const giveUp = (claims: Claims, of: number): void => {
   Atomics.add(claims, 0, of);
 };
+
+/** Some things to be done, and how many of them are taken. */
+export interface Claimed<Item> {
+  readonly items: readonly Item[];
+  readonly claims: Claims;
+}
+
+/** From the front. */
+export function* fromFront<Item>({ items, claims }: Claimed<Item>): Generator<Item> {
+  for (const item of items) {
+    if (!claim(claims, items.length)) return;
+    yield item;
+  }
+}
+
+/** From the back, one of each share in turn, so that all threads end at about the same time. */
+export function* fromBack<Item>(shares: readonly Claimed<Item>[]): Generator<Item> {
+  const rests = shares.map(({ claims, items }) => ({
+    isLeft: () => claim(claims, items.length),
+    backwards: items.toReversed().values(),
+  }));
+  for (let open = rests; open.length > 0; ) {
+    open = open.filter(({ isLeft }) => isLeft());
+    for (const { backwards } of open) {
+      const { value } = backwards.next();
+      if (value !== undefined) yield value;
+    }
+  }
+}

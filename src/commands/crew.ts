@@ -2,8 +2,10 @@ import { availableParallelism } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import type { SpecFile } from "../spec/index.ts";
-import { type Claims, newClaims } from "./claims.ts";
-import type { Answer, Order, OwnTask, Task } from "./render-worker.ts";
+import type { CheckedThere } from "./check-specs.ts";
+import { type Claims, giveUp, newClaims } from "./claims.ts";
+import type { Failure } from "./failure.ts";
+import type { Answer, Message, Order, OwnTask, Task } from "./render-worker.ts";
 import { newTrace } from "./stage.ts";
 
 /** More threads than that gain little, and each takes its memory. */
@@ -12,12 +14,17 @@ const MOST_THREADS = 8;
 /** What one of the threads is to read and render, but for what the main thread takes of it. */
 export interface Share {
   readonly specs: readonly SpecFile[];
+  /** How many are taken to be checked. */
+  readonly checks: Claims;
+  /** How many are taken to be rendered. */
   readonly claims: Claims;
 }
 
 /** Threads that read and render, each its share of the specs. */
 export interface Crew {
   readonly shares: readonly Share[];
+  /** What each thread has checked, once there is nothing left to check. */
+  readonly checked: Promise<readonly CheckedThere[]>;
   readonly render: (orders: readonly Order[]) => Promise<readonly Answer[]>;
   readonly stop: () => void;
 }
@@ -29,15 +36,20 @@ export function startCrew(task: Task, threads = availableParallelism()): Crew {
   // One after the other: pipelines of one kind, which take as long, often stand together.
   const shares = Array.from({ length: count }, (_, worker) => ({
     specs: task.input.specs.filter((_, index) => index % count === worker),
+    checks: newClaims(),
     claims: newClaims(),
   }));
-  const workers = shares.map(({ specs, claims }) =>
-    newWorker({ ...task, input: { ...task.input, specs }, claims }),
+  const workers = shares.map(({ specs, ...taken }) =>
+    newWorker({ ...task, input: { ...task.input, specs }, ...taken }),
   );
   return {
     shares,
-    render: (orders) =>
-      Promise.all(workers.map((worker, index) => carriedOut(worker, orders[index]))),
+    checked: Promise.all(workers.map(({ checked }) => checked)),
+    render: (orders) => {
+      // Whatever has not been checked by now is known.
+      for (const { checks, specs } of shares) giveUp(checks, specs.length);
+      return Promise.all(workers.map((worker, index) => carriedOut(worker, orders[index])));
+    },
     stop: () => {
       for (const { worker } of workers) void worker.terminate();
     },
@@ -52,7 +64,7 @@ const LAST_KNOWN_V8 = 13;
  * Each thread compiles what runs often for itself, beside the others on the same processors: for a few
  * hundred pipelines that takes as long as it saves. Waiting longer leaves out what runs less often.
  */
-function delayOptimising(): void {
+export function delayOptimising(): void {
   // A flag that V8 does not know it complains of.
   if (Number.parseInt(process.versions.v8, 10) <= LAST_KNOWN_V8)
     setFlagsFromString(`--interrupt-budget=${BUDGET_BYTES}`);
@@ -60,6 +72,7 @@ function delayOptimising(): void {
 
 interface Member {
   readonly worker: Worker;
+  readonly checked: Promise<CheckedThere>;
   readonly answer: Promise<Answer>;
 }
 
@@ -69,18 +82,25 @@ function newWorker(task: OwnTask): Member {
     // Texts by the megabyte come and go: with more room for them, most need not be copied about.
     resourceLimits: { maxYoungGenerationSizeMb: 32 },
   });
-  const answer = new Promise<Answer>((resolve) => {
-    // What it had laid ready is not known then: the next run writes it anew.
-    const fail = (error: Error): void =>
-      resolve({
-        rendered: [],
-        trace: newTrace(),
-        times: [],
-        failure: { kind: "fault", message: error.stack ?? error.message },
-      });
-    worker.once("message", resolve).once("error", fail);
+  const failed = new Promise<Failure>((resolve) => {
+    worker.once("error", ({ stack, message }) =>
+      resolve({ kind: "fault", message: stack ?? message }),
+    );
   });
-  return { worker, answer };
+  const told = <Name extends keyof Message>(name: Name): Promise<Message[Name]> =>
+    new Promise((resolve) => {
+      worker.on("message", (message: Partial<Message>) => {
+        const part = message[name];
+        if (part !== undefined) resolve(part);
+      });
+    });
+  // Of a thread that fails, what it had laid ready is not known: the next run writes it anew.
+  const nothing = { rendered: [], trace: newTrace(), times: [] };
+  return {
+    worker,
+    checked: Promise.race([told("checked"), failed.then(() => new Map())]),
+    answer: Promise.race([told("answer"), failed.then((failure) => ({ ...nothing, failure }))]),
+  };
 }
 
 function carriedOut({ worker, answer }: Member, order: Order | undefined): Promise<Answer> {

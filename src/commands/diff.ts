@@ -1,28 +1,22 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { compile } from "../compile.ts";
 import { hasErrors } from "../diagnostics/index.ts";
 import {
-  type BaseSide,
   isChanged,
   type Marks,
   markdownReview,
-  type NowSide,
   plainMarks,
   type Review,
-  review,
-  type Side,
   summaries,
   textReview,
 } from "../diff/index.ts";
-import type { OutputFile } from "../outputs/index.ts";
+import { meaningOf } from "./diff/meaning.ts";
+import { reviewed } from "./diff/reviewed.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { type Base, baseOf, exportCommit, isOutdatedAt } from "./git/base.ts";
-import { openRepository, type Repository } from "./git/repository.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { baseOf } from "./git/base.ts";
+import { openRepository } from "./git/repository.ts";
 import { inTemporaryFolder } from "./git/temporary.ts";
-import { readManifest } from "./manifest.ts";
 import { type Project, readProject } from "./project.ts";
-import { readIfThere } from "./read-file.ts";
+import { loadRecord } from "./record-file.ts";
 import { outColors, print, printDiagnostics, printJson } from "./terminal.ts";
 
 export interface DiffOptions {
@@ -48,66 +42,14 @@ export async function diff(options: DiffOptions): Promise<number> {
   const repository = await openRepository(options);
   const base = await baseOf(options.base, repository);
   const project = await readProject(options.specs);
-  const { files, pipelines, diagnostics: found } = compile(project.input);
-  const diagnostics = [...project.diagnostics, ...found];
+  const record = loadRecord(options.out);
+  const meaning = meaningOf(project.input, record === undefined ? "" : fingerprint());
+  const diagnostics = [...project.diagnostics, ...meaning.analysis.diagnostics];
   if (hasErrors(diagnostics)) return tellMistakes(diagnostics, project, options);
-  const before = await inTemporaryFolder((folder) => baseSide(base, repository, folder, files));
-  const out = generatedIn(options.out, files);
-  const now: NowSide = { generated: { files, pipelines }, ...(out !== undefined && { out }) };
-  const told = review(before, now);
+  const compared = { meaning, folders: options, base, repository, record };
+  const told = await inTemporaryFolder((folder) => reviewed(compared, folder));
   show(told, options);
   return isChanged(told) ? exitCodes.differences : exitCodes.fine;
-}
-
-/** What there was at the base, and what this version makes of it. */
-async function baseSide(
-  base: Base,
-  repository: Repository,
-  folder: string,
-  now: readonly OutputFile[],
-): Promise<BaseSide> {
-  await exportCommit(base, repository, folder);
-  const { mistakes, ...generated } = await generatedFrom(
-    join(folder, "tree", repository.specs),
-    now,
-  );
-  const out = generatedIn(join(folder, "tree", repository.out), generated.files);
-  const stale = await isOutdatedAt(base, repository);
-  return { name: base.name, generated, mistakes, stale, ...(out !== undefined && { out }) };
-}
-
-/** Of a base without specs comes nothing. */
-async function generatedFrom(
-  specs: string,
-  now: readonly OutputFile[],
-): Promise<Side & Pick<BaseSide, "mistakes">> {
-  if (!existsSync(specs)) return { files: [], pipelines: [], mistakes: 0 };
-  const { input } = await readProject(specs);
-  const { files, pipelines, diagnostics } = compile(input);
-  const mistakes = diagnostics.filter(({ severity }) => severity === "error").length;
-  return { files: files.map(sharedWith(now)), pipelines, mistakes };
-}
-
-/** The files that slograf wrote into a folder; nothing where it never wrote any. */
-function generatedIn(
-  folder: string,
-  generated: readonly OutputFile[],
-): readonly OutputFile[] | undefined {
-  const shared = sharedWith(generated);
-  const files = [...readManifest(folder)].flatMap((path) => {
-    const content = readIfThere(join(folder, path))?.toString("utf8");
-    return content === undefined ? [] : [shared({ path, content })];
-  });
-  return files.length === 0 ? undefined : files;
-}
-
-/** What others hold as well is kept once: of a thousand pipelines it is half a gigabyte. */
-function sharedWith(others: readonly OutputFile[]): (file: OutputFile) => OutputFile {
-  const known = new Map(others.map((file) => [file.path, file]));
-  return (file) => {
-    const other = known.get(file.path);
-    return other?.content === file.content ? other : file;
-  };
 }
 
 function tellMistakes(

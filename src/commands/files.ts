@@ -62,15 +62,20 @@ export function planFile(folder: string, file: OutputFile): Plan {
   };
 }
 
-/** A plan from files that have been compared one by one; the manifest is added to them. */
+/**
+ * A plan from files that have been compared one by one; the manifest is added to them.
+ *
+ * @param elsewhere paths of files that are as they should be, though the folder does not hold them
+ */
 export function planOf(
   { folder, ours }: Target,
   compared: readonly Compared[],
   trace: Trace = newTrace(),
+  elsewhere: readonly string[] = [],
 ): Plan {
-  const content = manifestOf(compared.map(({ path }) => path));
+  const content = manifestOf([...compared.map(({ path }) => path), ...elsewhere]);
   const files = [...compared, compareFile(folder, { path: MANIFEST, content })];
-  const kept = new Set(files.map(({ path }) => path));
+  const kept = new Set([...files.map(({ path }) => path), ...elsewhere]);
   const gone = [...ours].filter((path) => !kept.has(path));
   const writes = files.filter(({ state }) => state !== "same");
   return {
@@ -83,20 +88,26 @@ export function planOf(
     foreign: writes
       .filter(({ path, state }) => state === "changed" && path !== MANIFEST && !ours.has(path))
       .map(({ path }) => path),
-    unchanged: files.length - writes.length,
+    unchanged: files.length - writes.length + elsewhere.length,
     trace,
   };
 }
 
 /** Compares one file with what is there. */
 export function compareFile(folder: string, { path, content }: OutputFile): Compared {
-  return compareBytes(folder, path, Buffer.from(content));
+  return compareBytes({ folder, isNew: false }, path, Buffer.from(content));
 }
 
-function compareBytes(folder: string, path: string, bytes: Buffer): Compared {
+/** A folder that was there when the run began, or that holds nothing but what the run lays ready. */
+export interface OutFolder {
+  readonly folder: string;
+  readonly isNew: boolean;
+}
+
+function compareBytes({ folder, isNew }: OutFolder, path: string, bytes: Buffer): Compared {
   const full = join(folder, path);
   const digest = digestOf(bytes);
-  const stats = statIfThere(full);
+  const stats = isNew ? undefined : statIfThere(full);
   if (stats === undefined) return { path, digest, bytes, state: "new" };
   if (stats.size !== bytes.length || !readFileSync(full).equals(bytes))
     return { path, digest, bytes, state: "changed" };
@@ -113,8 +124,8 @@ function borrowed(text: string): Buffer {
 }
 
 /** Compares one file and lays what it should hold ready, if that is to be written. */
-export function settleFile(folder: string, file: OutputFile, trace: Trace | undefined): Compared {
-  const { bytes, ...compared } = compareBytes(folder, file.path, borrowed(file.content));
+export function settleFile(base: OutFolder, file: OutputFile, trace: Trace | undefined): Compared {
+  const { bytes, ...compared } = compareBytes(base, file.path, borrowed(file.content));
   if (bytes === undefined || trace === undefined) return compared;
-  return { ...compared, stamp: stage(folder, file.path, bytes, trace) };
+  return { ...compared, stamp: stage(base.folder, file.path, bytes, trace) };
 }

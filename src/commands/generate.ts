@@ -4,34 +4,39 @@ import { type Crew, startCrew } from "./crew.ts";
 import { UsageError } from "./exit-codes.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { inputDigest } from "./input-digest.ts";
-import type { GenerateOptions, Job, Memory } from "./job.ts";
+import type { GenerateOptions, Job, Known, Memory } from "./job.ts";
 import { MANY } from "./many.ts";
 import { type Project, readProject } from "./project.ts";
 import { countOf, stillCurrent } from "./record.ts";
 import { loadRecord, saveRecord } from "./record-file.ts";
 import { printTimings, tellDone, tellStale } from "./tell.ts";
 
-export async function generate(options: GenerateOptions): Promise<number> {
-  const memory: Memory = { readings: new Map(), record: undefined };
-  if (options.watch !== true) return once(options, memory);
+export async function generate(options: GenerateOptions, known?: Known): Promise<number> {
+  const memory: Memory = { readings: known?.readings ?? new Map(), record: undefined };
+  if (options.watch !== true) return once(options, memory, { known });
   const program = fingerprint();
   const { watchSpecs } = await import("./watch.ts");
-  return watchSpecs(options.specs, () => once(options, memory, program));
+  return watchSpecs(options.specs, () => once(options, memory, { program }));
 }
 
 /** One run: read, render what has changed, and only then write. */
-async function once(options: GenerateOptions, memory: Memory, program?: string): Promise<number> {
+async function once(
+  options: GenerateOptions,
+  memory: Memory,
+  { program, known }: Partial<Pick<Job, "program" | "known">>,
+): Promise<number> {
   const clock = startClock();
   const startedMilliseconds = Date.now();
   const schemas = schemasFor(options);
-  const project = await clock.time("reading", () => readProject(options.specs));
+  const project = known?.project ?? (await clock.time("reading", () => readProject(options.specs)));
   const isKept = options.cache !== false && project.input.specs.length >= MANY;
   const last = memory.record;
   if (isKept) memory.record ??= clock.time("record", () => loadRecord(options.out));
-  const crew = memory.record === undefined ? crewFor(project, options) : undefined;
+  const isNew = memory.record === undefined && known === undefined;
+  const crew = isNew ? crewFor(project, options) : undefined;
   const code = await carriedOut(crew, async () => {
     const job: Job = {
-      ...{ options, project, schemas, clock, startedMilliseconds, memory, crew },
+      ...{ options, project, schemas, clock, startedMilliseconds, memory, crew, known },
       program: program ?? (isKept ? clock.time("record", fingerprint) : undefined),
     };
     return clock.time("record", () => asItShouldBe(job)) ?? (await anew(job));
@@ -69,6 +74,8 @@ function schemasFor({ specs, out }: GenerateOptions): string {
 /** Tells that everything is as it should be, where the record of the last run shows it. */
 function asItShouldBe({ options, project, memory, program, ...job }: Job): number | undefined {
   if (memory.record === undefined || program === undefined) return undefined;
+  // Whoever goes on to watch has to know the specs: reading them takes longer than an edit may.
+  if (options.watch === true && memory.readings.size === 0) return undefined;
   const { nowSeconds = 0 } = project.input;
   const input = inputDigest(project.input, program);
   const record = stillCurrent(memory.record, input, nowSeconds, job.startedMilliseconds);

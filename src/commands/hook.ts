@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { exitCodes } from "./exit-codes.ts";
+import { isMerging } from "./git/head.ts";
 import { type Folders, isSource, openRepository, type Repository } from "./git/repository.ts";
 import { restage } from "./git/restage.ts";
 import { fields, git } from "./git/run.ts";
@@ -23,7 +24,8 @@ export async function hook({ merge = false, ...folders }: HookOptions): Promise<
     repository.schema,
   ]);
   tellPartly(sources.filter((path) => unstaged.has(path)));
-  const { code, changes } = await restage(repository);
+  const what = merge || isMerging(repository) ? "everything" : "changes";
+  const { code, changes } = await restage(repository, what);
   if (code !== exitCodes.fine) return code;
   tellLeft(await followIndex(repository, changes, unstaged));
   tell(`${plural(changes.length, "generated file")} staged.`);

@@ -1,3 +1,4 @@
+import type { Analysis } from "../compile.ts";
 import type { Readings } from "../slo/index.ts";
 import type { Clock } from "./clock.ts";
 import type { Crew } from "./crew.ts";
@@ -21,6 +22,17 @@ export interface Memory {
   record: RunRecord | undefined;
 }
 
+/** What is known before a run, which then need not find it out. */
+export interface Known {
+  readonly project: Project;
+  readonly readings: Readings;
+  readonly analysis: Analysis;
+  /** Names of pipelines whose files are as they should be. */
+  readonly current: ReadonlySet<string>;
+  /** Paths of those files. The folder that is written to does not hold them. */
+  readonly elsewhere: readonly string[];
+}
+
 /** One run. */
 export interface Job {
   readonly options: GenerateOptions;
@@ -34,4 +46,5 @@ export interface Job {
   readonly program: string | undefined;
   /** Threads that have begun to render, where everything is to be rendered and that is much. */
   readonly crew: Crew | undefined;
+  readonly known: Known | undefined;
 }

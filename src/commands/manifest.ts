@@ -1,19 +1,27 @@
 import { join } from "node:path";
 import { compare } from "../diagnostics/index.ts";
+import { ownVersion } from "./package.ts";
 import { readIfThere } from "./read-file.ts";
 
 /** Lists the files that slograf wrote, one a line, so that it removes none but its own. */
 export const MANIFEST = ".slograf-files";
 
 export const manifestOf = (paths: readonly string[]): string =>
-  `# Written by slograf: the files below are its own. It removes those that it no longer generates.\n${paths
+  `# Written by slograf ${ownVersion()}: the files below are its own. It removes those that it no longer generates.\n${paths
     .toSorted(compare)
     .join("\n")}\n`;
 
+/** The versions that a list names: none where an old one wrote it, several where branches were merged. */
+export function writersOf(folder: string): readonly string[] {
+  const heads = textIn(folder).matchAll(/^# Written by slograf (\S+):/gm);
+  return [...new Set([...heads].flatMap(([, version]) => version ?? []))];
+}
+
 /** Lines that could lead out of the folder are not ours, whoever wrote them. */
 export function readManifest(folder: string): ReadonlySet<string> {
-  const text = readIfThere(join(folder, MANIFEST))?.toString("utf8") ?? "";
-  const lines = text.split("\n").map((line) => line.trim());
+  const lines = textIn(folder)
+    .split("\n")
+    .map((line) => line.trim());
   return new Set(
     lines.filter(
       (line) =>
@@ -23,3 +31,6 @@ export function readManifest(folder: string): ReadonlySet<string> {
     ),
   );
 }
+
+const textIn = (folder: string): string =>
+  readIfThere(join(folder, MANIFEST))?.toString("utf8") ?? "";

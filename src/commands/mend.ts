@@ -18,7 +18,7 @@ export async function mend(folders: Folders): Promise<number> {
   }
   const unstaged = await unstagedIn(repository, [repository.specs]);
   tellPartly([...unstaged].filter((path) => isSource(repository, path)));
-  const { code, changes } = await restage(repository);
+  const { code, changes } = await restage(repository, "everything");
   if (code !== exitCodes.fine) return code;
   // What lies on disk is left over from before the merge, whoever put it there.
   tellLeft(await followIndex(repository, changes, new Set()));

@@ -25,3 +25,6 @@ export function packageFolder(): string {
   if (folder === undefined) throw new Error("slograf is not in a package");
   return folder;
 }
+
+/** Which slograf this is. */
+export const ownVersion = (): string => readPackage(packageFolder()).version;

@@ -6,10 +6,12 @@ import { compare, type Diagnostic } from "../diagnostics/index.ts";
 import { LEDGER } from "../ledger/index.ts";
 import { RUNBOOKS_FOLDER } from "../prose/index.ts";
 import { UsageError } from "./exit-codes.ts";
-import { inTurn } from "./in-turn.ts";
 import { statIfThere } from "./read-file.ts";
 
+// Editors keep locks and copies in hidden files, some of which cannot be read.
+const SPEC = /^[^._/][^/\n]*\.ya?ml$/;
 const SETTINGS = /^_settings\.ya?ml$/;
+const RUNBOOK = new RegExp(`^${RUNBOOKS_FOLDER}/([^./][^/]*/)?[^./][^/]*\\.(hbs|md)$`);
 
 export interface Project {
   readonly input: Input;
@@ -21,27 +23,32 @@ export interface Project {
 
 /** Reads a folder of specs: every `.yaml` and `.yml` in it that is not hidden and not `_…`. */
 export async function readProject(folder: string): Promise<Project> {
-  const names = await list(folder);
-  const read = async (name: string) => {
-    const path = shownPath(folder, name);
+  const names = [...(await list(folder)), ...(await listRunbooks(folder))];
+  const ledger = statIfThere(join(folder, LEDGER)) === undefined ? [] : [LEDGER];
+  return projectOf(folder, [...names, ...ledger], (name) => {
     try {
-      return { path, content: readFileSync(join(folder, name)) };
+      return readFileSync(join(folder, name));
     } catch (error) {
-      throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
+      throw new UsageError(`cannot read ${shownPath(folder, name)}: ${(error as Error).message}`);
     }
-  };
-  const specs = await inTurn(
-    names.filter((name) => !name.startsWith("_")),
-    read,
-  );
-  const [settings] = await inTurn(
-    names.filter((name) => SETTINGS.test(name)),
-    read,
-  );
-  const runbooks = await inTurn(await listRunbooks(join(folder, RUNBOOKS_FOLDER)), (name) =>
-    read(`${RUNBOOKS_FOLDER}/${name}`),
-  );
-  const ledger = statIfThere(join(folder, LEDGER)) === undefined ? undefined : await read(LEDGER);
+  });
+}
+
+/** The same from files that lie anywhere, by their names within the folder. */
+export function projectOf(
+  folder: string,
+  names: readonly string[],
+  contentOf: (name: string) => Buffer,
+): Project {
+  const sorted = names.toSorted(compare);
+  const read = (isRead: (name: string) => boolean) =>
+    sorted
+      .filter(isRead)
+      .map((name) => ({ path: shownPath(folder, name), content: contentOf(name) }));
+  const specs = read((name) => SPEC.test(name));
+  const [settings] = read((name) => SETTINGS.test(name));
+  const runbooks = read((name) => RUNBOOK.test(name));
+  const [ledger] = read((name) => name === LEDGER);
   const found = [settings, ledger].filter((file) => file !== undefined);
   const files = [...specs, ...found, ...runbooks];
   return {
@@ -64,28 +71,20 @@ export const shownPath = (folder: string, name: string): string =>
 async function list(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
-    return (
-      entries
-        // Editors keep locks and copies in hidden files, some of which cannot be read.
-        .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
-        .map(({ name }) => name)
-        .sort(compare)
-    );
+    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   } catch (error) {
     throw new UsageError(`cannot read the specs in ${folder}: ${(error as Error).message}`);
   }
 }
 
 /** Templates and texts of the teams; most projects have none. */
-async function listRunbooks(folder: string): Promise<readonly string[]> {
+async function listRunbooks(specs: string): Promise<readonly string[]> {
+  const folder = join(specs, RUNBOOKS_FOLDER);
   const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw new UsageError(`cannot read the runbooks in ${folder}: ${error.message}`);
   });
-  return names
-    .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => /^([^./][^/]*\/)?[^./][^/]*\.(hbs|md)$/.test(name))
-    .sort(compare);
+  return names.map((name) => `${RUNBOOKS_FOLDER}/${name.replaceAll("\\", "/")}`);
 }
 
 const noSpec = (folder: string): Diagnostic => ({

@@ -1,8 +1,11 @@
-import { type Analysis, analyse } from "../compile.ts";
+import { existsSync } from "node:fs";
+import type { Analysis } from "../compile.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import { LEDGER, rememberRules } from "../ledger/index.ts";
 import { aroundOf, ledgerText, schemaFiles } from "../outputs/index.ts";
 import type { Pipeline } from "../slo/index.ts";
+import { analysed } from "./analysed.ts";
+import { checkSpecs } from "./check-specs.ts";
 import { afterFailure } from "./failure.ts";
 import { type Compared, type Plan, planFile, planFolder, planOf, targetAt } from "./files.ts";
 import type { Job } from "./job.ts";
@@ -10,7 +13,6 @@ import { keysOf, specsOf } from "./keys.ts";
 import { allUnchanged } from "./record.ts";
 import { type Rendering, renderEach, renderShared } from "./render-all.ts";
 import { newTrace } from "./stage.ts";
-import { progress } from "./terminal.ts";
 
 export interface Work {
   readonly diagnostics: readonly Diagnostic[];
@@ -32,11 +34,7 @@ export interface Plans {
 export async function regenerate(job: Job): Promise<Work> {
   const { project, clock } = job;
   const { readings } = job.memory;
-  const bar = progress(project.input.specs.length);
-  const analysis = clock.time("analysis", () =>
-    analyse(project.input, { readings, onProgress: bar.show }),
-  );
-  bar.end();
+  const analysis = job.known?.analysis ?? (await clock.time("analysis", () => read(job)));
   const known = new Set(project.input.specs.map(({ path }) => path));
   for (const path of [...readings.keys()]) if (!known.has(path)) readings.delete(path);
   const diagnostics = [...project.diagnostics, ...analysis.diagnostics];
@@ -44,21 +42,28 @@ export async function regenerate(job: Job): Promise<Work> {
   return { diagnostics, plans: await plansFor(analysis, job) };
 }
 
+async function read({ project, memory: { readings }, crew }: Job): Promise<Analysis> {
+  const checked = crew === undefined ? undefined : await checkSpecs(crew);
+  return analysed(project, readings, checked);
+}
+
 async function plansFor(analysis: Analysis, job: Job): Promise<Plans> {
-  const { project, options, memory, clock, crew } = job;
+  const { project, options, memory, clock, crew, known } = job;
   const { out, check } = options;
   const around = aroundOf(analysis);
   const specs = specsOf(memory.readings);
   const trace = newTrace();
   const rendering: Rendering = {
     ...{ analysis, around, specs, clock },
-    ...{ input: project.input, folder: out, trace: check === true ? undefined : trace },
+    ...{ input: project.input, folder: out, isNew: !existsSync(out) },
+    trace: check === true ? undefined : trace,
   };
   try {
     const target = targetAt(out);
     const keys = keysOf(analysis, project.input, around, specs, job.program ?? "");
     const files = new Map(clock.time("files", () => keptFiles(analysis.pipelines, keys, job)));
-    const stale = analysis.pipelines.filter(({ name }) => !files.has(name));
+    const isKept = (name: string): boolean => files.has(name) || known?.current.has(name) === true;
+    const stale = analysis.pipelines.filter(({ name }) => !isKept(name));
     const rendered = await clock.time("rendering", () => renderEach(stale, rendering, crew));
     const byName = new Map(stale.map((pipeline) => [pipeline.name, pipeline]));
     for (const { pipeline: name, files: own, rules } of rendered) {
@@ -69,7 +74,7 @@ async function plansFor(analysis: Analysis, job: Job): Promise<Plans> {
     const shared = renderShared(rendering);
     const ledger = clock.time("ledger", () => ledgerText(analysis));
     return {
-      out: planOf(target, [...shared, ...[...files.values()].flat()], trace),
+      out: planOf(target, [...shared, ...[...files.values()].flat()], trace, known?.elsewhere),
       schemas: planFolder(job.schemas, schemaFiles()),
       ledger: planFile(options.specs, { path: LEDGER, content: ledger }),
       ...{ keys, files },

@@ -2,41 +2,31 @@ import type { Analysis, Input } from "../compile.ts";
 import { type Around, outputs } from "../outputs/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import type { SpecFile } from "../spec/index.ts";
-import type { Clock } from "./clock.ts";
+import type { Claimed } from "./claims.ts";
 import { type Crew, startCrew } from "./crew.ts";
 import { RenderFailure } from "./failure.ts";
 import { type Compared, settleFile } from "./files.ts";
 import { MANY } from "./many.ts";
-import { ordersFor, type PipelineShare, sharesOf } from "./orders.ts";
-import { type Rendered, renderPipeline } from "./render.ts";
+import { ordersFor, sharesOf } from "./orders.ts";
+import { type Destination, type Rendered, renderPipeline } from "./render.ts";
 import { renderRest } from "./render-rest.ts";
 import type { Answer } from "./render-worker.ts";
-import type { Trace } from "./stage.ts";
 
-export interface Rendering {
+export interface Rendering extends Destination {
   readonly analysis: Analysis;
   readonly around: Around;
   readonly input: Input;
   /** By the name of the pipeline. */
   readonly specs: ReadonlyMap<string, SpecFile>;
-  readonly folder: string;
-  /** Without it nothing is laid ready. */
-  readonly trace: Trace | undefined;
-  readonly clock: Clock;
 }
 
 /** The files about all pipelines together. */
-export function renderShared({
-  analysis,
-  around,
-  folder,
-  trace,
-  clock,
-}: Rendering): readonly Compared[] {
+export function renderShared(rendering: Rendering): readonly Compared[] {
+  const { analysis, around, trace, clock } = rendering;
   const files = clock.time("shared", () =>
     outputs.flatMap(({ shared }) => shared?.(analysis, around) ?? []),
   );
-  return clock.time("files", () => files.map((file) => settleFile(folder, file, trace)));
+  return clock.time("files", () => files.map((file) => settleFile(rendering, file, trace)));
 }
 
 /** The files of some pipelines: here, or by threads where there are many. */
@@ -58,7 +48,7 @@ export async function renderEach(
 
 async function together(
   crew: Crew,
-  shares: readonly PipelineShare[],
+  shares: readonly Claimed<Pipeline>[],
   rendering: Rendering,
 ): Promise<readonly Rendered[]> {
   const pending = crew.render(ordersFor(shares, rendering));

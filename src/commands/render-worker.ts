@@ -2,10 +2,12 @@ import { parentPort, workerData } from "node:worker_threads";
 import { analyseSome, type Input, organisationOf } from "../compile.ts";
 import type { Around } from "../outputs/index.ts";
 import type { Pipeline, Readings } from "../slo/index.ts";
-import type { SpecFile } from "../spec/index.ts";
-import { type Claims, claim } from "./claims.ts";
+import { checkedBefore, checkSpec, type Spec, type SpecFile } from "../spec/index.ts";
+import type { CheckedThere } from "./check-specs.ts";
+import { type Claims, fromFront } from "./claims.ts";
 import { startClock } from "./clock.ts";
 import { type Failure, failureOf } from "./failure.ts";
+import type { OutFolder } from "./files.ts";
 import { type Rendered, renderPipeline } from "./render.ts";
 import { newTrace, type Trace } from "./stage.ts";
 
@@ -18,12 +20,14 @@ export interface Task {
 
 /** With what is the main thread's, too. */
 export interface OwnTask extends Task {
+  readonly checks: Claims;
   readonly claims: Claims;
 }
 
 /** What can be rendered once all specs have been read. */
 export interface Order {
   readonly around: Around;
+  readonly isNew: OutFolder["isNew"];
   /** Specs of others that are upstream of those. */
   readonly upstreams: readonly SpecFile[];
   readonly neededAtNight: ReadonlySet<string>;
@@ -37,40 +41,64 @@ export interface Answer {
   readonly failure?: Failure;
 }
 
-const { input, folder, writes, claims } = workerData as OwnTask;
+/** What a worker tells, one after the other. */
+export interface Message {
+  readonly checked: CheckedThere;
+  readonly answer: Answer;
+}
+
+const { input, folder, writes, checks, claims } = workerData as OwnTask;
 const { specs } = input;
 const readings: Readings = new Map();
 const clock = startClock();
 const organisation = organisationOf(input);
 const trace = newTrace();
-const destination = { folder, clock, trace: writes ? trace : undefined };
+const tell = (message: Partial<Message>): void => parentPort?.postMessage(message);
+
+/** Specs of which nothing is to be told, by their paths. */
+const sound = clock.time("analysis", () => {
+  const found = new Map<string, Spec>();
+  for (const file of fromFront({ items: specs, claims: checks })) {
+    const { value, diagnostics } = checkSpec(file);
+    if (value !== undefined && diagnostics.length === 0) found.set(file.path, value);
+  }
+  return found;
+});
+tell({ checked: sound });
+
+/** Some pipelines as they are among all; mistakes are told by the main thread, which has read all specs. */
+const read = (files: readonly SpecFile[], neededAtNight: Order["neededAtNight"]) =>
+  clock.time("analysis", () => {
+    const checked = new Map(
+      files.flatMap((file) => {
+        const spec = sound.get(file.path);
+        return spec === undefined ? [] : [[file.path, checkedBefore(file, spec)] as const];
+      }),
+    );
+    return analyseSome(files, organisation, neededAtNight, { readings, checked });
+  });
 
 /** More would have to be kept for longer than it pays. */
 const MOST_EARLY = 500;
 
 // While the main thread reads all of them, this one those that it will render for sure: the others take
 // half of its share at most.
-const early = specs.slice(0, Math.min(specs.length / 2, MOST_EARLY));
-clock.time("analysis", () => analyseSome(early, organisation, new Set(), readings));
-
-/** Some pipelines as they are among all; mistakes are told by the main thread, which has read all specs. */
-const read = (files: readonly SpecFile[], { neededAtNight }: Order): readonly Pipeline[] =>
-  clock.time("analysis", () => analyseSome(files, organisation, neededAtNight, readings));
+read(specs.slice(0, Math.min(specs.length / 2, MOST_EARLY)), new Set());
 
 /** Gives a pipeline by the index of its spec: most need no other, and then no other is read. */
-function reader(order: Order): (index: number) => Pipeline {
+function reader({ upstreams, neededAtNight }: Order): (file: SpecFile) => Pipeline {
   let all: ReadonlyMap<string, Pipeline> | undefined;
-  return (index) => {
-    const [alone] = read(specs.slice(index, index + 1), order);
+  return (file) => {
+    const [alone] = read([file], neededAtNight);
     if (alone?.reads.length === 0) {
       // It is asked for once: thousands of them are not kept.
-      readings.delete(specs[index]?.path ?? "");
+      readings.delete(file.path);
       return alone;
     }
-    const files = [...specs, ...order.upstreams];
-    all ??= new Map(read(files, order).map((each) => [each.name, each]));
+    const files = [...specs, ...upstreams];
+    all ??= new Map(read(files, neededAtNight).map((each) => [each.name, each]));
     const found = all.get(alone?.name ?? "");
-    if (found === undefined) throw new Error(`${specs[index]?.path} was read by one thread only`);
+    if (found === undefined) throw new Error(`${file.path} was read by one thread only`);
     return found;
   };
 }
@@ -78,11 +106,13 @@ function reader(order: Order): (index: number) => Pipeline {
 parentPort?.on("message", (order: Order) => {
   const rendered: Rendered[] = [];
   const answer = (rest: Pick<Answer, "failure"> = {}): void =>
-    parentPort?.postMessage({ rendered, trace, times: clock.parts(), ...rest } satisfies Answer);
+    tell({ answer: { rendered, trace, times: clock.parts(), ...rest } });
   try {
-    const pipelineAt = reader(order);
-    for (let index = 0; claim(claims, specs.length); index++)
-      rendered.push(renderPipeline(pipelineAt(index), order.around, destination));
+    const { around, isNew } = order;
+    const destination = { folder, isNew, clock, trace: writes ? trace : undefined };
+    const pipelineOf = reader(order);
+    for (const file of fromFront({ items: specs, claims }))
+      rendered.push(renderPipeline(pipelineOf(file), around, destination));
     answer();
   } catch (error) {
     answer({ failure: failureOf(error) });

@@ -12,23 +12,31 @@ import { ownerOf, surfaceOf } from "./surface/index.ts";
 export interface Side {
   readonly files: readonly OutputFile[];
   readonly pipelines?: readonly Pipeline[];
+  /** Names of pipelines whose files are not among them: they are the same wherever they are compared. */
+  readonly leftOut?: ReadonlySet<string>;
 }
 
-/** Every difference in the order of a review; form alone is none. */
+/** Every difference, in the order of a review; form alone is none. */
 export function changesBetween(before: Side, after: Side): readonly Change[] {
   const pipelines = pipelinePairs(before, after);
   const files = renamed(before.files, renamesOf(pipelines));
   const changed = new Set(differing(files, after.files));
   const was = byOwner(files, changed);
   const is = byOwner(after.files, changed);
-  const models = new Map(pipelines.map((each) => [either(each).name, each]));
+  // What is the same object on both sides is no different.
+  const different = pipelines.filter((each) => each.before !== each.after);
+  const models = new Map(different.map((each) => [either(each).name, each]));
   const owners = [...new Set([...was.keys(), ...is.keys(), ...models.keys()])].sort(byName);
   // One pipeline after the other: what a thousand of them hold is too much at once.
   const all = owners.flatMap((owner) =>
     changesOf(was.get(owner) ?? [], is.get(owner) ?? [], models.get(owner ?? "")),
   );
-  return changeKinds.flatMap(({ name }) => all.filter(({ kind }) => kind === name));
+  return inOrder(all);
 }
+
+/** In the order of a review. */
+export const inOrder = (changes: readonly Change[]): readonly Change[] =>
+  changeKinds.flatMap(({ name }) => changes.filter(({ kind }) => kind === name));
 
 /** What is different in one pipeline, or in what all of them share. */
 function changesOf(
@@ -68,7 +76,8 @@ const LINKED = /^grafana\/|\.alerts\.yaml$/;
 /** Pipelines are compared where both sides know theirs; one whose files alone are known is not new. */
 export function pipelinePairs(before: Side, after: Side): readonly Pair<Pipeline>[] {
   if (before.pipelines === undefined || after.pipelines === undefined) return [];
-  const owners = new Set(before.files.map(({ path }) => ownerOf(path)));
+  const owners = new Set<Owner>(before.leftOut);
+  for (const { path } of before.files) owners.add(ownerOf(path));
   return pair(before.pipelines, after.pipelines, [({ key }) => key]).filter(
     (each) => each.before !== undefined || !owners.has(each.after?.name),
   );

@@ -4,6 +4,18 @@ export { changesBetween, type Side } from "./compare.ts";
 export { type ChangeKind, changeKinds } from "./kinds.ts";
 export { MARKER, markdownReview } from "./markdown.ts";
 export { type Marks, plainMarks } from "./marked-text.ts";
-export { type BaseSide, isChanged, type NowSide, type Review, review } from "./review.ts";
+export { type Rename, renamesBetween } from "./renames.ts";
+export {
+  type BaseSide,
+  type Differences,
+  differences,
+  isChanged,
+  joined,
+  type NowSide,
+  notesOn,
+  type Review,
+  review,
+} from "./review.ts";
 export { type Summary, summaries } from "./summary.ts";
+export { ownerOf } from "./surface/index.ts";
 export { textReview } from "./text.ts";

@@ -1,6 +1,6 @@
 import type { OutputFile } from "../outputs/index.ts";
 import type { Pipeline } from "../slo/index.ts";
-import { both, type Pair } from "./pairs.ts";
+import { both, type Pair, pair } from "./pairs.ts";
 import { ownerOf } from "./surface/index.ts";
 
 /** Pipelines and SLOs are the same where their stable keys are, whatever they are called. */
@@ -30,6 +30,12 @@ export const renamesOf = (pipelines: readonly Pair<Pipeline>[]): readonly Rename
           },
         ]),
   ]);
+
+/** The new names of pipelines and SLOs. */
+export const renamesBetween = (
+  before: readonly Pipeline[],
+  after: readonly Pipeline[],
+): readonly Rename[] => renamesOf(pair(before, after, [({ key }) => key]));
 
 /** Pipelines that are gone beside new ones with the same promises: somebody may have renamed them. */
 export const likelyRenames = (

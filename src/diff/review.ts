@@ -1,6 +1,6 @@
 import type { OutputFile } from "../outputs/index.ts";
 import type { Change } from "./change.ts";
-import { changesBetween, differing, pipelinePairs, type Side } from "./compare.ts";
+import { changesBetween, differing, inOrder, pipelinePairs, type Side } from "./compare.ts";
 import { likelyRenames } from "./renames.ts";
 
 /** What there was. */
@@ -41,19 +41,51 @@ export interface Review {
   readonly notes: readonly string[];
 }
 
+/** What is different, without what is to be said about both sides as a whole. */
+export type Differences = Omit<Review, "base" | "notes">;
+
 /** Tells apart what the specs, another version of slograf and edits by hand have changed. */
-export function review(base: BaseSide, now: NowSide): Review {
+export const review = (base: BaseSide, now: NowSide): Review => ({
+  base: base.name,
+  ...differences(base, now),
+  notes: notesOn(base, now),
+});
+
+/** The same of some of the pipelines, or of what all of them share, without any word on the whole. */
+export function differences(base: BaseSide, now: NowSide): Differences {
   const { out = [] } = base;
-  const known = base.mistakes === 0;
-  const before: Side = known ? base.generated : { ...base.generated, files: out };
+  const before = beforeOf(base);
   return {
-    base: base.name,
     specs: changesBetween(before, now.generated),
-    generator: known && base.out !== undefined ? upgrade(out, base.generated) : NO_UPGRADE,
+    generator: isKnown(base) && base.out !== undefined ? upgrade(out, base.generated) : NO_UPGRADE,
     ...(now.out === undefined
       ? { edited: { paths: [], changes: [] }, outdated: [] }
       : drift(now.out, now.generated, [out, before.files])),
-    notes: [...hints(before, now.generated), ...notesOn(base, now)],
+  };
+}
+
+const isKnown = ({ mistakes }: BaseSide): boolean => mistakes === 0;
+
+/** Of specs with mistakes nothing is generated: what was generated before is compared instead. */
+const beforeOf = (base: BaseSide): Side =>
+  isKnown(base) ? base.generated : { ...base.generated, files: base.out ?? [] };
+
+/** Differences that were found apart: in the order of names, and at the end what all pipelines share. */
+export function joined(parts: readonly Differences[]): Differences {
+  const generator = inOrder(parts.flatMap((part) => part.generator.changes));
+  const paths = (of: (part: Differences) => readonly string[]): readonly string[] =>
+    parts.flatMap(of).sort();
+  return {
+    specs: inOrder(parts.flatMap(({ specs }) => specs)),
+    generator: {
+      changes: generator,
+      formOnly: generator.length > 0 ? [] : paths((part) => part.generator.formOnly),
+    },
+    edited: {
+      paths: paths(({ edited }) => edited.paths),
+      changes: inOrder(parts.flatMap(({ edited }) => edited.changes)),
+    },
+    outdated: paths(({ outdated }) => outdated),
   };
 }
 
@@ -97,8 +129,9 @@ const hints = (before: Side, after: Side): readonly string[] =>
       `If ${to} is ${from} under another name, formerly: ${from} in its spec keeps the uids of its dashboards and alerts, so that links to them still lead somewhere.`,
   );
 
-function notesOn(base: BaseSide, now: NowSide): readonly string[] {
-  const notes: string[] = [];
+/** What is to be known about both sides. */
+export function notesOn(base: BaseSide, now: NowSide): readonly string[] {
+  const notes = [...hints(beforeOf(base), now.generated)];
   if (base.mistakes > 0)
     notes.push(
       `This version of slograf sees mistakes in the specs of the base (${base.mistakes}): its generated files were compared instead, and what an upgrade changes cannot be told apart.`,

@@ -91,7 +91,7 @@ const readingFor = (
 
 const recorded = (name: keyof typeof hintSeries, signal: string, identity: Matchers, span?: Span) =>
   selector(hintSeries[name], {
-    ...identity,
     signal: equals(signal),
+    ...identity,
     ...(span !== undefined && { window: equals(span) }),
   });

@@ -12,8 +12,9 @@ export function checkFormer(
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const given = new Set(ledger.flatMap(({ kind, id }) => (kind === "rule" ? [id] : [])));
+  const byName = new Map(pipelines.map((pipeline) => [pipeline.name, pipeline]));
   for (const filed of specs) {
-    const pipeline = pipelines.find(({ name }) => name === filed.spec.pipeline);
+    const pipeline = byName.get(filed.spec.pipeline);
     if (pipeline !== undefined)
       checkPipeline(filed, pipeline, given, reporter(filed.source, diagnostics));
   }

@@ -12,7 +12,7 @@ export const BEFORE_SECONDS = 3600;
  * stays the same while the alert stands.
  */
 export function sincePrometheus({ name, objective, severity, team }: Alert): readonly Text[] {
-  const labels = { ...exactly({ ...objective.identity, severity, team }), alertname: equals(name) };
+  const labels = { alertname: equals(name), ...exactly({ severity, team, ...objective.identity }) };
   const active = selector("ALERTS_FOR_STATE", labels);
   const began = promql`max(${active}) or floor(vector(time()))`;
   return [

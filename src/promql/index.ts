@@ -23,6 +23,7 @@ export {
   selector,
   without,
 } from "./matchers.ts";
+export { merged } from "./merged.ts";
 export { type LabelUse, type QueryFacts, readQuery, type Span } from "./parse.ts";
 export { passesValues, type ResultType, resultType, withBool } from "./result.ts";
 export type { Combination, SeriesUse } from "./series-use.ts";

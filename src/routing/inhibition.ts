@@ -69,8 +69,8 @@ export function silencersIn(pipeline: Pipeline): (alert: Alert) => readonly Aler
 }
 
 const labelled = (alert: Alert, pipeline: Pipeline): Labels => ({
-  ...alertLabels(alert, pipeline),
   alertname: alert.name,
+  ...alertLabels(alert, pipeline),
 });
 
 const silences = ({ source, equal }: Inhibition, from: Labels, to: Labels): boolean =>

@@ -33,7 +33,7 @@ function burnRate(objective: Objective, urgency: Urgency): Expr | undefined {
   const pairs = own.length > 0 ? own : objective.pairs;
   if (pairs.length === 0) return undefined;
   const windows = new Set(pairs.map(({ longSeconds }) => formatDuration(longSeconds)));
-  return selector(series.burn, { ...idOf(objective), window: oneOf([...windows]) });
+  return selector(series.burn, { window: oneOf([...windows]), ...idOf(objective) });
 }
 
 /** When the budget is gone if it burns on like this. */
@@ -43,13 +43,13 @@ function exhaustion(objective: Objective, left: Expr, burn: Expr): Fact {
   const fact = { as: "duration", zero: "already spent" } as const;
   if (calendar === undefined) {
     const seconds = promql`(${left} > 0) * ${objective.window.seconds} / (${burn} > 0)`;
-    return { ...fact, query: promql`${seconds} or ${spent}`, otherwise: "unknown" };
+    return { query: promql`${seconds} or ${spent}`, otherwise: "unknown", ...fact };
   }
   const seconds = withinPeriod(objective, left, burn);
   return {
-    ...fact,
     query: promql`${seconds} or ${spent}`,
     otherwise: `not before the ${calendar.period} ends, as far as known`,
+    ...fact,
   };
 }
 

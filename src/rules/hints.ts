@@ -1,5 +1,5 @@
 import { hintRecordings } from "../hints/index.ts";
-import { exactly } from "../promql/index.ts";
+import { exactly, merged } from "../promql/index.ts";
 import type { Place } from "../signals/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { groupName } from "./objective.ts";
@@ -18,7 +18,11 @@ function groupsAt(pipeline: Pipeline, place: Place): readonly RecordingGroup[] {
     intervalSeconds,
     rules: recordings
       .filter((each) => (each.slow ?? false) === slow)
-      .map(({ record, expr, labels }) => ({ record, expr, labels: { ...identity, ...labels } })),
+      .map(({ record, expr, labels }) => ({
+        record,
+        expr,
+        labels: merged(identity, labels ?? {}),
+      })),
   });
   const groups = [
     group("hints", pipeline.settings.evaluationSeconds, false),

@@ -1,3 +1,4 @@
+import { merged } from "../promql/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import type { Alert } from "./rule.ts";
 
@@ -5,10 +6,5 @@ import type { Alert } from "./rule.ts";
 export const alertLabels = (
   { slo, objective, severity, team }: Alert,
   { tier }: Pipeline,
-): Readonly<Record<string, string>> => ({
-  ...objective.identity,
-  sli: slo.type.kind,
-  severity,
-  team,
-  tier,
-});
+): Readonly<Record<string, string>> =>
+  merged({ ...objective.identity }, { sli: slo.type.kind, severity, team, tier });

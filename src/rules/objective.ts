@@ -1,4 +1,4 @@
-import { type Expr, formatDuration, join, promql, range } from "../promql/index.ts";
+import { type Expr, formatDuration, join, merged, promql, range } from "../promql/index.ts";
 import { series, windowed } from "../sli/index.ts";
 import { type Objective, type Pipeline, type Slo, windowText } from "../slo/index.ts";
 import { calendarTiles } from "./calendar.ts";
@@ -34,7 +34,7 @@ export function objectiveGroups(
   ): RecordingRule => ({
     record: name,
     expr,
-    labels: { ...objective.identity, ...labels },
+    labels: merged(objective.identity, labels),
   });
   const support = (slow: boolean) =>
     objective.sli.support

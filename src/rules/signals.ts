@@ -1,4 +1,4 @@
-import { type Expr, promql, trusted } from "../promql/index.ts";
+import { type Expr, merged, promql, trusted } from "../promql/index.ts";
 import {
   counterGain,
   type Place,
@@ -40,7 +40,7 @@ export function signalGroups(pipeline: Pipeline): readonly RecordingGroup[] {
     ): RecordingRule => ({
       record,
       expr,
-      labels: { ...pipelineLabels(pipeline, place), ...labels },
+      labels: merged(pipelineLabels(pipeline, place), labels),
     });
     const scene = pipeline.scene(place);
     const drawn = recordedSignals(pipeline).flatMap((signal) =>

@@ -4,6 +4,7 @@ import {
   fill,
   gain,
   type Matchers,
+  merged,
   previous,
   promql,
   selector,
@@ -33,9 +34,9 @@ export const instant = (signal: Signal, scene: Scene, suffix = "", extra: Matche
 export function read(reading: Reading, scene: Scene, suffix = "", extra: Matchers = {}): Expr {
   const place = placeOf(reading, scene);
   if ("metric" in reading)
-    return selector(`${reading.metric}${suffix}`, { ...reading.matchers, ...place, ...extra });
+    return selector(`${reading.metric}${suffix}`, merged(merged(reading.matchers, place), extra));
   const filled = fill(reading.expr, {
-    selector: { ...reading.selector, ...place },
+    selector: merged(reading.selector, place),
     windowSeconds: EXPRESSION_WINDOW_SECONDS,
     values: scene.values,
   });
@@ -47,7 +48,7 @@ function placeOf(
   { environments, lacks }: Reading,
   { matchers, regionMatchers, values }: Scene,
 ): Matchers {
-  return without({ ...(environments[values.env] ?? matchers), ...regionMatchers }, lacks);
+  return without(merged(environments[values.env] ?? matchers, regionMatchers), lacks);
 }
 
 export const scaled = (expr: Expr, { scale }: Signal): Expr =>

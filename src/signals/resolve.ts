@@ -1,4 +1,4 @@
-import { type Matchers, without } from "../promql/index.ts";
+import { type Matchers, merged, without } from "../promql/index.ts";
 import { type Meaning, meaningOf, quantityAs, type SignalKind } from "./catalogue.ts";
 import type { Environments, Limit, LimitInput, Reading, Signal, SignalInput } from "./signal.ts";
 import { type Quantity, rateOf, type Unit, unitOf } from "./unit.ts";
@@ -59,7 +59,7 @@ function readingOf(input: ReadingInput, { selector, environments }: Source): Rea
   const own = without(selector, lacks);
   if (input.expr !== undefined) return { expr: input.expr, selector: own, lacks, environments };
   if (input.metric === undefined) throw new Error("a signal needs a metric or an expression");
-  return { metric: input.metric, matchers: { ...own, ...input.matchers }, lacks, environments };
+  return { metric: input.metric, matchers: merged(own, input.matchers ?? {}), lacks, environments };
 }
 
 const limitOf = (limit: LimitInput, source: Source): Limit =>

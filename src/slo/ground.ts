@@ -1,14 +1,14 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import type { Place, Scene } from "../signals/index.ts";
 import type { Subject } from "../sli/index.ts";
-import type { Report, Source, Spec } from "../spec/index.ts";
+import type { Places, Report, Spec } from "../spec/index.ts";
 import type { Settings } from "./settings.ts";
 import type { Signals } from "./sources.ts";
 
 /** What every SLO of one pipeline is resolved against. */
 export interface Ground {
   readonly spec: Spec;
-  readonly source: Source;
+  readonly source: Places;
   readonly settings: Settings;
   readonly signals: Signals;
   readonly places: readonly Place[];

@@ -7,10 +7,10 @@ import type { Subject } from "../sli/index.ts";
 import {
   below,
   INSTALLATION_WIDE,
+  type Places,
   type Report,
   reporter,
   type SettingsSpec,
-  type Source,
   type Spec,
 } from "../spec/index.ts";
 import { checkQuery } from "./check-query.ts";
@@ -34,7 +34,7 @@ export interface Resolved {
 /** A checked spec as a pipeline, with the organisation's settings and every default filled in. */
 export function resolvePipeline(
   spec: Spec,
-  source: Source,
+  source: Places,
   organisation: SettingsSpec,
   nowSeconds?: number,
 ): Resolved {
@@ -182,7 +182,7 @@ function checkOverrides({ settings }: Spec, report: Report): void {
 }
 
 /** A person finds the spec from the pipeline and the pipeline from the spec. */
-function checkFileName({ pipeline }: Spec, { file }: Source, report: Report): void {
+function checkFileName({ pipeline }: Spec, { file }: Places, report: Report): void {
   const name = file.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
   if (name !== pipeline)
     report({

@@ -1,5 +1,11 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
-import { checkSpec, type SettingsSpec, type SpecFile } from "../spec/index.ts";
+import {
+  type Checked,
+  checkSpec,
+  type SettingsSpec,
+  type Spec,
+  type SpecFile,
+} from "../spec/index.ts";
 import type { Pipeline } from "./model.ts";
 import { resolvePipeline } from "./pipeline.ts";
 import { resolveSettings } from "./settings.ts";
@@ -26,11 +32,16 @@ export interface Organisation {
   readonly nowSeconds: number | undefined;
 }
 
-/** One spec for itself; what was read before from the same texts is not read again. */
+/**
+ * One spec for itself; what was read before from the same texts is not read again.
+ *
+ * @param checked whether the spec has its form, where that is known
+ */
 export function readSpec(
   file: SpecFile,
   organisation: Organisation,
   readings: Readings = new Map(),
+  checked?: Checked<Spec>,
 ): Reading {
   const known = readings.get(file.path);
   if (
@@ -39,16 +50,16 @@ export function readSpec(
     isSame(known.settings, organisation.settings)
   )
     return known;
-  const reading = { file, settings: organisation.settings, ...read(file, organisation) };
+  const read = meaning(checked ?? checkSpec(file), organisation);
+  const reading = { file, settings: organisation.settings, ...read };
   readings.set(file.path, reading);
   return reading;
 }
 
-function read(
-  file: SpecFile,
+function meaning(
+  { source, value: spec, diagnostics }: Checked<Spec>,
   { value: organisation, nowSeconds }: Organisation,
 ): Omit<Reading, "file" | "settings"> {
-  const { source, value: spec, diagnostics } = checkSpec(file);
   if (spec === undefined) return { diagnostics };
   const { pipeline, diagnostics: found } = resolvePipeline(spec, source, organisation, nowSeconds);
   return {
@@ -66,5 +77,7 @@ function isSame(a: SpecFile | undefined, b: SpecFile | undefined): boolean {
 function sameContent(a: SpecFile["content"], b: SpecFile["content"]): boolean {
   if (a === b) return true;
   if (typeof a === "string" || typeof b === "string" || a.length !== b.length) return false;
-  return a.every((byte, index) => byte === b[index]);
+  // A bare loop: while specs are watched, each byte of all of them is compared with every change.
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }

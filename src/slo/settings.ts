@@ -76,8 +76,18 @@ const TIER_DEFAULTS: Readonly<Record<Tier, Required<TierSpec>>> = {
   },
 };
 
+/** By the organisation's: most specs have none of their own. */
+const common = new WeakMap<SettingsSpec, Settings>();
+
 /** A spec's settings before the organisation's, and those before slograf's defaults. */
-export function resolveSettings(organisation: SettingsSpec, own: SettingsSpec = {}): Settings {
+export function resolveSettings(organisation: SettingsSpec, own?: SettingsSpec): Settings {
+  if (own !== undefined) return resolved(organisation, own);
+  const settings = common.get(organisation) ?? resolved(organisation, {});
+  common.set(organisation, settings);
+  return settings;
+}
+
+function resolved(organisation: SettingsSpec, own: SettingsSpec): Settings {
   const grafana = { ...organisation.grafana, ...own.grafana };
   const folder = { ...organisation.grafana?.folder, ...own.grafana?.folder };
   const datasource = { ...organisation.grafana?.datasource, ...own.grafana?.datasource };

@@ -1,12 +1,12 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
 import { humanise } from "../signals/index.ts";
-import { type Path, reporter, type Source, type Spec } from "../spec/index.ts";
+import { type Path, type Places, reporter, type Spec } from "../spec/index.ts";
 import { checkFormerNames } from "./former.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Filed {
   readonly spec: Spec;
-  readonly source: Source;
+  readonly source: Places;
   readonly settings: Settings;
 }
 

@@ -1,5 +1,6 @@
 /** From text to a checked spec: positions, schema, messages. */
 
+export { checkedBefore } from "./checked-before.ts";
 export { type Decoded, decode } from "./decode.ts";
 export { tooDeepAt } from "./depth.ts";
 export { showPath } from "./messages.ts";
@@ -8,7 +9,14 @@ export { lintSchema } from "./schema/lint-schema.ts";
 export { INSTALLATION_WIDE, settingsSchema } from "./schema/settings-schema.ts";
 export { specSchema } from "./schema/spec-schema.ts";
 export { literalSecrets } from "./secrets.ts";
-export { type Part, type Path, readSource, type Source, type SpecFile } from "./source.ts";
+export {
+  type Part,
+  type Path,
+  type Places,
+  readSource,
+  type Source,
+  type SpecFile,
+} from "./source.ts";
 export {
   type BySeveritySpec,
   type DeploysSpec,

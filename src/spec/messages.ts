@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { type Code, type Diagnostic, suggest } from "../diagnostics/index.ts";
-import type { Part, Path, Source } from "./source.ts";
+import type { Part, Path, Places } from "./source.ts";
 
 interface Words {
   readonly code: Code;
@@ -12,7 +12,7 @@ interface Words {
 }
 
 /** A schema error in the words of the field, at its place. */
-export function schemaDiagnostic(error: ErrorObject, source: Source, base: Path = []): Diagnostic {
+export function schemaDiagnostic(error: ErrorObject, source: Places, base: Path = []): Diagnostic {
   const path = [...base, ...pathOf(error.instancePath)];
   const { code, message, hint, step, part = "value" } = words(error, path);
   return {

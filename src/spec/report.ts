@@ -1,5 +1,5 @@
 import type { Code, Diagnostic } from "../diagnostics/index.ts";
-import type { Part, Path, Source } from "./source.ts";
+import type { Part, Path, Places } from "./source.ts";
 
 export interface Finding {
   readonly path: Path;
@@ -15,7 +15,7 @@ export type Report = (finding: Finding) => void;
 
 /** Collects findings about a file as diagnostics with places. */
 export const reporter =
-  ({ locate }: Source, into: Diagnostic[]): Report =>
+  ({ locate }: Places, into: Diagnostic[]): Report =>
   ({ path, code, message, hint, part, severity = "error" }) => {
     into.push({
       severity,

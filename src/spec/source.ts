@@ -14,15 +14,19 @@ export interface SpecFile {
   readonly content: string | Uint8Array;
 }
 
-/** A parsed file that remembers where each value stands in it. */
-export interface Source {
+/** A file, and where the values in it stand. */
+export interface Places {
   readonly file: string;
+  /** Where `path` stands; the nearest ancestor where there is no such value. */
+  readonly locate: (path: Path, part?: Part) => Location;
+}
+
+/** A parsed file that remembers where each value stands in it. */
+export interface Source extends Places {
   readonly text: string;
   /** Plain data; an empty mapping where the file could not be read. */
   readonly value: Readonly<Record<string, unknown>>;
   readonly diagnostics: readonly Diagnostic[];
-  /** Where `path` stands; the nearest ancestor where there is no such value. */
-  readonly locate: (path: Path, part?: Part) => Location;
 }
 
 const OPTIONS = {

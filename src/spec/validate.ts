@@ -5,7 +5,7 @@ import { lintSchema } from "./schema/lint-schema.ts";
 import { settingsSchema } from "./schema/settings-schema.ts";
 import { specSchema } from "./schema/spec-schema.ts";
 import { literalSecrets } from "./secrets.ts";
-import { type Path, readSource, type Source, type SpecFile } from "./source.ts";
+import { type Path, type Places, readSource, type Source, type SpecFile } from "./source.ts";
 import type { SettingsSpec, SliSpec, Spec } from "./spec.ts";
 import type { SuppressionsSpec } from "./suppressions.ts";
 
@@ -32,21 +32,21 @@ function validator(schema: object): ValidateFunction {
 }
 
 /** A file that has been read, with its data if it has the right shape. */
-export interface Checked<Value> {
-  readonly source: Source;
+export interface Checked<Value, Read extends Places = Places> {
+  readonly source: Read;
   readonly value: Value | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export const checkSpec = (file: SpecFile): Checked<Spec> => check<Spec>(file, specSchema);
+export const checkSpec = (file: SpecFile): Checked<Spec, Source> => check<Spec>(file, specSchema);
 
-export const checkSettings = (file: SpecFile): Checked<SettingsSpec> =>
+export const checkSettings = (file: SpecFile): Checked<SettingsSpec, Source> =>
   check<SettingsSpec>(file, settingsSchema);
 
-export const checkSuppressions = (file: SpecFile): Checked<SuppressionsSpec> =>
+export const checkSuppressions = (file: SpecFile): Checked<SuppressionsSpec, Source> =>
   check<SuppressionsSpec>(file, lintSchema);
 
-function check<Value>(file: SpecFile, schema: object): Checked<Value> {
+function check<Value>(file: SpecFile, schema: object): Checked<Value, Source> {
   const source = readSource(file);
   const secrets = literalSecrets(source);
   if (source.diagnostics.some(({ severity }) => severity === "error"))
@@ -90,7 +90,7 @@ const sliSchema = {
 /** An SLI after an environment's differences: mistakes are told where the difference is written. */
 export function checkOverride(
   sli: SliSpec,
-  source: Source,
+  source: Places,
   overridden: Path,
 ): readonly Diagnostic[] {
   const errors = schemaErrors(sliSchema, sli);

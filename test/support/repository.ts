@@ -66,7 +66,7 @@ async function makePattern(pipelines: readonly string[]): Promise<string> {
   return folder;
 }
 
-function repositoryIn(folder: string): Repository {
+export function repositoryIn(folder: string): Repository {
   const git = (...args: readonly string[]): Promise<Run> => runGit(folder, args);
   const must = async (...args: readonly string[]): Promise<string> => {
     const { code, stdout, stderr } = await git(...args);

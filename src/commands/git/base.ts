@@ -1,6 +1,6 @@
 import { UsageError } from "../exit-codes.ts";
 import type { Repository } from "./repository.ts";
-import { asInput, fields, git } from "./run.ts";
+import { git } from "./run.ts";
 
 /** What is compared with: a commit, and how people call it. */
 export interface Base {
@@ -52,26 +52,6 @@ async function commitOf(ref: string, top: string): Promise<string | undefined> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
   const said = await git(args, { cwd: top }).catch(() => "");
   return /^[0-9a-f]{40,64}$/.exec(said.trim())?.[0];
-}
-
-/** Writes the specs and what was generated from them, as they were, below a folder. */
-export async function exportCommit(
-  { commit }: Base,
-  { top, specs, out }: Repository,
-  folder: string,
-): Promise<void> {
-  const env = { GIT_INDEX_FILE: `${folder}/index` };
-  await git(["read-tree", commit], { cwd: top, env });
-  const listed = await git(["ls-files", "-s", "-z", "--", specs, out], { cwd: top, env });
-  // Regular files alone: a link would lead out of the folder.
-  const paths = fields(listed).flatMap((line) =>
-    line.startsWith("100") ? [line.slice(line.indexOf("\t") + 1)] : [],
-  );
-  await git(["checkout-index", "-f", "-z", "--stdin", `--prefix=${folder}/tree/`], {
-    cwd: top,
-    env,
-    input: asInput(paths),
-  });
 }
 
 /** Whether specs were changed by a commit after the last one that wrote what is generated from them. */

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, posix } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.ts";
+import type { ReadSide } from "./contents.ts";
 import { type Entry, isDecided } from "./entries.ts";
 import { isSource, listsOf, type Repository } from "./repository.ts";
 import { git } from "./run.ts";
@@ -48,16 +49,12 @@ async function ownFiles(repository: Repository): Promise<ReadonlySet<string>> {
   return own;
 }
 
-/** Specs in a folder that still hold both sides of a conflict, whatever git knows of it. */
-export async function stillMarked(
-  entries: readonly Entry[],
-  folder: string,
-  repository: Repository,
-): Promise<Told> {
-  const texts = new Map<string, string>();
-  const specs = entries.filter(({ path }) => isSource(repository, path));
-  for (const { path } of specs)
-    texts.set(posix.relative(repository.prefix, path), await readFile(join(folder, path), "utf8"));
+/** Specs that still hold both sides of a conflict, whatever git knows of it. */
+export function stillMarked({ contents, repository }: ReadSide): Told {
+  const sources = [...contents].filter(([path]) => isSource(repository, path));
+  const texts = new Map(
+    sources.map(([path, content]) => [posix.relative(repository.prefix, path), content.toString()]),
+  );
   const found = [...texts].flatMap(([file, text]) => marked(file, text) ?? []);
   return { diagnostics: found, texts };
 }

@@ -1,4 +1,4 @@
-import { outputsOf, type Repository } from "./repository.ts";
+import { indexOf, outputsOf, type Repository } from "./repository.ts";
 import { fields, git } from "./run.ts";
 
 /** One version of a file in the index. */
@@ -16,6 +16,7 @@ export async function entriesOf(repository: Repository): Promise<readonly Entry[
   const { top, specs } = repository;
   const text = await git(["ls-files", "-s", "-z", "--", specs, ...outputsOf(repository)], {
     cwd: top,
+    env: indexOf(repository),
   });
   return fields(text).map((line) => {
     const tab = line.indexOf("\t");
@@ -30,6 +31,9 @@ export async function entriesOf(repository: Repository): Promise<readonly Entry[
 }
 
 export const isDecided = ({ stage }: Entry): boolean => stage === 0;
+
+/** Neither a link nor another repository. */
+export const isRegular = ({ version }: Entry): boolean => version.startsWith("100");
 
 /** What a version of a file holds. */
 export const textOf = ({ object }: Entry, { top }: Repository): Promise<string> =>

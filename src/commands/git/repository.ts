@@ -46,12 +46,20 @@ export async function openRepository({ specs, out }: Folders): Promise<Repositor
   };
 }
 
+/** What makes git read and write this index. */
+export const indexOf = ({ index }: Repository): Readonly<Record<string, string>> => ({
+  GIT_INDEX_FILE: index,
+});
+
 /** What slograf writes. */
 export const outputsOf = ({ out, schema, ledger }: Repository): readonly string[] => [
   out,
   schema,
   ledger,
 ];
+
+export const isOutput = (repository: Repository, path: string): boolean =>
+  outputsOf(repository).some((output) => path === output || path.startsWith(`${output}/`));
 
 /** Those that list something, one a line. */
 export const listsOf = ({ out, schema, ledger }: Repository): readonly string[] => [

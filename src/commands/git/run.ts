@@ -7,11 +7,15 @@ export interface GitOptions {
   readonly input?: string;
 }
 
-/** What git prints. Paths are taken as they are: a name with a star is no pattern. */
-export function git(
+/** What git prints. */
+export const git = async (args: readonly string[], options?: GitOptions): Promise<string> =>
+  (await gitBytes(args, options)).toString("utf8");
+
+/** The same where it need not be text. Paths are taken as they are: a name with a star is no pattern. */
+export function gitBytes(
   args: readonly string[],
   { cwd, env, input = "" }: GitOptions = {},
-): Promise<string> {
+): Promise<Buffer> {
   return new Promise((settle, reject) => {
     const child = spawn("git", ["--literal-pathspecs", ...args], {
       ...(cwd !== undefined && { cwd }),
@@ -22,7 +26,7 @@ export function git(
     child.stderr.on("data", (chunk: Buffer) => parts.stderr.push(chunk));
     child.once("error", () => reject(new UsageError("git cannot be run; is it installed?")));
     child.once("close", (code) => {
-      if (code === 0) settle(Buffer.concat(parts.stdout).toString("utf8"));
+      if (code === 0) settle(Buffer.concat(parts.stdout));
       else reject(new UsageError(saidBy(args, Buffer.concat(parts.stderr).toString("utf8"))));
     });
     // A git that fails early reads no input; its own words say why.

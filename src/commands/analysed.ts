@@ -1,0 +1,16 @@
+import { type Analysis, analyse, type CheckedSpecs } from "../compile.ts";
+import type { Readings } from "../slo/index.ts";
+import type { Project } from "./project.ts";
+import { progress } from "./terminal.ts";
+
+/** What the specs of a project mean; on a terminal, it shows how far that is. */
+export function analysed(
+  { input }: Project,
+  readings: Readings,
+  checked: CheckedSpecs = new Map(),
+): Analysis {
+  const bar = progress(input.specs.length);
+  const analysis = analyse(input, { readings, checked, onProgress: bar.show });
+  bar.end();
+  return analysis;
+}
