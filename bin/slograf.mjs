@@ -2,7 +2,7 @@
 // A package holds the program compiled. In a checkout it is TypeScript, which tsx runs as it is.
 import { existsSync } from "node:fs";
 
-const compiled = new URL("../dist/src/cli.js", import.meta.url);
+const compiled = new URL("../dist/cli.js", import.meta.url);
 if (existsSync(compiled)) await import(compiled.href);
 else {
   const { register } = await import("tsx/esm/api");

@@ -5,7 +5,7 @@ import { syntheticSpecs } from "./synthetic.ts";
 
 /** Below the checkout, so that what is compiled finds its packages, and out of git's sight. */
 const ROOT = resolve(".cache/bench");
-const PROGRAM = join(ROOT, "dist/src/cli.js");
+const PROGRAM = join(ROOT, "dist/cli.js");
 const PEAK = join(ROOT, "peak.txt");
 const PRELOAD = join(ROOT, "peak.mjs");
 
@@ -13,15 +13,14 @@ const PRELOAD = join(ROOT, "peak.mjs");
 export function buildProgram(): void {
   rmSync(ROOT, { recursive: true, force: true });
   mkdirSync(ROOT, { recursive: true });
-  execFileSync("npx", ["tsc", "-p", "tsconfig.build.json", "--outDir", join(ROOT, "dist")]);
+  execFileSync("npm", ["run", "build", "--", `--outdir=${join(ROOT, "dist")}`]);
   cpSync("package.json", join(ROOT, "package.json"));
   writeFileSync(
     PRELOAD,
     `import { writeFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
 if (isMainThread)
-  process.on("exit", () =>
-    {
+  process.on("exit", () => {
     const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
     writeFileSync(${JSON.stringify(PEAK)}, JSON.stringify([maxRSS, userCPUTime + systemCPUTime]));
   });`,
@@ -39,7 +38,7 @@ export function projectOf(count: number): string {
   return project;
 }
 
-/** Out of the way; removed for good with the next `buildProgram`, since ext4 is slow to write where thousands of files have just been removed. */
+/** Out of the way, and gone with the next `buildProgram`: ext4 writes slowly where thousands of files were just removed. */
 export const removeProject = (project: string): void =>
   renameSync(project, `${project}-${Date.now()}`);
 

@@ -1,10 +1,12 @@
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Worker, type WorkerOptions } from "node:worker_threads";
 import type { SpecFile } from "../spec/index.ts";
 import type { CheckedThere } from "./check-specs.ts";
 import { type Claims, giveUp, newClaims } from "./claims.ts";
 import type { Failure } from "./failure.ts";
+import { isCompiled, packageFolder } from "./package.ts";
 import type { Answer, Message, Order, OwnTask, Task } from "./render-worker.ts";
 import { newTrace } from "./stage.ts";
 
@@ -77,11 +79,7 @@ interface Member {
 }
 
 function newWorker(task: OwnTask): Member {
-  const worker = workerOf(import.meta.url, {
-    workerData: task,
-    // Texts by the megabyte come and go: with more room for them, most need not be copied about.
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
-  });
+  const worker = workerWith({ workerData: task });
   const failed = new Promise<Failure>((resolve) => {
     worker.once("error", ({ stack, message }) =>
       resolve({ kind: "fault", message: stack ?? message }),
@@ -109,10 +107,11 @@ function carriedOut({ worker, answer }: Member, order: Order | undefined): Promi
 }
 
 /** A worker runs what was compiled; within the sources, it needs tsx to read them. */
-function workerOf(here: string, options: WorkerOptions): Worker {
-  if (!here.endsWith(".ts")) return new Worker(new URL("./render-worker.js", here), options);
-  const source = new URL("./render-worker.ts", here).href;
+function workerWith(options: WorkerOptions): Worker {
+  if (isCompiled)
+    return new Worker(join(packageFolder(), "dist/commands/render-worker.js"), options);
+  const source = new URL("./render-worker.ts", import.meta.url).href;
   const code = `import { tsImport } from ${JSON.stringify(import.meta.resolve("tsx/esm/api"))};
-await tsImport(${JSON.stringify(source)}, ${JSON.stringify(here)});`;
+await tsImport(${JSON.stringify(source)}, ${JSON.stringify(import.meta.url)});`;
   return new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), options);
 }

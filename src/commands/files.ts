@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OutputFile } from "../outputs/index.ts";
+import type { OutputFile, Pieces, RenderedFile } from "../outputs/index.ts";
 import { digestOf } from "./digest.ts";
 import { MANIFEST, manifestOf, readManifest } from "./manifest.ts";
 import { statIfThere } from "./read-file.ts";
@@ -117,15 +117,22 @@ function compareBytes({ folder, isNew }: OutFolder, path: string, bytes: Buffer)
 let room = Buffer.alloc(0);
 
 /** The bytes of a text until the next one is asked for: thousands come and go, one at a time. */
-function borrowed(text: string): Buffer {
-  // Three bytes for each of the text's units are the most that UTF-8 takes.
-  if (room.length < 3 * text.length) room = Buffer.allocUnsafeSlow(6 * text.length);
-  return room.subarray(0, room.write(text));
+function borrowed(pieces: Pieces): Buffer {
+  // Three bytes for each of a text's units are the most that UTF-8 takes.
+  const most = 3 * pieces.reduce((sum, { length }) => sum + length, 0);
+  if (room.length < most) room = Buffer.allocUnsafeSlow(2 * most);
+  let length = 0;
+  for (const piece of pieces) length += room.write(piece, length);
+  return room.subarray(0, length);
 }
 
 /** Compares one file and lays what it should hold ready, if that is to be written. */
-export function settleFile(base: OutFolder, file: OutputFile, trace: Trace | undefined): Compared {
-  const { bytes, ...compared } = compareBytes(base, file.path, borrowed(file.content));
+export function settleFile(
+  base: OutFolder,
+  { path, pieces }: RenderedFile,
+  trace: Trace | undefined,
+): Compared {
+  const { bytes, ...compared } = compareBytes(base, path, borrowed(pieces));
   if (bytes === undefined || trace === undefined) return compared;
-  return { ...compared, stamp: stage(base.folder, file.path, bytes, trace) };
+  return { ...compared, stamp: stage(base.folder, path, bytes, trace) };
 }

@@ -1,8 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-
-/** Holds `src` and `dashboards`, as sources or compiled. */
-export const programFolder = resolve(import.meta.dirname, "../..");
+import { dirname, join } from "node:path";
 
 interface Package {
   readonly name: string;
@@ -19,12 +16,18 @@ export function nearest(folder: string, name: string): string | undefined {
   return dirname(folder) === folder ? undefined : nearest(dirname(folder), name);
 }
 
-/** Where slograf's own package.json lies: beside the sources, above what was compiled from them. */
+/** Where slograf's own package.json lies: above its sources, and above what was compiled from them. */
 export function packageFolder(): string {
-  const folder = nearest(programFolder, "package.json");
+  const folder = nearest(import.meta.dirname, "package.json");
   if (folder === undefined) throw new Error("slograf is not in a package");
   return folder;
 }
+
+/** Whether this is what was compiled, not the sources. */
+export const isCompiled = import.meta.filename.endsWith(".js");
+
+/** Folders of the package that hold the program. */
+export const programParts: readonly string[] = isCompiled ? ["dist"] : ["src", "dashboards"];
 
 /** Which slograf this is. */
 export const ownVersion = (): string => readPackage(packageFolder()).version;

@@ -1,7 +1,7 @@
 import { type Dashboard, overview, pipelineDashboards } from "../../dashboards/index.ts";
 import type { Settings } from "../slo/index.ts";
-import { toJson } from "./json.ts";
-import type { Around, Folder, Output, OutputFile } from "./output.ts";
+import { jsonPieces } from "./json.ts";
+import type { Around, Folder, Output, RenderedFile } from "./output.ts";
 
 /** Folder of dashboard files, as mounted into Grafana. */
 export const DASHBOARDS = "grafana/dashboards";
@@ -18,11 +18,16 @@ export const grafanaDashboards: Output = {
     ),
 };
 
-const file = (name: string, owner: Settings, dashboard: Dashboard, around: Around): OutputFile => ({
+const file = (
+  name: string,
+  owner: Settings,
+  dashboard: Dashboard,
+  around: Around,
+): RenderedFile => ({
   path: [DASHBOARDS, subfolder(owner.grafana.folder, around), `${name}.json`]
     .filter((part) => part !== "")
     .join("/"),
-  content: toJson(dashboard),
+  pieces: jsonPieces(dashboard),
 });
 
 /** A provider reads its path with everything below it: several folders need paths side by side. */

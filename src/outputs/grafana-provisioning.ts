@@ -1,7 +1,8 @@
 import { formatDuration } from "../promql/index.ts";
 import { showVersion } from "../slo/index.ts";
-import type { Around, Estate, Output, OutputFile } from "./output.ts";
-import { GENERATED, toYaml } from "./yaml.ts";
+import type { Around, Estate, Output, RenderedFile } from "./output.ts";
+import type { Pieces } from "./pieces.ts";
+import { GENERATED, yamlPieces } from "./yaml.ts";
 
 export const PROVISIONING = "grafana/provisioning";
 
@@ -9,15 +10,15 @@ export const PROVISIONING = "grafana/provisioning";
 export const grafanaProvisioning: Output = {
   name: "grafana-provisioning",
   shared: (estate, around) => [
-    { path: `${PROVISIONING}/dashboards/slograf.yaml`, content: providers(estate, around) },
+    { path: `${PROVISIONING}/dashboards/slograf.yaml`, pieces: providers(estate, around) },
     ...datasource(estate),
   ],
 };
 
 /** One provider a folder, with the folder's uid: folders made from paths get random ones. */
-function providers({ settings }: Estate, { folders }: Around): string {
+function providers({ settings }: Estate, { folders }: Around): Pieces {
   const { grafana } = settings;
-  return toYaml(
+  return yamlPieces(
     {
       apiVersion: 1,
       providers: folders.map(({ title, uid }) => ({
@@ -39,7 +40,7 @@ function providers({ settings }: Estate, { folders }: Around): string {
   );
 }
 
-function datasource({ settings }: Estate): readonly OutputFile[] {
+function datasource({ settings }: Estate): readonly RenderedFile[] {
   const { datasource: source, orgId } = settings.grafana;
   if (!source.provision) return [];
   const content = {
@@ -65,7 +66,7 @@ function datasource({ settings }: Estate): readonly OutputFile[] {
     ],
   };
   return [
-    { path: `${PROVISIONING}/datasources/slograf.yaml`, content: toYaml(content, GENERATED) },
+    { path: `${PROVISIONING}/datasources/slograf.yaml`, pieces: yamlPieces(content, GENERATED) },
   ];
 }
 

@@ -16,15 +16,17 @@ export { INCIDENT } from "./alertmanager.ts";
 export { matcherText } from "./alertmanager-matchers.ts";
 export { annotationParts } from "./annotations.ts";
 export { NOBODY } from "./grafana-notifications.ts";
-export { toJson } from "./json.ts";
 export {
   type Around,
   aroundOf,
   type Estate,
   type Output,
   type OutputFile,
+  type RenderedFile,
   render,
+  whole,
 } from "./output.ts";
+export type { Pieces } from "./pieces.ts";
 export { ledgerText } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
 export { BEFORE_SECONDS } from "./since.ts";

@@ -1,13 +1,20 @@
 import { inOrder } from "./key-order.ts";
+import { Collector, type Pieces } from "./pieces.ts";
 
 /** JSON with sorted keys, two spaces and a final newline: the same content is always the same text. */
-export const toJson = (value: unknown): string => `${written(value, "\n") ?? "null"}\n`;
+export function jsonPieces(value: unknown): Pieces {
+  const into = new Collector();
+  write(value, "\n", into);
+  into.add("\n");
+  return into.end();
+}
 
 /** As `JSON.stringify` writes it, without a sorted copy of everything; `line` begins a line as deep. */
-function written(value: unknown, line: string): string | undefined {
-  if (typeof value === "string") return quoted(value);
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return Array.isArray(value) ? list(value, line) : fields(value, line);
+function write(value: unknown, line: string, into: Collector): void {
+  if (typeof value === "string") into.add(quoted(value));
+  else if (typeof value !== "object" || value === null) into.add(JSON.stringify(value) ?? "null");
+  else if (Array.isArray(value)) list(value, line, into);
+  else fields(value, line, into);
 }
 
 /** Printable characters but quotes and backslashes, which stand as they are. */
@@ -16,22 +23,32 @@ const PLAIN = /^[ !#-[\]-~]*$/;
 /** The one test is quicker than the call that most texts do not need. */
 const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
-function list(values: readonly unknown[], line: string): string {
+function list(values: readonly unknown[], line: string, into: Collector): void {
   const inner = `${line}  `;
-  let text = "";
-  for (const each of values)
-    text += (text === "" ? inner : `,${inner}`) + (written(each, inner) ?? "null");
-  return text === "" ? "[]" : `[${text}${line}]`;
+  let before = `[${inner}`;
+  for (const each of values) {
+    into.add(before);
+    write(each, inner, into);
+    before = `,${inner}`;
+  }
+  into.add(values.length === 0 ? "[]" : `${line}]`);
 }
 
-function fields(value: object, line: string): string {
+function fields(value: object, line: string, into: Collector): void {
   const inner = `${line}  `;
-  const next = `,${inner}`;
-  let text = "";
+  let before = `{${inner}`;
+  let end = "{}";
   for (const { name, label } of inOrder(Object.keys(value))) {
-    const field = written((value as Readonly<Record<string, unknown>>)[name], inner);
-    // Neither a function nor what is not there has a text.
-    if (field !== undefined) text += (text === "" ? inner : next) + label + field;
+    const field = (value as Readonly<Record<string, unknown>>)[name];
+    if (!hasText(field)) continue;
+    into.add(before + label);
+    write(field, inner, into);
+    before = `,${inner}`;
+    end = `${line}}`;
   }
-  return text === "" ? "{}" : `{${text}${line}}`;
+  into.add(end);
 }
+
+/** Neither a function nor what is not there has one. */
+const hasText = (value: unknown): boolean =>
+  value !== undefined && typeof value !== "function" && typeof value !== "symbol";

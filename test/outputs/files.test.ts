@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { outputs, render, toJson } from "../../src/outputs/index.ts";
-import { toYaml } from "../../src/outputs/yaml.ts";
+import { outputs, render } from "../../src/outputs/index.ts";
+import { jsonPieces } from "../../src/outputs/json.ts";
+import { yamlPieces } from "../../src/outputs/yaml.ts";
 import { NO_TEXTS } from "../../src/prose/index.ts";
 import { alerts } from "../../src/rules/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
@@ -71,6 +72,9 @@ describe("outputs", () => {
     );
   });
 });
+
+const toJson = (value: unknown): string => jsonPieces(value).join("");
+const toYaml = (value: object, comment: string): string => yamlPieces(value, comment).join("");
 
 describe("JSON", () => {
   test("reads back as what was written", () => {

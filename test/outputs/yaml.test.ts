@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Document, isMap, isScalar, parse, visit } from "yaml";
-import { toYaml } from "../../src/outputs/yaml.ts";
+import { yamlPieces } from "../../src/outputs/yaml.ts";
+
+const toYaml = (value: object, comment: string): string => yamlPieces(value, comment).join("");
 
 /** What the library writes, with labels on one line and long texts as blocks. */
 function byLibrary(value: unknown): string {

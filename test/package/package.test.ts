@@ -12,7 +12,7 @@ const { dependencies, version } = JSON.parse(readFileSync("package.json", "utf8"
   version: string;
 };
 
-const PACKED = ["package.json", "tsconfig.json", "tsconfig.build.json", "src", "dashboards", "bin"];
+const PACKED = ["package.json", "tsconfig.json", "src", "dashboards", "bin"];
 
 /** The package as npm makes it, from a copy: in the checkout it would leave its marks for a while. */
 function pack(root: string): string {

@@ -1,7 +1,7 @@
 import { type Analysis, analyse, type Input } from "../../compile.ts";
 import { hasErrors } from "../../diagnostics/index.ts";
 import { rulesOf } from "../../ledger/index.ts";
-import { type Around, aroundOf, type OutputFile, outputs } from "../../outputs/index.ts";
+import { type Around, aroundOf, type OutputFile, outputs, whole } from "../../outputs/index.ts";
 import type { Pipeline, Readings } from "../../slo/index.ts";
 import { keysOf, specsOf } from "../keys.ts";
 
@@ -42,7 +42,7 @@ const byName = ({ pipelines }: Analysis): Meaning["pipelines"] =>
 
 /** The files of one pipeline. */
 export function filesOf(pipeline: Pipeline, { around }: Meaning): readonly OutputFile[] {
-  const files = outputs.flatMap(({ each }) => each?.(pipeline, around) ?? []);
+  const files = outputs.flatMap(({ each }) => each?.(pipeline, around) ?? []).map(whole);
   // Now, while its alerts are at hand: files about all pipelines ask for its rules.
   rulesOf(pipeline);
   return files;
@@ -50,4 +50,4 @@ export function filesOf(pipeline: Pipeline, { around }: Meaning): readonly Outpu
 
 /** The files about all pipelines together. */
 export const sharedFiles = ({ analysis, around }: Meaning): readonly OutputFile[] =>
-  outputs.flatMap(({ shared }) => shared?.(analysis, around) ?? []);
+  outputs.flatMap(({ shared }) => shared?.(analysis, around) ?? []).map(whole);
