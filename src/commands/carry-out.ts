@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plan } from "./files.ts";
-import { stage, staged } from "./stage.ts";
+import { clearStaged, stage, staged, stagedFolder } from "./stage.ts";
 import { notWritten, takeBack, type Undo } from "./take-back.ts";
 
 /** Holds what was there before, until everything is replaced. */
@@ -32,8 +32,10 @@ export function carryOut(plans: readonly Plan[]): void {
 }
 
 /** Lays ready what does not lie ready yet, and makes a place for what is going to be replaced. */
-function prepare({ folder, writes, removals, trace }: Plan, undo: Undo): void {
-  for (const { path, bytes } of writes) if (bytes !== undefined) stage(folder, path, bytes, trace);
+function prepare(plan: Plan, undo: Undo): void {
+  const { folder, writes, removals, trace } = plan;
+  if (trace.files.length === 0) clearStaged(plan);
+  for (const { path, bytes } of writes) if (bytes !== undefined) stage(plan, path, bytes, trace);
   const kept = join(folder, KEPT);
   // Of a run that was killed; what it had replaced is as it should be.
   if (existsSync(kept)) rmSync(kept, { recursive: true });
@@ -42,12 +44,18 @@ function prepare({ folder, writes, removals, trace }: Plan, undo: Undo): void {
   undo.push(() => rmdirSync(kept));
 }
 
-/** File by file: the folder may be a mount, which cannot be swapped as a whole. */
-function replace({ folder, writes }: Plan, undo: Undo): void {
+/** File by file: a folder that is there may be a mount, which cannot be swapped as a whole. */
+function replace(plan: Plan, undo: Undo): void {
+  const { folder, isNew, writes } = plan;
+  if (isNew) {
+    renameSync(stagedFolder(plan), folder);
+    undo.push(() => renameSync(folder, stagedFolder(plan)));
+    return;
+  }
   for (const { path, state } of writes) {
     const target = join(folder, path);
     if (state === "changed") keep(folder, target, undo);
-    renameSync(staged(target), target);
+    renameSync(staged(plan, path), target);
     if (state === "new") undo.push(() => rmSync(target, { force: true }));
   }
 }

@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutputFile, Pieces, RenderedFile } from "../outputs/index.ts";
 import { digestOf } from "./digest.ts";
 import { MANIFEST, manifestOf, readManifest } from "./manifest.ts";
 import { statIfThere } from "./read-file.ts";
-import { newTrace, stage, type Trace } from "./stage.ts";
+import { newTrace, type OutFolder, stage, type Trace } from "./stage.ts";
 import { type Stamp, stampOf } from "./stamp.ts";
 
 /** A folder that slograf writes to. */
-export interface Target {
-  readonly folder: string;
+export interface Target extends OutFolder {
   /** Paths of the files in it that slograf wrote. */
   readonly ours: ReadonlySet<string>;
 }
@@ -28,8 +27,7 @@ export interface Compared {
 }
 
 /** What a folder holds against what it should hold. */
-export interface Plan {
-  readonly folder: string;
+export interface Plan extends OutFolder {
   readonly writes: readonly Compared[];
   readonly removals: readonly { readonly path: string }[];
   /** Files in the way that slograf did not write. */
@@ -41,23 +39,28 @@ export interface Plan {
   readonly trace: Trace;
 }
 
-export const targetAt = (folder: string): Target => ({ folder, ours: readManifest(folder) });
+export const targetAt = (folder: string): Target => ({
+  folder,
+  isNew: !existsSync(folder),
+  ours: readManifest(folder),
+});
 
 /** Compares the files with the folder; reads only. */
 export function planFolder(folder: string, files: readonly OutputFile[]): Plan {
   const target = targetAt(folder);
   return planOf(
     target,
-    files.map((file) => compareFile(folder, file)),
+    files.map((file) => compareFile(target, file)),
   );
 }
 
 /** One file in a folder of somebody else's; it is slograf's own, whoever wrote it last. */
 export function planFile(folder: string, file: OutputFile): Plan {
-  const compared = compareFile(folder, file);
+  const out = { folder, isNew: false };
+  const compared = compareFile(out, file);
   const writes = compared.state === "same" ? [] : [compared];
   return {
-    ...{ folder, writes, removals: [], foreign: [], unchanged: 1 - writes.length },
+    ...{ ...out, writes, removals: [], foreign: [], unchanged: 1 - writes.length },
     ...{ files: [compared], trace: newTrace() },
   };
 }
@@ -68,22 +71,22 @@ export function planFile(folder: string, file: OutputFile): Plan {
  * @param elsewhere paths of files that are as they should be, though the folder does not hold them
  */
 export function planOf(
-  { folder, ours }: Target,
+  { ours, ...out }: Target,
   compared: readonly Compared[],
   trace: Trace = newTrace(),
   elsewhere: readonly string[] = [],
 ): Plan {
   const content = manifestOf([...compared.map(({ path }) => path), ...elsewhere]);
-  const files = [...compared, compareFile(folder, { path: MANIFEST, content })];
+  const files = [...compared, compareFile(out, { path: MANIFEST, content })];
   const kept = new Set([...files.map(({ path }) => path), ...elsewhere]);
   const gone = [...ours].filter((path) => !kept.has(path));
   const writes = files.filter(({ state }) => state !== "same");
   return {
-    folder,
+    ...out,
     files,
     writes,
     removals: gone
-      .filter((path) => statIfThere(join(folder, path)) !== undefined)
+      .filter((path) => statIfThere(join(out.folder, path)) !== undefined)
       .map((path) => ({ path })),
     foreign: writes
       .filter(({ path, state }) => state === "changed" && path !== MANIFEST && !ours.has(path))
@@ -94,14 +97,8 @@ export function planOf(
 }
 
 /** Compares one file with what is there. */
-export function compareFile(folder: string, { path, content }: OutputFile): Compared {
-  return compareBytes({ folder, isNew: false }, path, Buffer.from(content));
-}
-
-/** A folder that was there when the run began, or that holds nothing but what the run lays ready. */
-export interface OutFolder {
-  readonly folder: string;
-  readonly isNew: boolean;
+export function compareFile(out: OutFolder, { path, content }: OutputFile): Compared {
+  return compareBytes(out, path, Buffer.from(content));
 }
 
 function compareBytes({ folder, isNew }: OutFolder, path: string, bytes: Buffer): Compared {
@@ -128,11 +125,11 @@ function borrowed(pieces: Pieces): Buffer {
 
 /** Compares one file and lays what it should hold ready, if that is to be written. */
 export function settleFile(
-  base: OutFolder,
+  out: OutFolder,
   { path, pieces }: RenderedFile,
   trace: Trace | undefined,
 ): Compared {
-  const { bytes, ...compared } = compareBytes(base, path, borrowed(pieces));
+  const { bytes, ...compared } = compareBytes(out, path, borrowed(pieces));
   if (bytes === undefined || trace === undefined) return compared;
-  return { ...compared, stamp: stage(base.folder, path, bytes, trace) };
+  return { ...compared, stamp: stage(out, path, bytes, trace) };
 }

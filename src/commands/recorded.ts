@@ -51,10 +51,10 @@ function nextInput(
   return inputDigest({ ...input, ledger: { path, content: written.bytes ?? "" } }, program);
 }
 
-const left = ({ folder }: Plan, files: readonly Compared[]): readonly FileRecord[] =>
+const left = ({ folder, isNew }: Plan, files: readonly Compared[]): readonly FileRecord[] =>
   files.map((file) => {
     const { path, digest, state, stamp = NO_STAMP } = file;
-    if (state === "same") return { path, digest, stamp };
+    if (state === "same" || isNew) return { path, digest, stamp };
     // Moved to its place, a file is the same but for the time of that.
     const stats = statIfThere(join(folder, path));
     const now = stats === undefined ? NO_STAMP : stampOf(stats);

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import type { Analysis } from "../compile.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import { LEDGER, rememberRules } from "../ledger/index.ts";
@@ -12,7 +11,7 @@ import type { Job } from "./job.ts";
 import { keysOf, specsOf } from "./keys.ts";
 import { allUnchanged } from "./record.ts";
 import { type Rendering, renderEach, renderShared } from "./render-all.ts";
-import { newTrace } from "./stage.ts";
+import { clearStaged, newTrace } from "./stage.ts";
 
 export interface Work {
   readonly diagnostics: readonly Diagnostic[];
@@ -53,13 +52,14 @@ async function plansFor(analysis: Analysis, job: Job): Promise<Plans> {
   const around = aroundOf(analysis);
   const specs = specsOf(memory.readings);
   const trace = newTrace();
+  const target = targetAt(out);
   const rendering: Rendering = {
     ...{ analysis, around, specs, clock },
-    ...{ input: project.input, folder: out, isNew: !existsSync(out) },
+    ...{ input: project.input, folder: out, isNew: target.isNew },
     trace: check === true ? undefined : trace,
   };
   try {
-    const target = targetAt(out);
+    if (check !== true) clearStaged(target);
     const keys = keysOf(analysis, project.input, around, specs, job.program ?? "");
     const files = new Map(clock.time("files", () => keptFiles(analysis.pipelines, keys, job)));
     const isKept = (name: string): boolean => files.has(name) || known?.current.has(name) === true;

@@ -7,9 +7,8 @@ import type { CheckedThere } from "./check-specs.ts";
 import { type Claims, fromFront } from "./claims.ts";
 import { startClock } from "./clock.ts";
 import { type Failure, failureOf } from "./failure.ts";
-import type { OutFolder } from "./files.ts";
 import { type Rendered, renderPipeline } from "./render.ts";
-import { newTrace, type Trace } from "./stage.ts";
+import { newTrace, type OutFolder, type Trace } from "./stage.ts";
 
 /** What a worker is started with: its share of the specs. */
 export interface Task {

@@ -2,8 +2,8 @@ import { type Entry, rulesOf } from "../ledger/index.ts";
 import { type Around, outputs } from "../outputs/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import type { Clock } from "./clock.ts";
-import { type Compared, type OutFolder, settleFile } from "./files.ts";
-import type { Trace } from "./stage.ts";
+import { type Compared, settleFile } from "./files.ts";
+import type { OutFolder, Trace } from "./stage.ts";
 
 /** Where rendered files go, one by one: all of them at once would not fit into memory. */
 export interface Destination extends OutFolder {

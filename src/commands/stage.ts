@@ -1,5 +1,5 @@
-import { closeSync, fstatSync, mkdirSync, openSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { closeSync, fstatSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { type Stamp, stampOf } from "./stamp.ts";
 
 /** What was made before anything was replaced: folders and files, in the order of making. */
@@ -10,12 +10,29 @@ export interface Trace {
 
 export const newTrace = (): Trace => ({ folders: [], files: [] });
 
+/** A folder that is written to, and whether it was not there before: then it appears as a whole. */
+export interface OutFolder {
+  readonly folder: string;
+  readonly isNew: boolean;
+}
+
+const beside = (path: string): string => join(dirname(path), `${basename(path)}.slograf-new`);
+
+/** Where a folder lies until it appears. */
+export const stagedFolder = ({ folder }: OutFolder): string => beside(folder);
+
 /** Where a new content lies until all of them do. */
-export const staged = (path: string): string => `${path}.slograf-new`;
+export const staged = (out: OutFolder, path: string): string =>
+  out.isNew ? join(stagedFolder(out), path) : beside(join(out.folder, path));
+
+/** Removes what a run that was killed had laid ready for a folder that never appeared. */
+export const clearStaged = (out: OutFolder): void => {
+  if (out.isNew) rmSync(stagedFolder(out), { recursive: true, force: true });
+};
 
 /** Writes a new content beside the old one: a full disk shows here, before anything is replaced. */
-export function stage(folder: string, path: string, bytes: Uint8Array, trace: Trace): Stamp {
-  const target = staged(join(folder, path));
+export function stage(out: OutFolder, path: string, bytes: Uint8Array, trace: Trace): Stamp {
+  const target = staged(out, path);
   const file = opened(target, trace);
   trace.files.push(target);
   try {

@@ -59,3 +59,36 @@ test("the remains of a run that was killed are no obstacle", () => {
   write(root);
   expect(Object.keys(listing(root)).filter((path) => /slograf-(new|kept)/.test(path))).toEqual([]);
 });
+
+test("a folder that was not there appears as a whole, without the remains of a run that was killed", () => {
+  const root = temporaryFolder();
+  put(root, "out.slograf-new/docs/stale.md", "half a te");
+  write(join(root, "out/"));
+  expect(Object.keys(listing(root)).filter((path) => !path.endsWith("/"))).toEqual(
+    [`out/${MANIFEST}`, ...files.map(({ path }) => `out/${path}`)].sort(),
+  );
+});
+
+test.each<[string, (root: string) => void]>([
+  ["another folder", (root) => put(root, "out/docs/a.md", "mine")],
+  ["a file", (root) => put(root, "out", "mine")],
+  ["a link that leads nowhere", (root) => symlinkSync("nowhere", join(root, "out"))],
+])("%s where the folder is to appear: told, and everything is as it was", (_, obstruct) => {
+  const root = temporaryFolder();
+  put(root, "schema/s.json", "before");
+  const schema = { path: "s.json", content: "after" };
+  const plans = [planFolder(join(root, "schema"), [schema]), planFolder(join(root, "out"), files)];
+  obstruct(root);
+  const before = listing(root);
+  expect(() => carryOut(plans)).toThrow(/^cannot write: .*out.* Nothing was changed\.$/);
+  expect(listing(root)).toEqual(before);
+});
+
+test("a folder that has appeared is taken back where another cannot", () => {
+  const root = temporaryFolder();
+  const plans = ["out", "schema"].map((name) => planFolder(join(root, name), files));
+  put(root, "schema/docs/a.md", "mine");
+  const before = listing(root);
+  expect(() => carryOut(plans)).toThrow(/^cannot write: .*schema.* Nothing was changed\.$/);
+  expect(listing(root)).toEqual(before);
+});
