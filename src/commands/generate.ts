@@ -7,7 +7,7 @@ import { inputDigest } from "./input-digest.ts";
 import type { GenerateOptions, Job, Known, Memory } from "./job.ts";
 import { MANY } from "./many.ts";
 import { type Project, readProject } from "./project.ts";
-import { countOf, stillCurrent } from "./record.ts";
+import { countOf, type RunRecord, stillCurrent } from "./record.ts";
 import { loadRecord, saveRecord } from "./record-file.ts";
 import { printTimings, tellDone, tellStale } from "./tell.ts";
 
@@ -16,7 +16,17 @@ export async function generate(options: GenerateOptions, known?: Known): Promise
   if (options.watch !== true) return once(options, memory, { known });
   const program = fingerprint();
   const { watchSpecs } = await import("./watch.ts");
-  return watchSpecs(options.specs, () => once(options, memory, { program }));
+  return watchSpecs(options.specs, async () => {
+    const code = await once(options, memory, { program });
+    memory.record = memory.record && seenAgain(memory.record);
+    return code;
+  });
+}
+
+/** Of a file that was just written nobody knows how it is: looked at now, it need not be read at an edit. */
+function seenAgain(record: RunRecord): RunRecord {
+  const now = Date.now();
+  return stillCurrent(record, record.input, Math.floor(now / 1000), now) ?? record;
 }
 
 /** One run: read, render what has changed, and only then write. */

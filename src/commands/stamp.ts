@@ -24,6 +24,11 @@ export const isSameFile = (a: Stamp, b: Stamp): boolean =>
 
 /** The coarsest clock of a file system still in use: FAT's ticks every two seconds. */
 const COARSEST_MILLISECONDS = 2000;
+/** A clock that tells parts of a second ticks with the kernel at least: Linux' every 10 ms, or more often. */
+const FINE_MILLISECONDS = 100;
+
+const tickOf = (milliseconds: number): number =>
+  milliseconds % 1000 === 0 ? COARSEST_MILLISECONDS : FINE_MILLISECONDS;
 
 /**
  * Whether a file that has this stamp still is as it was when the stamp was taken. One that had just been
@@ -32,4 +37,6 @@ const COARSEST_MILLISECONDS = 2000;
 export const isProof = (then: Stamp, now: Stamp, takenMilliseconds: number): boolean =>
   isSameFile(then, now) &&
   then[2] === now[2] &&
-  Math.max(then[1], then[2]) + COARSEST_MILLISECONDS < takenMilliseconds;
+  isOld(Math.max(then[1], then[2]), takenMilliseconds);
+
+const isOld = (written: number, taken: number): boolean => written + tickOf(written) < taken;

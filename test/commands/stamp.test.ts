@@ -22,11 +22,16 @@ test.each<[string, Stamp]>([
 
 test.each([
   [0, false],
-  [1999, false],
+  [1000, false],
   [2000, false],
-  [2001, true],
+  [3000, true],
+  [1, false],
+  [99, false],
+  [100, false],
+  [101, true],
+  [1999, true],
 ])(
-  "a file written %i ms before it was looked at may have been written again: %s",
+  "whether a file written %i ms before it was looked at cannot have been written again: %s",
   (age, proves) => {
     for (const young of [
       [10, TAKEN - age, 0, 7],
