@@ -2,8 +2,8 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { AlertsTestOptions } from "./commands/alerts-test.ts";
 import type { DiffOptions } from "./commands/diff.ts";
 import { exitCodes, UsageError } from "./commands/exit-codes.ts";
+import type { GenerateOptions } from "./commands/generate/job.ts";
 import type { InitOptions } from "./commands/init.ts";
-import type { GenerateOptions } from "./commands/job.ts";
 import type { LintOptions } from "./commands/lint.ts";
 import { ownVersion } from "./commands/package.ts";
 

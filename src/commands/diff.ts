@@ -11,12 +11,12 @@ import {
 import { meaningOf } from "./diff/meaning.ts";
 import { reviewed } from "./diff/reviewed.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { fingerprint } from "./fingerprint.ts";
+import { fingerprint } from "./generate/fingerprint.ts";
+import { loadRecord } from "./generate/record-file.ts";
 import { baseOf } from "./git/base.ts";
 import { openRepository } from "./git/repository.ts";
 import { inTemporaryFolder } from "./git/temporary.ts";
 import { type Project, readProject } from "./project.ts";
-import { loadRecord } from "./record-file.ts";
 import { outColors, print, printDiagnostics, printJson } from "./terminal.ts";
 
 export interface DiffOptions {

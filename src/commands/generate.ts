@@ -1,21 +1,21 @@
 import { join, resolve } from "node:path";
-import { startClock } from "./clock.ts";
-import { type Crew, startCrew } from "./crew.ts";
 import { UsageError } from "./exit-codes.ts";
-import { fingerprint } from "./fingerprint.ts";
-import { inputDigest } from "./input-digest.ts";
-import type { GenerateOptions, Job, Known, Memory } from "./job.ts";
+import { startClock } from "./generate/clock.ts";
+import { type Crew, startCrew } from "./generate/crew.ts";
+import { fingerprint } from "./generate/fingerprint.ts";
+import { inputDigest } from "./generate/input-digest.ts";
+import type { GenerateOptions, Job, Known, Memory } from "./generate/job.ts";
+import { countOf, type RunRecord, stillCurrent } from "./generate/record.ts";
+import { loadRecord, saveRecord } from "./generate/record-file.ts";
+import { printTimings, tellDone, tellStale } from "./generate/tell.ts";
 import { MANY } from "./many.ts";
 import { type Project, readProject } from "./project.ts";
-import { countOf, type RunRecord, stillCurrent } from "./record.ts";
-import { loadRecord, saveRecord } from "./record-file.ts";
-import { printTimings, tellDone, tellStale } from "./tell.ts";
 
 export async function generate(options: GenerateOptions, known?: Known): Promise<number> {
   const memory: Memory = { readings: known?.readings ?? new Map(), record: undefined };
   if (options.watch !== true) return once(options, memory, { known });
   const program = fingerprint();
-  const { watchSpecs } = await import("./watch.ts");
+  const { watchSpecs } = await import("./generate/watch.ts");
   return watchSpecs(options.specs, async () => {
     const code = await once(options, memory, { program });
     memory.record = memory.record && seenAgain(memory.record);
@@ -98,6 +98,6 @@ function asItShouldBe({ options, project, memory, program, ...job }: Job): numbe
 
 /** Everything that renders is loaded only where there is something to render. */
 async function anew(job: Job): Promise<number> {
-  const { carryOn } = await job.clock.time("loading", () => import("./run.ts"));
+  const { carryOn } = await job.clock.time("loading", () => import("./generate/run.ts"));
   return carryOn(job);
 }

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { ownerOf, type Rename } from "../../diff/index.ts";
 import type { OutputFile } from "../../outputs/index.ts";
 import { digestOf } from "../digest.ts";
+import type { RunRecord } from "../generate/record.ts";
 import { readIfThere } from "../read-file.ts";
-import type { RunRecord } from "../record.ts";
 import type { FormerFolder, OutFolder } from "./out-folders.ts";
 
 /** What a file is to hold. */

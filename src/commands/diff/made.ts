@@ -1,7 +1,7 @@
 import { compare } from "../../diagnostics/index.ts";
 import type { OutputFile } from "../../outputs/index.ts";
 import type { Pipeline } from "../../slo/index.ts";
-import type { RunRecord } from "../record.ts";
+import type { RunRecord } from "../generate/record.ts";
 import { expectedOf, liesTheSame, type Places, recordedOf } from "./everywhere.ts";
 import { filesOf, type Meaning, sharedFiles } from "./meaning.ts";
 

@@ -3,7 +3,7 @@ import { hasErrors } from "../../diagnostics/index.ts";
 import { rulesOf } from "../../ledger/index.ts";
 import { type Around, aroundOf, type OutputFile, outputs, whole } from "../../outputs/index.ts";
 import type { Pipeline, Readings } from "../../slo/index.ts";
-import { keysOf, specsOf } from "../keys.ts";
+import { keysOf, specsOf } from "../generate/keys.ts";
 
 /** What specs mean, and what files are made from. */
 export interface Meaning {

@@ -1,9 +1,9 @@
 import { type BaseSide, type NowSide, renamesBetween } from "../../diff/index.ts";
 import type { Pipeline } from "../../slo/index.ts";
+import type { RunRecord } from "../generate/record.ts";
 import { type Base, isOutdatedAt } from "../git/base.ts";
 import { type Commit, openCommit } from "../git/commit.ts";
 import type { Folders, Repository } from "../git/repository.ts";
-import type { RunRecord } from "../record.ts";
 import { meaningAt, mistakesIn } from "./base-meaning.ts";
 import { lyingAt, lyingIn } from "./lying.ts";
 import { type Group, type Making, madeOf } from "./made.ts";

@@ -1,8 +1,8 @@
 import type { Pipeline } from "../../slo/index.ts";
-import { startClock } from "../clock.ts";
 import { digestOf } from "../digest.ts";
-import type { Compared } from "../files.ts";
-import { renderEach, renderShared } from "../render-all.ts";
+import { startClock } from "../generate/clock.ts";
+import type { Compared } from "../generate/files.ts";
+import { renderEach, renderShared } from "../generate/render-all.ts";
 import { blobsOf } from "./blobs.ts";
 import { isRegular } from "./entries.ts";
 import type { Side } from "./export.ts";

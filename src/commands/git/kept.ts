@@ -1,9 +1,9 @@
 import { join, posix } from "node:path";
 import { rememberRules, rulesOf } from "../../ledger/index.ts";
 import type { Pipeline } from "../../slo/index.ts";
-import { delayOptimising } from "../crew.ts";
-import { inputDigest } from "../input-digest.ts";
-import type { Known } from "../job.ts";
+import { delayOptimising } from "../generate/crew.ts";
+import { inputDigest } from "../generate/input-digest.ts";
+import type { Known } from "../generate/job.ts";
 import { readManifest } from "../manifest.ts";
 import { type Project, projectOf } from "../project.ts";
 import { type ReadSide, readSources, sourcesOf } from "./contents.ts";

@@ -1,7 +1,7 @@
 import { join, posix } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
+import type { Known } from "../generate/job.ts";
 import { generate } from "../generate.ts";
-import type { Known } from "../job.ts";
 import { printDiagnostics } from "../terminal.ts";
 import { stillMarked } from "./conflicts.ts";
 import { readSources } from "./contents.ts";

@@ -4,7 +4,7 @@ import { type Around, aroundOf } from "../../outputs/index.ts";
 import type { Readings } from "../../slo/index.ts";
 import type { SpecFile } from "../../spec/index.ts";
 import { analysed } from "../analysed.ts";
-import { keysOf, specsOf } from "../keys.ts";
+import { keysOf, specsOf } from "../generate/keys.ts";
 import type { Project } from "../project.ts";
 
 /** What the specs of an index, or of a commit, are and mean. */

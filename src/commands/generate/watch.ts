@@ -1,5 +1,5 @@
 import { watch } from "chokidar";
-import { exitCodes, UsageError } from "./exit-codes.ts";
+import { exitCodes, UsageError } from "../exit-codes.ts";
 
 /** Editors save in bursts, and through a temporary file: one run for all of it. */
 const BURST_MILLISECONDS = 20;

@@ -2,9 +2,13 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { RunRecord } from "../../src/commands/record.ts";
-import { loadRecord, recordsFolder, saveRecord } from "../../src/commands/record-file.ts";
-import { temporaryFolder } from "../support/temporary.ts";
+import type { RunRecord } from "../../../src/commands/generate/record.ts";
+import {
+  loadRecord,
+  recordsFolder,
+  saveRecord,
+} from "../../../src/commands/generate/record-file.ts";
+import { temporaryFolder } from "../../support/temporary.ts";
 
 const record: RunRecord = {
   input: "abc",

@@ -1,5 +1,5 @@
-import type { Input } from "../compile.ts";
-import { digestOf } from "./digest.ts";
+import type { Input } from "../../compile.ts";
+import { digestOf } from "../digest.ts";
 
 /** A digest of everything that a run starts from but the time. */
 export function inputDigest({ nowSeconds: _, ...input }: Input, program: string): string {

@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { compare, type Diagnostic, sortDiagnostics } from "../diagnostics/index.ts";
+import { compare, type Diagnostic, sortDiagnostics } from "../../diagnostics/index.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { Project } from "../project.ts";
+import { counted, plural, print, printDiagnostics, printJson } from "../terminal.ts";
 import type { Clock } from "./clock.ts";
-import { exitCodes } from "./exit-codes.ts";
 import type { Plan } from "./files.ts";
 import type { GenerateOptions } from "./job.ts";
-import type { Project } from "./project.ts";
-import { counted, plural, print, printDiagnostics, printJson } from "./terminal.ts";
 
 /** What a run has done, or would do. */
 export interface Outcome {

@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { UsageError } from "./exit-codes.ts";
+import { UsageError } from "../exit-codes.ts";
 import type { Trace } from "./stage.ts";
 
 export type Undo = (() => void)[];

@@ -1,12 +1,12 @@
-import type { Analysis, Input } from "../compile.ts";
-import { type Around, outputs } from "../outputs/index.ts";
-import type { Pipeline } from "../slo/index.ts";
-import type { SpecFile } from "../spec/index.ts";
+import type { Analysis, Input } from "../../compile.ts";
+import { type Around, outputs } from "../../outputs/index.ts";
+import type { Pipeline } from "../../slo/index.ts";
+import type { SpecFile } from "../../spec/index.ts";
+import { MANY } from "../many.ts";
 import type { Claimed } from "./claims.ts";
 import { type Crew, startCrew } from "./crew.ts";
 import { RenderFailure } from "./failure.ts";
 import { type Compared, settleFile } from "./files.ts";
-import { MANY } from "./many.ts";
 import { ordersFor, sharesOf } from "./orders.ts";
 import { type Destination, type Rendered, renderPipeline } from "./render.ts";
 import { renderRest } from "./render-rest.ts";

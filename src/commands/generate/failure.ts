@@ -1,4 +1,4 @@
-import { UsageError } from "./exit-codes.ts";
+import { UsageError } from "../exit-codes.ts";
 import type { Trace } from "./stage.ts";
 import { notWritten, takeBack } from "./take-back.ts";
 

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { fingerprint } from "../../src/commands/fingerprint.ts";
-import { inputDigest } from "../../src/commands/input-digest.ts";
-import { keysOf, lineage, specsOf } from "../../src/commands/keys.ts";
-import { analyse, type Input } from "../../src/compile.ts";
-import { aroundOf } from "../../src/outputs/index.ts";
-import type { Readings } from "../../src/slo/index.ts";
-import { STREAM } from "../support/good-specs.ts";
+import { fingerprint } from "../../../src/commands/generate/fingerprint.ts";
+import { inputDigest } from "../../../src/commands/generate/input-digest.ts";
+import { keysOf, lineage, specsOf } from "../../../src/commands/generate/keys.ts";
+import { analyse, type Input } from "../../../src/compile.ts";
+import { aroundOf } from "../../../src/outputs/index.ts";
+import type { Readings } from "../../../src/slo/index.ts";
+import { STREAM } from "../../support/good-specs.ts";
 
 const spec = (name: string, more = "") => ({
   path: `slo-specs/${name}.yaml`,

@@ -2,11 +2,11 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Worker, type WorkerOptions } from "node:worker_threads";
-import type { SpecFile } from "../spec/index.ts";
+import type { SpecFile } from "../../spec/index.ts";
+import { isCompiled, packageFolder } from "../package.ts";
 import type { CheckedThere } from "./check-specs.ts";
 import { type Claims, giveUp, newClaims } from "./claims.ts";
 import type { Failure } from "./failure.ts";
-import { isCompiled, packageFolder } from "./package.ts";
 import type { Answer, Message, Order, OwnTask, Task } from "./render-worker.ts";
 import { newTrace } from "./stage.ts";
 
@@ -109,7 +109,7 @@ function carriedOut({ worker, answer }: Member, order: Order | undefined): Promi
 /** A worker runs what was compiled; within the sources, it needs tsx to read them. */
 function workerWith(options: WorkerOptions): Worker {
   if (isCompiled)
-    return new Worker(join(packageFolder(), "dist/commands/render-worker.js"), options);
+    return new Worker(join(packageFolder(), "dist/commands/generate/render-worker.js"), options);
   const source = new URL("./render-worker.ts", import.meta.url).href;
   const code = `import { tsImport } from ${JSON.stringify(import.meta.resolve("tsx/esm/api"))};
 await tsImport(${JSON.stringify(source)}, ${JSON.stringify(import.meta.url)});`;

@@ -1,6 +1,6 @@
-import { type Entry, rulesOf } from "../ledger/index.ts";
-import { type Around, outputs } from "../outputs/index.ts";
-import type { Pipeline } from "../slo/index.ts";
+import { type Entry, rulesOf } from "../../ledger/index.ts";
+import { type Around, outputs } from "../../outputs/index.ts";
+import type { Pipeline } from "../../slo/index.ts";
 import type { Clock } from "./clock.ts";
 import { type Compared, settleFile } from "./files.ts";
 import type { OutFolder, Trace } from "./stage.ts";

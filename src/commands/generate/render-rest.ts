@@ -1,4 +1,4 @@
-import type { Pipeline } from "../slo/index.ts";
+import type { Pipeline } from "../../slo/index.ts";
 import { type Claimed, fromBack, giveUp } from "./claims.ts";
 import { type Rendered, renderPipeline } from "./render.ts";
 import type { Rendering } from "./render-all.ts";

@@ -1,4 +1,4 @@
-import type { Pipeline } from "../slo/index.ts";
+import type { Pipeline } from "../../slo/index.ts";
 import type { Claimed } from "./claims.ts";
 import type { Crew } from "./crew.ts";
 import { lineage } from "./keys.ts";

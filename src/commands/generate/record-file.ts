@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { digestOf } from "./digest.ts";
-import { nearest } from "./package.ts";
+import { digestOf } from "../digest.ts";
+import { nearest } from "../package.ts";
 import type { RunRecord } from "./record.ts";
 
 /** Where records lie that are made from a folder: never among the project's own files. */

@@ -1,9 +1,9 @@
-import type { Analysis } from "../compile.ts";
-import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
-import { LEDGER, rememberRules } from "../ledger/index.ts";
-import { aroundOf, ledgerText, schemaFiles } from "../outputs/index.ts";
-import type { Pipeline } from "../slo/index.ts";
-import { analysed } from "./analysed.ts";
+import type { Analysis } from "../../compile.ts";
+import { type Diagnostic, hasErrors } from "../../diagnostics/index.ts";
+import { LEDGER, rememberRules } from "../../ledger/index.ts";
+import { aroundOf, ledgerText, schemaFiles } from "../../outputs/index.ts";
+import type { Pipeline } from "../../slo/index.ts";
+import { analysed } from "../analysed.ts";
 import { checkSpecs } from "./check-specs.ts";
 import { afterFailure } from "./failure.ts";
 import { type Compared, type Plan, planFile, planFolder, planOf, targetAt } from "./files.ts";

@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { carryOut } from "../../src/commands/carry-out.ts";
-import { UsageError } from "../../src/commands/exit-codes.ts";
-import { planFolder } from "../../src/commands/files.ts";
-import { MANIFEST } from "../../src/commands/manifest.ts";
-import { listing, put, temporaryFolder } from "../support/temporary.ts";
+import { UsageError } from "../../../src/commands/exit-codes.ts";
+import { carryOut } from "../../../src/commands/generate/carry-out.ts";
+import { planFolder } from "../../../src/commands/generate/files.ts";
+import { MANIFEST } from "../../../src/commands/manifest.ts";
+import { listing, put, temporaryFolder } from "../../support/temporary.ts";
 
 const files = ["docs/a.md", "docs/b.md", "rules/c.yaml"].map((path) => ({ path, content: "new" }));
 

@@ -1,8 +1,8 @@
-import type { Analysis } from "../compile.ts";
-import type { Readings } from "../slo/index.ts";
+import type { Analysis } from "../../compile.ts";
+import type { Readings } from "../../slo/index.ts";
+import type { Project } from "../project.ts";
 import type { Clock } from "./clock.ts";
 import type { Crew } from "./crew.ts";
-import type { Project } from "./project.ts";
 import type { RunRecord } from "./record.ts";
 
 export interface GenerateOptions {

@@ -2,10 +2,10 @@ import { mkdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { carryOut } from "../../src/commands/carry-out.ts";
-import { planFolder } from "../../src/commands/files.ts";
-import { MANIFEST } from "../../src/commands/manifest.ts";
-import { listing, put, temporaryFolder } from "../support/temporary.ts";
+import { carryOut } from "../../../src/commands/generate/carry-out.ts";
+import { planFolder } from "../../../src/commands/generate/files.ts";
+import { MANIFEST } from "../../../src/commands/manifest.ts";
+import { listing, put, temporaryFolder } from "../../support/temporary.ts";
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,9 +1,9 @@
 import { serialize } from "node:v8";
-import type { Analysis, Input } from "../compile.ts";
-import type { Around } from "../outputs/index.ts";
-import type { Pipeline, Readings } from "../slo/index.ts";
-import type { SpecFile } from "../spec/index.ts";
-import { digestOf } from "./digest.ts";
+import type { Analysis, Input } from "../../compile.ts";
+import type { Around } from "../../outputs/index.ts";
+import type { Pipeline, Readings } from "../../slo/index.ts";
+import type { SpecFile } from "../../spec/index.ts";
+import { digestOf } from "../digest.ts";
 import { inputDigest } from "./input-digest.ts";
 
 /** The specs that pipelines were read from, by the name of the pipeline. */

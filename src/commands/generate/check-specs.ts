@@ -1,6 +1,6 @@
-import { type CheckedSpecs, type Input, organisationOf } from "../compile.ts";
-import { type Readings, readSpec } from "../slo/index.ts";
-import { checkedBefore, type Spec } from "../spec/index.ts";
+import { type CheckedSpecs, type Input, organisationOf } from "../../compile.ts";
+import { type Readings, readSpec } from "../../slo/index.ts";
+import { checkedBefore, type Spec } from "../../spec/index.ts";
 import { fromBack } from "./claims.ts";
 import type { Crew } from "./crew.ts";
 

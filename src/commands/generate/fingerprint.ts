@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { digestOf } from "./digest.ts";
-import { nearest, packageFolder, programParts, readPackage } from "./package.ts";
+import { digestOf } from "../digest.ts";
+import { nearest, packageFolder, programParts, readPackage } from "../package.ts";
 
 /** The program as it is: two that differ in a byte, or in a package that they use, may write other files. */
 export function fingerprint(): string {

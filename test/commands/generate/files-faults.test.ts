@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { beforeEach, expect, test, vi } from "vitest";
-import { carryOut } from "../../src/commands/carry-out.ts";
-import { UsageError } from "../../src/commands/exit-codes.ts";
-import { planFolder } from "../../src/commands/files.ts";
-import { MANIFEST } from "../../src/commands/manifest.ts";
-import { listing, put, temporaryFolder } from "../support/temporary.ts";
+import { UsageError } from "../../../src/commands/exit-codes.ts";
+import { carryOut } from "../../../src/commands/generate/carry-out.ts";
+import { planFolder } from "../../../src/commands/generate/files.ts";
+import { MANIFEST } from "../../../src/commands/manifest.ts";
+import { listing, put, temporaryFolder } from "../../support/temporary.ts";
 
 /** Which call of which function fails, from 1. */
 interface Fault {

@@ -1,8 +1,14 @@
 import { statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isProof, isSameFile, NO_STAMP, type Stamp, stampOf } from "../../src/commands/stamp.ts";
-import { put, temporaryFolder } from "../support/temporary.ts";
+import {
+  isProof,
+  isSameFile,
+  NO_STAMP,
+  type Stamp,
+  stampOf,
+} from "../../../src/commands/generate/stamp.ts";
+import { put, temporaryFolder } from "../../support/temporary.ts";
 
 const TAKEN = 1_000_000;
 const stamp: Stamp = [10, TAKEN - 60_000, TAKEN - 60_000, 7];

@@ -1,11 +1,11 @@
 import { join, resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/index.ts";
-import { sameUntil } from "../slo/index.ts";
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import { sameUntil } from "../../slo/index.ts";
+import { shownPath } from "../project.ts";
+import { statIfThere } from "../read-file.ts";
 import type { Compared, Plan } from "./files.ts";
 import { inputDigest } from "./input-digest.ts";
 import type { Job } from "./job.ts";
-import { shownPath } from "./project.ts";
-import { statIfThere } from "./read-file.ts";
 import type { FileRecord } from "./record.ts";
 import type { Plans } from "./regenerate.ts";
 import { isSameFile, NO_STAMP, stampOf } from "./stamp.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Diagnostic } from "../diagnostics/index.ts";
-import { digestOf } from "./digest.ts";
-import { statIfThere } from "./read-file.ts";
+import type { Diagnostic } from "../../diagnostics/index.ts";
+import { digestOf } from "../digest.ts";
+import { statIfThere } from "../read-file.ts";
 import { isProof, type Stamp, stampOf } from "./stamp.ts";
 
 /** A file as a run left it. */

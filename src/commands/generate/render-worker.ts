@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { analyseSome, type Input, organisationOf } from "../compile.ts";
-import type { Around } from "../outputs/index.ts";
-import type { Pipeline, Readings } from "../slo/index.ts";
-import { checkedBefore, checkSpec, type Spec, type SpecFile } from "../spec/index.ts";
+import { analyseSome, type Input, organisationOf } from "../../compile.ts";
+import type { Around } from "../../outputs/index.ts";
+import type { Pipeline, Readings } from "../../slo/index.ts";
+import { checkedBefore, checkSpec, type Spec, type SpecFile } from "../../spec/index.ts";
 import type { CheckedThere } from "./check-specs.ts";
 import { type Claims, fromFront } from "./claims.ts";
 import { startClock } from "./clock.ts";

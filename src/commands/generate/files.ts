@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OutputFile, Pieces, RenderedFile } from "../outputs/index.ts";
-import { digestOf } from "./digest.ts";
-import { MANIFEST, manifestOf, readManifest } from "./manifest.ts";
-import { statIfThere } from "./read-file.ts";
+import type { OutputFile, Pieces, RenderedFile } from "../../outputs/index.ts";
+import { digestOf } from "../digest.ts";
+import { MANIFEST, manifestOf, readManifest } from "../manifest.ts";
+import { statIfThere } from "../read-file.ts";
 import { newTrace, type OutFolder, stage, type Trace } from "./stage.ts";
 import { type Stamp, stampOf } from "./stamp.ts";
 
