@@ -70,4 +70,5 @@ function piece(part: Text, dialect: Dialect): string {
  * Braces that a person wrote are printed by the template, not run by it; so is one that would stand
  * before an action and be taken for a part of it.
  */
-const inert = (text: string): string => text.replaceAll(/\{(?=[{$]|$)/g, '{{ "{" }}');
+const inert = (text: string): string =>
+  text.includes("{") ? text.replaceAll(/\{(?=[{$]|$)/g, '{{ "{" }}') : text;

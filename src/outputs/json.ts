@@ -1,3 +1,4 @@
+import { quote } from "../promql/index.ts";
 import { inOrder } from "./key-order.ts";
 import { Collector, type Pieces } from "./pieces.ts";
 
@@ -11,17 +12,11 @@ export function jsonPieces(value: unknown): Pieces {
 
 /** As `JSON.stringify` writes it, without a sorted copy of everything; `line` begins a line as deep. */
 function write(value: unknown, line: string, into: Collector): void {
-  if (typeof value === "string") into.add(quoted(value));
+  if (typeof value === "string") into.add(quote(value));
   else if (typeof value !== "object" || value === null) into.add(JSON.stringify(value) ?? "null");
   else if (Array.isArray(value)) list(value, line, into);
   else fields(value, line, into);
 }
-
-/** Printable characters but quotes and backslashes, which stand as they are. */
-const PLAIN = /^[ !#-[\]-~]*$/;
-
-/** The one test is quicker than the call that most texts do not need. */
-const quoted = (text: string): string => (PLAIN.test(text) ? `"${text}"` : JSON.stringify(text));
 
 function list(values: readonly unknown[], line: string, into: Collector): void {
   const inner = `${line}  `;

@@ -42,11 +42,19 @@ function show(value: Expr | number | Range): string {
   return typeof value === "string" ? value : formatDuration(value.seconds);
 }
 
+/** Budgets and factors, of which the pipelines of an organisation have a few dozen. */
+const fractions = new Map<number, string>();
+const MOST_FRACTIONS = 1024;
+
 /** Twelve significant digits: `1 - 0.999` prints as `0.001`, not as `0.0010000000000000009`. */
 export function formatNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e12) return String(value);
   if (!Number.isFinite(value)) throw new Error(`not a finite number: ${value}`);
-  return String(Number(value.toPrecision(12)));
+  const known = fractions.get(value);
+  if (known !== undefined) return known;
+  const text = String(Number(value.toPrecision(12)));
+  if (fractions.size < MOST_FRACTIONS) fractions.set(value, text);
+  return text;
 }
 
 /** Joins with a set or arithmetic operator: `(a) or (b)`. One expression stays as it is. */

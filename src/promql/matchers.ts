@@ -28,7 +28,9 @@ export const oneOf = (values: readonly string[]): Matcher =>
 const escapeRegex = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /** Go's string syntax agrees with JSON's for text without lone surrogates, which specs cannot hold. */
-export const quote = (value: string): string => JSON.stringify(value);
+export const quote = (value: string): string =>
+  // Printable characters but quotes and backslashes: the one test is quicker than the call.
+  /^[ !#-[\]-~]*$/.test(value) ? `"${value}"` : JSON.stringify(value);
 
 /** `metric{a="1",b=~"2|3"}`, labels in a stable order, values escaped. */
 export function selector(metric: string, matchers: Matchers): Expr {
