@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { table } from "../table.ts";
-import { type Measured, measure, projectOf, removeProject } from "./program.ts";
+import { type Measured, measure, projectOf, putAside } from "./program.ts";
 import { commit } from "./review.ts";
 
 const PIPELINES = 1000;
@@ -19,7 +19,7 @@ async function hookRuns(): Promise<readonly (readonly [staged: string, run: Meas
   };
   const spec = await hooked("flow-00000.yaml", "title: Another title\n");
   const settings = await hooked("_settings.yaml", "apiVersion: slograf/v1\nnotify: grafana\n");
-  removeProject(project);
+  putAside(project);
   return [
     ["one spec", spec],
     ["the settings, and so every file", settings],

@@ -9,7 +9,8 @@ import {
   compiledHelp,
   measure,
   projectOf,
-  removeProject,
+  putAside,
+  removeAll,
   sourceHelp,
 } from "./program.ts";
 import { reviewSection } from "./review.ts";
@@ -44,7 +45,7 @@ async function scale(count: number): Promise<{ row: readonly string[]; timings: 
   const same = await measure(project, ["generate"]);
   appendFileSync(join(project, "slo-specs/flow-00000.yaml"), "title: Another title\n");
   const edited = await measure(project, ["generate"]);
-  removeProject(project);
+  putAside(project);
   const row = [
     count.toLocaleString("en"),
     seconds(cold.seconds),
@@ -112,3 +113,4 @@ them by renaming: median ${at(latencies, 0.5)} ms, 95 % within ${at(latencies, 0
 \`--help\`: ${compiledHelp().toFixed(0)} ms from the package, ${sourceHelp().toFixed(0)} ms from the sources through tsx.
 `,
 );
+removeAll();

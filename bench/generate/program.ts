@@ -1,17 +1,26 @@
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { syntheticSpecs } from "./synthetic.ts";
 
 /** Below the checkout, so that what is compiled finds its packages, and out of git's sight. */
 const ROOT = resolve(".cache/bench");
+const ASIDE = resolve(".cache/bench-aside");
 const PROGRAM = join(ROOT, "dist/cli.js");
 const PEAK = join(ROOT, "peak.txt");
 const PRELOAD = join(ROOT, "peak.mjs");
 
 /** The program as the package holds it, and what notes its peak memory, of all threads together. */
 export function buildProgram(): void {
-  rmSync(ROOT, { recursive: true, force: true });
+  if (existsSync(ROOT)) putAside(ROOT);
   mkdirSync(ROOT, { recursive: true });
   execFileSync("npm", ["run", "build", "--", `--outdir=${join(ROOT, "dist")}`]);
   cpSync("package.json", join(ROOT, "package.json"));
@@ -30,7 +39,6 @@ if (isMainThread)
 /** A new project with so many pipelines. */
 export function projectOf(count: number): string {
   const project = join(ROOT, `project-${count}`);
-  rmSync(project, { recursive: true, force: true });
   mkdirSync(join(project, "slo-specs"), { recursive: true });
   mkdirSync(join(project, "node_modules"));
   for (const [name, text] of syntheticSpecs(count))
@@ -38,9 +46,16 @@ export function projectOf(count: number): string {
   return project;
 }
 
-/** Out of the way, and gone with the next `buildProgram`: ext4 writes slowly where thousands of files were just removed. */
-export const removeProject = (project: string): void =>
-  renameSync(project, `${project}-${Date.now()}`);
+/** Out of the way: ext4 is slow to make files for minutes after thousands of others were removed. */
+export function putAside(path: string): void {
+  mkdirSync(ASIDE, { recursive: true });
+  renameSync(path, join(ASIDE, String(Date.now())));
+}
+
+/** Once all is measured. */
+export function removeAll(): void {
+  for (const folder of [ROOT, ASIDE]) rmSync(folder, { recursive: true, force: true });
+}
 
 export interface Measured {
   readonly seconds: number;

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { table } from "../table.ts";
-import { type Measured, measure, projectOf, removeProject } from "./program.ts";
+import { type Measured, measure, projectOf, putAside } from "./program.ts";
 
 const PIPELINES = 1000;
 /** `slograf diff` ends with it where something has changed. */
@@ -27,7 +27,7 @@ async function reviewRuns(): Promise<readonly (readonly [changed: string, run: M
   await review("one spec, no record (a clone in CI)");
   await generated("_settings.yaml", "apiVersion: slograf/v1\nnotify: grafana\n");
   await review("the settings, and so every file of alerts");
-  removeProject(project);
+  putAside(project);
   return runs;
 }
 

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { projectOf, removeProject, watching } from "./program.ts";
+import { projectOf, putAside, watching } from "./program.ts";
 
 const PIPELINES = 500;
 const EDITS = 60;
@@ -22,7 +22,7 @@ export async function watchLatencies(): Promise<readonly number[]> {
   }
   running.kill("SIGTERM");
   await once(running, "close");
-  removeProject(project);
+  putAside(project);
   return times.sort((a, b) => a - b);
 }
 

@@ -1,11 +1,10 @@
-import { type Analysis, analyse, type CheckedSpecs } from "../compile.ts";
+import { type Analysis, analyse, type CheckedSpecs, type Input } from "../compile.ts";
 import type { Readings } from "../slo/index.ts";
-import type { Project } from "./project.ts";
 import { progress } from "./terminal.ts";
 
 /** What the specs of a project mean; on a terminal, it shows how far that is. */
 export function analysed(
-  { input }: Project,
+  input: Input,
   readings: Readings,
   checked: CheckedSpecs = new Map(),
 ): Analysis {

@@ -8,7 +8,6 @@ import {
   summaries,
   textReview,
 } from "../diff/index.ts";
-import { meaningOf } from "./diff/meaning.ts";
 import { reviewed } from "./diff/reviewed.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
 import { fingerprint } from "./generate/fingerprint.ts";
@@ -16,6 +15,7 @@ import { loadRecord } from "./generate/record-file.ts";
 import { baseOf } from "./git/base.ts";
 import { openRepository } from "./git/repository.ts";
 import { inTemporaryFolder } from "./git/temporary.ts";
+import { meaningOf } from "./meaning.ts";
 import { type Project, readProject } from "./project.ts";
 import { outColors, print, printDiagnostics, printJson } from "./terminal.ts";
 

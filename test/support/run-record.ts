@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { meaningOf } from "../../src/commands/diff/meaning.ts";
 import { digestOf } from "../../src/commands/digest.ts";
 import { fingerprint } from "../../src/commands/generate/fingerprint.ts";
 import { saveRecord } from "../../src/commands/generate/record-file.ts";
 import { NO_STAMP } from "../../src/commands/generate/stamp.ts";
 import { calledFrom } from "../../src/commands/git/temporary.ts";
+import { meaningOf } from "../../src/commands/meaning.ts";
 import { readProject } from "../../src/commands/project.ts";
 import { compile } from "../../src/compile.ts";
 import { ownerOf } from "../../src/diff/index.ts";

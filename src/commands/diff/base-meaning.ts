@@ -1,7 +1,7 @@
 import type { Pipeline } from "../../slo/index.ts";
 import type { Commit } from "../git/commit.ts";
+import { type Meaning, meaningOf, withPipelines } from "../meaning.ts";
 import { isSameInput, sourcesAt } from "./base-sources.ts";
-import { type Meaning, meaningOf, withPipelines } from "./meaning.ts";
 
 /**
  * What the specs of a commit mean: the same as now where they are the same, nothing where it has none.

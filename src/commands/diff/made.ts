@@ -2,8 +2,9 @@ import { compare } from "../../diagnostics/index.ts";
 import type { OutputFile } from "../../outputs/index.ts";
 import type { Pipeline } from "../../slo/index.ts";
 import type { RunRecord } from "../generate/record.ts";
+import type { Meaning } from "../meaning.ts";
 import { expectedOf, liesTheSame, type Places, recordedOf } from "./everywhere.ts";
-import { filesOf, type Meaning, sharedFiles } from "./meaning.ts";
+import { filesOf, sharedFiles } from "./rendered.ts";
 
 /** What is generated on both sides, but for the pipelines that are left out. */
 export interface Made {

@@ -4,10 +4,10 @@ import type { RunRecord } from "../generate/record.ts";
 import { type Base, isOutdatedAt } from "../git/base.ts";
 import { type Commit, openCommit } from "../git/commit.ts";
 import type { Folders, Repository } from "../git/repository.ts";
+import type { Meaning } from "../meaning.ts";
 import { meaningAt, mistakesIn } from "./base-meaning.ts";
 import { lyingAt, lyingIn } from "./lying.ts";
 import { type Group, type Making, madeOf } from "./made.ts";
-import type { Meaning } from "./meaning.ts";
 import { formerFolder, outFolderAt, ownersIn } from "./out-folders.ts";
 
 /** What is compared: what specs mean now, and what is on disk, with a commit. */

@@ -43,7 +43,7 @@ export async function regenerate(job: Job): Promise<Work> {
 
 async function read({ project, memory: { readings }, crew }: Job): Promise<Analysis> {
   const checked = crew === undefined ? undefined : await checkSpecs(crew, project.input, readings);
-  return analysed(project, readings, checked);
+  return analysed(project.input, readings, checked);
 }
 
 async function plansFor(analysis: Analysis, job: Job): Promise<Plans> {

@@ -1,9 +1,9 @@
-import { type Analysis, analyse, type Input } from "../../compile.ts";
-import { hasErrors } from "../../diagnostics/index.ts";
-import { rulesOf } from "../../ledger/index.ts";
-import { type Around, aroundOf, type OutputFile, outputs, whole } from "../../outputs/index.ts";
-import type { Pipeline, Readings } from "../../slo/index.ts";
-import { keysOf, specsOf } from "../generate/keys.ts";
+import type { Analysis, Input } from "../compile.ts";
+import { hasErrors } from "../diagnostics/index.ts";
+import { type Around, aroundOf } from "../outputs/index.ts";
+import type { Pipeline, Readings } from "../slo/index.ts";
+import { analysed } from "./analysed.ts";
+import { keysOf, specsOf } from "./generate/keys.ts";
 
 /** What specs mean, and what files are made from. */
 export interface Meaning {
@@ -23,7 +23,7 @@ export interface Meaning {
 export function meaningOf(input: Input, program: string, known: Readings = new Map()): Meaning {
   const paths = new Set(input.specs.map(({ path }) => path));
   const readings = new Map([...known].filter(([path]) => paths.has(path)));
-  const analysis = analyse(input, { readings });
+  const analysis = analysed(input, readings);
   const around = aroundOf(analysis);
   const keys = hasErrors(analysis.diagnostics)
     ? new Map<string, string>()
@@ -39,15 +39,3 @@ export function withPipelines(meaning: Meaning, pipelines: readonly Pipeline[]):
 
 const byName = ({ pipelines }: Analysis): Meaning["pipelines"] =>
   new Map(pipelines.map((pipeline) => [pipeline.name, pipeline]));
-
-/** The files of one pipeline. */
-export function filesOf(pipeline: Pipeline, { around }: Meaning): readonly OutputFile[] {
-  const files = outputs.flatMap(({ each }) => each?.(pipeline, around) ?? []).map(whole);
-  // Now, while its alerts are at hand: files about all pipelines ask for its rules.
-  rulesOf(pipeline);
-  return files;
-}
-
-/** The files about all pipelines together. */
-export const sharedFiles = ({ analysis, around }: Meaning): readonly OutputFile[] =>
-  outputs.flatMap(({ shared }) => shared?.(analysis, around) ?? []).map(whole);
