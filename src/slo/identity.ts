@@ -17,8 +17,17 @@ export const OVERVIEW_UID = "slograf-overview";
  * Id of a panel, from its stable key: inserting a panel changes no other panel's id, and alerts can
  * point at it. Between 1 and 2^31 - 1, so that it is a positive integer wherever it is stored.
  */
-export const panelId = (key: string): number =>
-  Number.parseInt(digest(`panel/${key}`).slice(0, 8), 16) & 0x7fffffff || 1;
+export function panelId(key: string): number {
+  const known = panelIds.get(key);
+  if (known !== undefined) return known;
+  const id = Number.parseInt(digest(`panel/${key}`).slice(0, 8), 16) & 0x7fffffff || 1;
+  if (panelIds.size < MOST_PANEL_IDS) panelIds.set(key, id);
+  return id;
+}
+
+/** The dashboards of different pipelines have the same panels. */
+const panelIds = new Map<string, number>();
+const MOST_PANEL_IDS = 4096;
 
 /** Key of a panel of an SLO; that of the `card` is what its alerts point at. */
 export const sloPanelKey = ({ key }: { readonly key: string }, panel: string): string =>

@@ -34,6 +34,7 @@ export interface Crew {
 /** Starts a thread for each processor but the one of the main thread, which renders, too. */
 export function startCrew(task: Task, threads = availableParallelism()): Crew {
   delayOptimising();
+  collectAlone();
   const count = Math.max(1, Math.min(threads, MOST_THREADS) - 1);
   // One after the other: pipelines of one kind, which take as long, often stand together.
   const shares = Array.from({ length: count }, (_, worker) => ({
@@ -66,10 +67,14 @@ const LAST_KNOWN_V8 = 13;
  * Each thread compiles what runs often for itself, beside the others on the same processors: for a few
  * hundred pipelines that takes as long as it saves. Waiting longer leaves out what runs less often.
  */
-export function delayOptimising(): void {
+export const delayOptimising = (): void => setFlag(`--interrupt-budget=${BUDGET_BYTES}`);
+
+/** All processors are busy: whoever helps a thread to collect its garbage keeps another from its work. */
+const collectAlone = (): void => setFlag("--no-parallel-scavenge");
+
+function setFlag(flag: string): void {
   // A flag that V8 does not know it complains of.
-  if (Number.parseInt(process.versions.v8, 10) <= LAST_KNOWN_V8)
-    setFlagsFromString(`--interrupt-budget=${BUDGET_BYTES}`);
+  if (Number.parseInt(process.versions.v8, 10) <= LAST_KNOWN_V8) setFlagsFromString(flag);
 }
 
 interface Member {
