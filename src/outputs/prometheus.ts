@@ -53,7 +53,7 @@ const alertSeconds = (evaluationSeconds: number): number =>
   Math.max(SHORTEST_SECONDS, evaluationSeconds / 6);
 
 /** The alerts of one place form a group. */
-export function alertFile(pipeline: Pipeline): Pieces {
+function alertFile(pipeline: Pipeline): Pieces {
   const groups = pipeline.places.map((place) => ({
     name: groupName(pipeline.name, "alerts", place),
     interval: formatDuration(alertSeconds(pipeline.settings.evaluationSeconds)),

@@ -38,18 +38,13 @@ export function selector(metric: string, matchers: Matchers): Expr {
   return `${metric}${list === "" ? "" : `{${list}}`}` as Expr;
 }
 
-const lists = new WeakMap<Matchers, string>();
-
-/** The inside of the braces; the same few matchers stand in every selector of a pipeline. */
+/** The inside of the braces. */
 export function matcherList(matchers: Matchers): string {
-  const known = lists.get(matchers);
-  if (known !== undefined) return known;
   let list = "";
   for (const name of Object.keys(matchers).sort()) {
     const { op, value } = matchers[name] as Matcher;
     list += `${list === "" ? "" : ","}${name}${op}${quote(value)}`;
   }
-  lists.set(matchers, list);
   return list;
 }
 

@@ -4,7 +4,7 @@ import type { OutputFile } from "../../outputs/index.ts";
 import { digestOf } from "../digest.ts";
 import type { RunRecord } from "../generate/record.ts";
 import { readIfThere } from "../read-file.ts";
-import type { FormerFolder, OutFolder } from "./out-folders.ts";
+import type { FormerFolder, WrittenFolder } from "./out-folders.ts";
 
 /** What a file is to hold. */
 export interface Expected {
@@ -16,7 +16,7 @@ export interface Expected {
 export interface Places {
   /** The folder of generated files, with what is in it. */
   readonly out: string;
-  readonly now: OutFolder | undefined;
+  readonly now: WrittenFolder | undefined;
   readonly before: FormerFolder | undefined;
   readonly renames: readonly Rename[];
 }
@@ -33,7 +33,8 @@ export function liesTheSame(
   if (now === undefined) return before === undefined && former.length === 0;
   const files = expected();
   const paths = files.map(({ path }) => path).sort();
-  const isWhole = ({ own }: OutFolder): boolean => isSame((own.get(name) ?? []).toSorted(), paths);
+  const isWhole = ({ own }: WrittenFolder): boolean =>
+    isSame((own.get(name) ?? []).toSorted(), paths);
   return (
     paths.every((path) => ownerOf(path) === name) &&
     [now, before].every((folder) => folder === undefined || isWhole(folder)) &&

@@ -3,7 +3,7 @@ import type { OutputFile } from "../../outputs/index.ts";
 import { type Commit, writeFiles } from "../git/commit.ts";
 import { readIfThere } from "../read-file.ts";
 import type { Group } from "./made.ts";
-import type { FormerFolder, OutFolder } from "./out-folders.ts";
+import type { FormerFolder, WrittenFolder } from "./out-folders.ts";
 
 /** Of which pipelines files are compared. */
 export interface Wanted extends Group {
@@ -13,7 +13,7 @@ export interface Wanted extends Group {
 /** The files of some pipelines, as they lie in a folder. */
 export const lyingIn = (
   folder: string,
-  out: OutFolder,
+  out: WrittenFolder,
   wanted: Wanted,
   known: readonly OutputFile[],
 ): readonly OutputFile[] => readFiles(folder, pathsOf(out, wanted), known);
@@ -41,7 +41,7 @@ export async function lyingAt(
   return paths.flatMap((path) => found.get(path) ?? []);
 }
 
-function pathsOf({ own }: OutFolder, { names, isShared, leftOut }: Wanted): readonly string[] {
+function pathsOf({ own }: WrittenFolder, { names, isShared, leftOut }: Wanted): readonly string[] {
   const owners = names.filter((name) => !leftOut.has(name));
   return [...owners, ...(isShared ? [undefined] : [])].flatMap((owner) => own.get(owner) ?? []);
 }

@@ -7,20 +7,20 @@ import { MANIFEST, readManifest } from "../manifest.ts";
 import { statIfThere } from "../read-file.ts";
 
 /** Files that slograf wrote into a folder and that are there, by their paths in it. */
-export interface OutFolder {
+export interface WrittenFolder {
   readonly paths: readonly string[];
   /** By the pipeline that they are about. */
   readonly own: ReadonlyMap<string | undefined, readonly string[]>;
 }
 
 /** The folder as it is at a commit. */
-export interface FormerFolder extends OutFolder {
+export interface FormerFolder extends WrittenFolder {
   /** Whether a file holds exactly these bytes; no may mean that it is not sure. */
   readonly holds: (path: string, bytes: Uint8Array) => boolean;
 }
 
 /** Nothing where slograf never wrote any. */
-export const outFolderAt = (folder: string): OutFolder | undefined =>
+export const writtenFolderAt = (folder: string): WrittenFolder | undefined =>
   grouped(
     [...readManifest(folder)].filter((path) => statIfThere(join(folder, path)) !== undefined),
   );
@@ -46,10 +46,10 @@ export async function formerFolder(commit: Commit, out: string): Promise<FormerF
 }
 
 /** Pipelines of which there are files. */
-export const ownersIn = (folder: OutFolder | undefined): readonly string[] =>
+export const ownersIn = (folder: WrittenFolder | undefined): readonly string[] =>
   [...(folder?.own.keys() ?? [])].filter((owner) => owner !== undefined);
 
-function grouped(paths: readonly string[]): OutFolder | undefined {
+function grouped(paths: readonly string[]): WrittenFolder | undefined {
   if (paths.length === 0) return undefined;
   const own = new Map<string | undefined, string[]>();
   for (const path of paths) {

@@ -8,7 +8,7 @@ import type { Meaning } from "../meaning.ts";
 import { meaningAt, mistakesIn } from "./base-meaning.ts";
 import { lyingAt, lyingIn } from "./lying.ts";
 import { type Group, type Making, madeOf } from "./made.ts";
-import { formerFolder, outFolderAt, ownersIn } from "./out-folders.ts";
+import { formerFolder, ownersIn, writtenFolderAt } from "./out-folders.ts";
 
 /** What is compared: what specs mean now, and what is on disk, with a commit. */
 export interface Compared {
@@ -45,7 +45,7 @@ export async function compareWith(compared: Compared, folder: string): Promise<C
   return {
     making: {
       ...{ meaning, former, hasMistakes: mistakes > 0, record, renames },
-      ...{ out: folders.out, now: outFolderAt(folders.out), before },
+      ...{ out: folders.out, now: writtenFolderAt(folders.out), before },
     },
     ...{ commit, out: repository.out },
     about: { name: base.name, mistakes, stale: await isOutdatedAt(base, repository) },

@@ -8,7 +8,7 @@ export const newClaims = (): Claims =>
   new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
 /** Takes one more of so many; false where none is left. */
-export const claim = (claims: Claims, of: number): boolean => Atomics.add(claims, 0, 1) < of;
+const claim = (claims: Claims, of: number): boolean => Atomics.add(claims, 0, 1) < of;
 
 /** Leaves none: whoever works on them ends with the one at hand. */
 export const giveUp = (claims: Claims, of: number): void => {

@@ -7,8 +7,6 @@ export interface Clock {
   readonly parts: () => readonly (readonly [part: string, milliseconds: number])[];
 }
 
-export type Times = Record<string, number>;
-
 export function startClock(): Clock {
   const times = new Map<string, number>();
   const add = (part: string, milliseconds: number): void => {

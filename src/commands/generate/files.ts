@@ -97,7 +97,7 @@ export function planOf(
 }
 
 /** Compares one file with what is there. */
-export function compareFile(out: OutFolder, { path, content }: OutputFile): Compared {
+function compareFile(out: OutFolder, { path, content }: OutputFile): Compared {
   return compareBytes(out, path, Buffer.from(content));
 }
 
