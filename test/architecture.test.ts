@@ -29,7 +29,7 @@ const edge = ["src/commands", "src/cli.ts"];
 const owners: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@grafana\/grafana-foundation-sdk\//, ["dashboards"]],
   [/^handlebars$/, ["src/prose"]],
-  [/^node:crypto$/, ["src/slo/identity.ts", "src/commands/digest.ts"]],
+  [/^node:crypto$/, ["src/slo/model/identity.ts", "src/commands/digest.ts"]],
   [/^(node:.*|@clack\/prompts|chokidar|commander|picocolors)$/, edge],
 ];
 
@@ -85,11 +85,11 @@ test("files import from their own room and through the doors of those before it"
 
 test.each([
   ["a later room", "src/sli/lag.ts", 'import { x } from "../slo/index.ts";'],
-  ["past a door", "src/slo/model.ts", 'import type { Expr } from "../promql/expr.ts";'],
+  ["past a door", "src/slo/model/pipeline.ts", 'import type { Expr } from "../../promql/expr.ts";'],
   ["past a door, for its names", "src/slo/index.ts", 'export { x } from "../promql/expr.ts";'],
   ["when it runs", "src/compile.ts", 'await import("./commands/generate.ts");'],
   ["for its effect", "src/prose/page.ts", 'import "../outputs/index.ts";'],
-  ["what is in no room", "src/slo/model.ts", 'import { x } from "../../test/x.ts";'],
+  ["what is in no room", "src/slo/model/pipeline.ts", 'import { x } from "../../test/x.ts";'],
   [
     "panels elsewhere",
     "src/outputs/json.ts",
@@ -97,13 +97,13 @@ test.each([
   ],
   ["templates elsewhere", "src/outputs/docs.ts", 'import Handlebars from "handlebars";'],
   ["the disk", "src/spec/source.ts", 'import { readFileSync } from "node:fs";'],
-  ["a hash elsewhere", "src/slo/model.ts", 'import { createHash } from "node:crypto";'],
+  ["a hash elsewhere", "src/slo/model/pipeline.ts", 'import { createHash } from "node:crypto";'],
   ["colours", "src/diagnostics/render.ts", 'import pc from "picocolors";'],
   ["what is not shipped", "src/spec/source.ts", 'import { parse } from "fast-check";'],
-  ["the clock", "src/slo/model.ts", "const now = Date.now();"],
+  ["the clock", "src/slo/model/pipeline.ts", "const now = Date.now();"],
   ["the day", "dashboards/house.ts", "const today = new Date();"],
   ["the locale", "src/prose/words.ts", "count.toLocaleString();"],
-  ["the environment", "src/slo/model.ts", 'process.env["CI"]'],
+  ["the environment", "src/slo/model/pipeline.ts", 'process.env["CI"]'],
 ])("%s is noticed", (_, path, text) => {
   expect(faults(path, text)).toHaveLength(1);
 });

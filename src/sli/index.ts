@@ -1,19 +1,19 @@
 /** One file per SLI kind: its parameters, the signals it needs, its queries. */
-import { availability } from "./availability.ts";
-import { completeness } from "./completeness.ts";
-import { correctness } from "./correctness.ts";
-import { costPerSuccess } from "./cost-per-success.ts";
-import { deadline } from "./deadline.ts";
-import { endToEnd } from "./end-to-end.ts";
+import { availability } from "./availability/availability.ts";
+import { completeness } from "./completeness/completeness.ts";
+import { correctness } from "./correctness/correctness.ts";
+import { costPerSuccess } from "./cost-per-success/cost-per-success.ts";
+import { deadline } from "./deadline/deadline.ts";
+import { endToEnd } from "./end-to-end/end-to-end.ts";
 import { errorRate } from "./error-rate.ts";
 import { freshness } from "./freshness.ts";
 import { isolation } from "./isolation.ts";
 import { lag } from "./lag.ts";
-import { latency } from "./latency.ts";
-import { query } from "./query.ts";
-import { runSuccess } from "./run-success.ts";
+import { latency } from "./latency/latency.ts";
+import { query } from "./query/query.ts";
+import { runSuccess } from "./run-success/run-success.ts";
 import type { SliType } from "./sli.ts";
-import { throughput } from "./throughput.ts";
+import { throughput } from "./throughput/throughput.ts";
 import { timeToDrain } from "./time-to-drain.ts";
 
 export * as windowed from "./series.ts";

@@ -1,5 +1,10 @@
 /** The domain: pipelines, SLOs, budgets, burn rates, identity. */
-export { type Allowance, allowance, perDay } from "./budget.ts";
+
+export { isUnbounded } from "./check/cardinality.ts";
+export { checkReferences } from "./check/references.ts";
+export { checkTargets } from "./check/targets.ts";
+export { checkUniqueness, type Filed } from "./check/uniqueness.ts";
+export { type Allowance, allowance, perDay } from "./model/budget.ts";
 export {
   type BurnPair,
   canFire,
@@ -7,11 +12,11 @@ export {
   secondsToFire,
   secondsToReset,
   threshold,
-} from "./burn-rate.ts";
-export { isUnbounded } from "./cardinality.ts";
-export { sameUntil } from "./exclusions.ts";
-export { dashboardUid, OVERVIEW_UID, panelId, ruleUid, sloPanelKey } from "./identity.ts";
-export { fillLink, type LinkToken, logsUrl } from "./logs.ts";
+} from "./model/burn-rate.ts";
+export { dashboardUid, OVERVIEW_UID, panelId, ruleUid, sloPanelKey } from "./model/identity.ts";
+export { fillLink, type LinkToken, logsUrl } from "./model/logs.ts";
+export { wakes } from "./model/night.ts";
+export { complement, percentage, ratio } from "./model/percentage.ts";
 export type {
   Cost,
   Deploys,
@@ -22,22 +27,18 @@ export type {
   Shown,
   Sla,
   Slo,
-} from "./model.ts";
-export { wakes } from "./night.ts";
-export { complement, percentage, ratio } from "./percentage.ts";
-export { type Resolved, resolvePipeline } from "./pipeline.ts";
-export { type Organisation, type Readings, readSpec } from "./reading.ts";
-export { checkReferences } from "./references.ts";
-export { relate } from "./relate.ts";
-export { resolveSettings, type Settings, type Urgency } from "./settings.ts";
-export { checkTargets } from "./targets.ts";
+} from "./model/pipeline.ts";
+export { resolveSettings, type Settings, type Urgency } from "./model/settings.ts";
 export {
   type DayPart,
   type Receiver,
   type RoutingSettings,
   type Team,
   teamOf,
-} from "./teams.ts";
-export { checkUniqueness, type Filed } from "./uniqueness.ts";
-export { atLeast, showVersion, type Version } from "./version.ts";
-export { type Window, windowText } from "./window.ts";
+} from "./model/teams.ts";
+export { atLeast, showVersion, type Version } from "./model/version.ts";
+export { type Window, windowText } from "./model/window.ts";
+export { sameUntil } from "./resolve/exclusions.ts";
+export { type Resolved, resolvePipeline } from "./resolve/pipeline.ts";
+export { type Organisation, type Readings, readSpec } from "./resolve/read-spec.ts";
+export { relate } from "./resolve/relate.ts";

@@ -13,7 +13,7 @@ import {
   UNITS,
   unitOf,
 } from "../../src/signals/index.ts";
-import { isUnbounded } from "../../src/slo/cardinality.ts";
+import { isUnbounded } from "../../src/slo/check/cardinality.ts";
 import { errorsIn } from "../support/grammar.ts";
 import { prod } from "../support/scenes.ts";
 import { small } from "../support/small.ts";

@@ -8,7 +8,7 @@ import {
   secondsToFire,
   secondsToReset,
   threshold,
-} from "../../src/slo/burn-rate.ts";
+} from "../../src/slo/model/burn-rate.ts";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

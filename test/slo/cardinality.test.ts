@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isUnbounded } from "../../src/slo/cardinality.ts";
+import { isUnbounded } from "../../src/slo/check/cardinality.ts";
 
 // One series for each value: what is many, and ever new, belongs in logs.
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { atLeast, resolveSettings, showVersion } from "../../src/slo/index.ts";
-import { parseVersion } from "../../src/slo/version.ts";
+import { parseVersion } from "../../src/slo/model/version.ts";
 
 describe("settings", () => {
   test("have a default each", () => {

@@ -1,0 +1,92 @@
+import { type Expr, formatDuration, promql, seconds } from "../../promql/index.ts";
+import { durationParam, type NoData, noDataParam, own } from "../build.ts";
+import { failed } from "../failures.ts";
+import { heartbeat, overdueSeconds, quietSeconds } from "../heartbeat.ts";
+import { hourName } from "../series.ts";
+import type { Condition, ParamSchema, Recording, Sli, SliContext, Subject } from "../sli.ts";
+
+/** What becomes of a time in which nothing is checked. */
+export interface SilenceParams {
+  readonly silence?: string;
+  readonly noData?: NoData;
+}
+
+const RAN = "slo:checked:step";
+const USUAL = "slo:checked:step_avg_7d";
+
+const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 86_400;
+
+export const silenceParams: Readonly<Record<keyof SilenceParams, ParamSchema>> = {
+  silence: durationParam(
+    "How long it may be that nothing is checked before a ticket asks why. Default: twice the cadence of the schedule and a fifth of it, or without a schedule 1h (streaming), 1d (batch); of what is no check, only where the spec says this or `noData`.",
+  ),
+  noData: noDataParam(
+    "What time counts as in which nothing was checked for longer than `silence`: as many checks as usual (the mean of 7 days), all bad or all good. Default: ignore.",
+  ),
+};
+
+function silenceOf({ silence }: SilenceParams, { kind, cadenceSeconds }: Subject): number {
+  if (silence !== undefined) return seconds(silence);
+  if (cadenceSeconds !== undefined) return overdueSeconds(cadenceSeconds);
+  return kind === "batch" ? DAY_SECONDS : HOUR_SECONDS;
+}
+
+const silent = (params: SilenceParams, context: SliContext): Expr =>
+  promql`${quietSeconds(context)} > ${silenceOf(params, context)}`;
+
+/** How much is checked between two evaluations; what counts in a silence keeps it as it was before. */
+const usual = (context: SliContext): Recording => ({
+  record: USUAL,
+  slow: true,
+  expr: promql`avg_over_time(${own(context, hourName("total"))}[7d:1h]) * ${context.intervalSeconds / HOUR_SECONDS}`,
+});
+
+type Judged = Pick<Sli, "support" | "total" | "bad" | "conditions">;
+
+/** Records may rightly stay away; checks may not, nor what the spec says more about. */
+const isWatched = ({ silence, noData = "ignore" }: SilenceParams, { unit }: Pick<Sli, "unit">) =>
+  unit === "checks" || silence !== undefined || noData !== "ignore";
+
+/** Events as they were counted; after a silence none, or as many as usual. */
+export function orSilence(
+  params: SilenceParams,
+  counted: Judged & Pick<Sli, "unit">,
+  context: SliContext,
+): Judged {
+  // Dead letters of which nothing else was consumed are all there is.
+  const total = promql`${counted.total} or on () (${failed(context)} > 0)`;
+  if (!isWatched(params, counted)) return { ...counted, total };
+  const ran = own(context, RAN);
+  const watched = {
+    support: [...counted.support, { record: RAN, expr: total }, heartbeat(context, ran, [])],
+    total: ran,
+    bad: counted.bad,
+    conditions: [notRunning(params, context)],
+  };
+  const { noData = "ignore" } = params;
+  if (noData === "ignore") return watched;
+  const assumed = promql`(${own(context, USUAL)} and on () (${silent(params, context)}))`;
+  return {
+    ...watched,
+    support: [...watched.support, usual(context)],
+    total: promql`${assumed} or on () ${ran}`,
+    bad: noData === "bad" ? promql`${assumed} or on () (${counted.bad})` : counted.bad,
+  };
+}
+
+/** Where the counters are gone, missing data has an alert of its own, unless that counts. */
+function notRunning(params: SilenceParams, context: SliContext): Condition {
+  const { noData = "ignore" } = params;
+  const standing = silent(params, context);
+  return {
+    id: "checks-not-running",
+    alert: "ChecksNotRunning",
+    todo: "Find why nothing is checked: is the check scheduled, does it fail before it counts, or is there nothing to check? Until it runs, nobody knows whether the data is right.",
+    urgency: "ticket",
+    expr: noData === "ignore" ? promql`${standing} and on () ${own(context, RAN)}` : standing,
+    forSeconds: 0,
+    summary: ["nothing was checked for ", { value: "duration" }],
+    meaning: `No check has run for more than ${formatDuration(silenceOf(params, context))}, so that nobody knows whether the data is right.`,
+  };
+}

@@ -1,0 +1,73 @@
+import { parseDuration } from "../../promql/index.ts";
+import { DAY_SECONDS } from "../local-time.ts";
+import type { Subject } from "../sli.ts";
+
+export const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+export type Day = (typeof DAYS)[number];
+
+/** Parameters of a deadline, as the schema has checked them. */
+export interface DeadlineParams {
+  readonly by: string;
+  readonly timezone?: string;
+  readonly days?: readonly Day[];
+  readonly holidays?: readonly string[];
+  readonly since?: string;
+  readonly signal?: string;
+  readonly runtime?: string;
+  readonly started?: string;
+}
+
+/**
+ * A success just before the deadline is seen up to a scrape and an evaluation later. Until then its
+ * own timestamp decides, and the verdict waits.
+ */
+export const GRACE_SECONDS = 120;
+/** The day's verdict is spread over this long, so that a restart of the ruler cannot lose it. */
+export const VERDICT_SECONDS = 3600;
+/** Assumed run time while no run has been seen yet. */
+export const UNKNOWN_RUNTIME_SECONDS = 1800;
+
+export const OFFSET = "slo:local_time:offset_seconds";
+export const LOCAL = "slo:local_time:seconds";
+export const GUESS = "slo:local_midnight:guess_seconds";
+export const MIDNIGHT = "slo:local_midnight:seconds";
+export const DUE_DAY = "slo:deadline_day:bool";
+export const SUCCESS = "slo:last_success:timestamp_seconds";
+export const REACHED = "slo:deadline_reached:bool";
+export const MET = "slo:deadline_met_day:index";
+export const MET_HOUR = "slo:deadline_met_day:max_1h";
+export const MET_DAY = "slo:deadline_met_day:max_1d";
+export const MISSED = "slo:deadline_missed:bool";
+export const LEFT = "slo:deadline_time_left:seconds";
+export const DURATION = "slo:run_duration:seconds";
+export const USUAL = "slo:run_duration:p95";
+export const ELAPSED = "slo:run_elapsed:seconds";
+
+/** Seconds of the wall clock after midnight. */
+export function dueSeconds({ by }: DeadlineParams): number {
+  const [hours = 0, minutes = 0] = by.split(":").map(Number);
+  return hours * 3600 + minutes * 60;
+}
+
+/** None is left in the last minutes of a day. */
+export const graceSeconds = (due: number): number =>
+  due + GRACE_SECONDS < DAY_SECONDS ? GRACE_SECONDS : 0;
+
+export function sinceSeconds({ since = "0h" }: DeadlineParams): number {
+  const negative = since.startsWith("-");
+  const length = parseDuration(negative ? since.slice(1) : since) ?? 0;
+  return negative ? -length : length;
+}
+
+export const sinceText = (params: DeadlineParams): string => {
+  const offset = sinceSeconds(params);
+  if (offset === 0) return "local midnight";
+  return `local midnight ${offset < 0 ? "minus" : "plus"} ${(params.since ?? "").replace("-", "")}`;
+};
+
+/** The signal that is named, or the usual one where the sources have it. */
+export const optional = (
+  given: string | undefined,
+  usual: string,
+  { signalKind }: Subject,
+): string | undefined => given ?? (signalKind(usual) === undefined ? undefined : usual);

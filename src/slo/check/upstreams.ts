@@ -1,0 +1,43 @@
+import { suggest } from "../../diagnostics/index.ts";
+import type { Report, Spec } from "../../spec/index.ts";
+
+/** Every upstream has a spec, and none reads what it feeds: their alerts silence each other's. */
+export function checkUpstreams(
+  { pipeline, upstreams = [] }: Spec,
+  byName: ReadonlyMap<string, Spec>,
+  report: Report,
+): void {
+  for (const [index, name] of upstreams.entries()) {
+    const path = ["upstreams", index];
+    if (!byName.has(name))
+      report({
+        path,
+        code: "routing/upstream",
+        message: `No spec describes a pipeline \`${name}\`.`,
+        hint: suggest(name, [...byName.keys()], "Pipelines"),
+      });
+    else if (feeds(pipeline, name, byName))
+      report({
+        path,
+        code: "routing/upstream",
+        message:
+          name === pipeline
+            ? "A pipeline cannot be upstream of itself."
+            : `\`${name}\` is downstream of this pipeline, too: each would silence the other's alerts.`,
+        hint: "Keep the direction in which the data flows.",
+      });
+  }
+}
+
+/** Whether `from` is `to`, or is read by it, directly or through others. */
+function feeds(
+  from: string,
+  to: string,
+  byName: ReadonlyMap<string, Spec>,
+  seen: Set<string> = new Set(),
+): boolean {
+  if (from === to) return true;
+  if (seen.has(to)) return false;
+  seen.add(to);
+  return (byName.get(to)?.upstreams ?? []).some((next) => feeds(from, next, byName, seen));
+}

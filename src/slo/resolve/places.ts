@@ -1,0 +1,101 @@
+import { suggest } from "../../diagnostics/index.ts";
+import { equals, exactly, type Matcher, type Matchers, oneOf } from "../../promql/index.ts";
+import type { Place } from "../../signals/index.ts";
+import type { Severity } from "../../sli/index.ts";
+import type { MatchSpec, Path, Report, SelectorSpec, Spec } from "../../spec/index.ts";
+import type { Settings } from "../model/settings.ts";
+
+/** Label matchers as a spec writes them. */
+export const matchersOf = (selector: SelectorSpec = {}): Matchers =>
+  Object.fromEntries(Object.entries(selector).map(([label, match]) => [label, matcherOf(match)]));
+
+function matcherOf(match: MatchSpec): Matcher {
+  if (typeof match === "string") return equals(match);
+  if ("matches" in match) return { op: "=~", value: match.matches };
+  if ("not" in match) return { op: "!=", value: match.not };
+  return oneOf(match);
+}
+
+interface Entry {
+  readonly name: string;
+  readonly selector: SelectorSpec | undefined;
+  readonly loudest: Severity | undefined;
+}
+
+type Named = Spec["environments"] | NonNullable<Spec["regions"]>;
+
+function entries(named: Named | undefined): readonly Entry[] {
+  if (named === undefined) return [];
+  if (Array.isArray(named))
+    return (named as readonly string[]).map((name) => ({
+      name,
+      selector: undefined,
+      loudest: undefined,
+    }));
+  return Object.entries(named).map(([name, value]) => ({
+    name,
+    selector: value?.selector,
+    loudest: (value as { loudest?: Severity } | null)?.loudest,
+  }));
+}
+
+/** Every environment in every region, in the order of the spec. */
+export function placesOf({ environments, regions }: Spec, { labels }: Settings): readonly Place[] {
+  const matchers = ({ name, selector }: Entry, label: string): Matchers =>
+    selector === undefined ? exactly({ [label]: name }) : matchersOf(selector);
+  const inRegions = regions === undefined ? [undefined] : entries(regions);
+  return entries(environments).flatMap((env) =>
+    inRegions.map((region) => ({
+      env: env.name,
+      ...(region !== undefined && { region: region.name }),
+      matchers: matchers(env, labels.env),
+      regionMatchers: region === undefined ? {} : matchers(region, labels.region),
+      labelled: env.selector === undefined && region?.selector === undefined,
+    })),
+  );
+}
+
+/** The loudest that alerts of an environment may become. */
+export const loudestIn = ({ environments }: Spec, env: string): Severity =>
+  entries(environments).find(({ name }) => name === env)?.loudest ?? "page";
+
+/** Two places that select the same series would each count the other's events. */
+export function checkPlaces(spec: Spec, places: readonly Place[], report: Report): void {
+  const seen = new Map<string, Place>();
+  for (const place of places) {
+    const key = JSON.stringify(
+      Object.entries({ ...place.matchers, ...place.regionMatchers }).sort(),
+    );
+    const twin = seen.get(key);
+    if (twin !== undefined)
+      report({
+        path: ["environments", ...(Array.isArray(spec.environments) ? [] : [place.env])],
+        code: "pipeline/same-selector",
+        message: `${name(place)} and ${name(twin)} select the same series, so each would count the other's events.`,
+        hint: "Give each a `selector` with a label that tells them apart.",
+        part: "key",
+      });
+    seen.set(key, place);
+  }
+}
+
+/** Differences by environment must be about environments that the spec has. */
+export function checkKnownEnvironment(
+  env: string,
+  places: readonly Place[],
+  report: Report,
+  path: Path,
+): void {
+  const known = [...new Set(places.map((place) => place.env))];
+  if (!known.includes(env))
+    report({
+      path,
+      part: "key",
+      code: "pipeline/unknown-environment",
+      message: `The spec has no environment \`${env}\`.`,
+      hint: suggest(env, known, "Its environments"),
+    });
+}
+
+const name = ({ env, region }: Place): string =>
+  region === undefined ? `\`${env}\`` : `\`${env}\` in \`${region}\``;
