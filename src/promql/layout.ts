@@ -2,7 +2,9 @@ import { blanked } from "./blanked.ts";
 import type { Expr } from "./expr.ts";
 import { type Group, type Mark, outline, type Part } from "./outline.ts";
 
-const WIDTH = 120;
+const WIDTH = 140;
+/** A number stays on the line of what it is compared with. */
+const SHORT = 12;
 
 /** Breaks a long query into lines at its operators and parentheses, for people who review it. */
 export function layout(expr: Expr): string {
@@ -38,7 +40,7 @@ const between = (query: Query, from: Mark, to: Mark): string =>
 /** Writes one part, on a line if it fits, else broken at its operator or its parentheses. */
 function write(part: Part, query: Query, place: Place): void {
   const { from, to, operands, group } = part;
-  const fits = at(query, to) - at(query, from) + place.column <= WIDTH;
+  const fits = at(query, to) - at(query, from) + place.column + place.after.length <= WIDTH;
   if (!fits && operands !== undefined) binary(operands, query, place);
   else if (!fits && group !== undefined) grouped(part, group, query, place);
   else query.lines += place.line + place.before + between(query, from, to) + place.after;
@@ -51,6 +53,11 @@ function binary(
   { line, column, before, after }: Place,
 ): void {
   const operator = `${between(query, left.to, right.from).trim()} `;
+  const number = between(query, right.from, right.to);
+  if (right.operands === undefined && right.group === undefined && number.length <= SHORT) {
+    write(left, query, { line, column, before, after: ` ${operator}${number}${after}` });
+    return;
+  }
   write(left, query, { line, column, before, after: "" });
   write(right, query, { line, column: column + operator.length, before: operator, after });
 }

@@ -61,7 +61,7 @@ export function ofHealth(
     felt: ["the service may not answer"],
     measured: `Each minute: is it up? ${signal.title}, ${ACROSS[across].words}.`,
     support: [],
-    ...withoutData(noData, promql`${up} * 0 + 1`, promql`clamp_min(1 - ${up}, 0)`),
+    ...withoutData(noData, promql`${up} * 0 + 1`, promql`clamp_min(1 - ${up}, 0)`, context),
     conditions: [],
     missingIsBad: noData !== "ignore",
   };

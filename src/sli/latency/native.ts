@@ -24,7 +24,7 @@ export function ofNative(params: LatencyParams, context: SliContext, signal: Sig
   return {
     noun: "records",
     promise: `${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
-    felt: slowed(context),
+    felt: slowed,
     measured: `Records of the native histogram ${signal.title.toLowerCase()} up to ${spoken(params.threshold)}, as a share of all of them; within the bucket of the threshold by interpolation.`,
     support: isPlain(signal) ? counts(context, signal, threshold) : [],
     total: gain(SEEN, "all"),

@@ -27,6 +27,7 @@ import { checkWindow, rolling, windowOf } from "../model/window.ts";
 import type { Ground } from "./context.ts";
 import { exclusionsAt } from "./exclusions.ts";
 import { loudestIn } from "./places.ts";
+import { scopeOf } from "./scope.ts";
 
 const LOUDNESS: readonly Severity[] = ["info", "ticket", "page"];
 
@@ -69,7 +70,7 @@ export function objectiveAt(
   if (!checkWindow(window, settings, report, at("window"))) return [];
   if (!checkParams(params, type, ground, sliPath)) return [];
   const identity = identityOf(spec, place, slo.name);
-  const built = buildSli(params, type, place, identity, target, ground);
+  const built = buildSli(slo, params, type, place, target, ground);
   const minimumBad = override?.minimumBad ?? slo.minimumBad ?? built.sparse?.minimumBad ?? 0;
   // Windows are stretched until they hold as many bad runs as an alert asks for.
   const sli: Sli = {
@@ -146,18 +147,18 @@ function severityIn({ env }: Place, { spec, settings }: Ground): (urgency: Urgen
 }
 
 function buildSli(
+  slo: SloSpec,
   params: SliSpec,
   type: SliType,
   place: Place,
-  identity: Identity,
   objective: number,
-  { spec, scene, settings, signals, subject }: Ground,
+  ground: Ground,
 ): Sli {
+  const { spec, scene, settings, signals, subject } = ground;
   return type.build(params, {
     ...subject,
-    scene: scene(place),
+    ...scopeOf(slo, params, type, place, ground),
     intervalSeconds: settings.evaluationSeconds,
-    identity: exactly({ ...identity }),
     objective,
     query: (text, window) => fillFor(scene(place), text, window),
     recorded: (reference, name) => selector(name, recordedAt(place, spec.pipeline, reference)),

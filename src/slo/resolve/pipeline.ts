@@ -142,6 +142,7 @@ const sceneOf =
   ({ env, region = "", matchers, regionMatchers }: Place): Scene => ({
     matchers,
     regionMatchers,
+    by: [],
     values: { service, env, region, pipeline },
   });
 
