@@ -136,18 +136,30 @@ export const noDataParam = (description: string): ParamSchema => ({
   description,
 });
 
+/** Adds a number where a vector of a place each yields nothing: for rules that read recorded series alone. */
+export const orEverywhere =
+  (context: SliContext) =>
+  (value: number): Expr =>
+    promql`or ${everywhere(context, value)}`;
+
+/** The same, for rules that read raw series as well. */
+export const orEverywhereHere =
+  (context: SliContext) =>
+  (value: number): Expr =>
+    promql`or ${context.on} ${everywhereHere(context, value)}`;
+
 /** One slice of time an evaluation; `total` and `bad` yield nothing where the signal is missing. */
 export const withoutData = (
   noData: NoData,
   total: Expr,
   bad: Expr,
-  context: SliContext,
+  otherwise: (value: number) => Expr,
 ): Pick<Sli, "total" | "bad"> =>
   noData === "ignore"
     ? { total, bad }
     : {
-        total: promql`${total} or ${context.on} ${everywhereHere(context, 1)}`,
-        bad: promql`${bad} or ${context.on} ${everywhereHere(context, noData === "bad" ? 1 : 0)}`,
+        total: promql`${total} ${otherwise(1)}`,
+        bad: promql`${bad} ${otherwise(noData === "bad" ? 1 : 0)}`,
       };
 
 /** Run by run only makes sense when one knows how often the pipeline runs. */

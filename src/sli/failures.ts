@@ -51,7 +51,10 @@ const HOUR_SECONDS = 3600;
 
 interface Failures
   extends Pick<Sli, "unit" | "measured" | "support" | "total" | "bad" | "conditions"> {
-  /** All that failed, from however many sources, whether anything else came or not. */
+  /**
+   * All that failed, from however many sources, whether anything else came or not; for rules that read
+   * raw series.
+   */
   readonly failed: Expr;
 }
 
@@ -67,7 +70,7 @@ export function failures(
     counterGain(signal, context.scene, context.intervalSeconds, { beside: total });
   const [only, ...others] = errors;
   const isOne = only !== undefined && others.length === 0 && slow === undefined;
-  const failed = isOne ? gain(only) : promql`sum without (part) (${own(context, FAILED)})`;
+  const parts = (select: typeof own) => promql`sum without (part) (${select(context, FAILED)})`;
   return {
     unit: (total[0]?.quantity ?? "events") as BudgetUnit,
     measured: `${titles(errors)} as a share of ${titles(total).toLowerCase()}, counted exactly from their counters.${slow === undefined ? "" : ` What is slower than ${spoken(slow.threshold)} counts as failed too.`}`,
@@ -78,8 +81,8 @@ export function failures(
           ...(slow === undefined ? [] : [recording(partOf(slow), slower(slow, context))]),
         ],
     total: sumOf(context, total.map(gain)),
-    bad: isOne ? failed : withinTotal(failed, context),
-    failed,
+    bad: isOne ? gain(only) : withinTotal(parts(own), context),
+    failed: isOne ? gain(only) : parts(here),
     conditions: slow === undefined ? [] : [slownessUnknown(slow, context)],
   };
 }

@@ -1,5 +1,13 @@
 import { formatDuration, labelList, promql, range, seconds } from "../promql/index.ts";
-import { durationParam, type NoData, noDataParam, own, spoken, withoutData } from "./build.ts";
+import {
+  durationParam,
+  type NoData,
+  noDataParam,
+  orEverywhere,
+  own,
+  spoken,
+  withoutData,
+} from "./build.ts";
 import { delay, drawn } from "./felt.ts";
 import {
   type FormerParams,
@@ -122,7 +130,7 @@ function judged(params: Params, context: SliContext, labels: Labels, threshold: 
       params.noData ?? "ignore",
       promql`0 * ${verdict} + 1`,
       promql`1 - ${verdict}`,
-      context,
+      orEverywhere(context),
     ),
     isComplete: true,
   };

@@ -1,15 +1,18 @@
-import { type Expr, formatNumber, promql, seconds } from "../../promql/index.ts";
+import { formatNumber, promql, seconds } from "../../promql/index.ts";
 import { gaugeValue, type SignalKind } from "../../signals/index.ts";
 import {
   durationParam,
+  here,
   type NoData,
   noDataParam,
+  orEverywhere,
+  orEverywhereHere,
   own,
   signalParam,
   spoken,
   withoutData,
 } from "../build.ts";
-import { type Need, type SliContext, type Subject, sliType } from "../sli.ts";
+import { type Need, type Sli, type SliContext, type Subject, sliType } from "../sli.ts";
 import { DEMANDED, demanded, IN, OUT, rates } from "./rates.ts";
 
 interface Params {
@@ -64,13 +67,10 @@ export const throughput = sliType<Params>({
   ],
   problems: () => [],
   build(params, context) {
-    const { atLeast, noData = "ignore" } = params;
+    const { atLeast, noData } = params;
     const output = context.signal(outputOf(params, context));
     const input = context.signal(inputOf(params));
     const over = seconds(params.over ?? "5m");
-    const comes = promql`(${own(context, IN)} > bool 0)`;
-    // What is not a number did not get through.
-    const short = promql`(1 - (${own(context, OUT)} >= bool ${own(context, DEMANDED)}))`;
     return {
       unit: "minutes",
       promise: `at least ${formatNumber(atLeast)} ${output.plotted} get through while as many come in`,
@@ -80,7 +80,7 @@ export const throughput = sliType<Params>({
         ...rates(input, output, over, context),
         { record: DEMANDED, expr: demanded(atLeast, over, context) },
       ],
-      ...withoutData(noData, comes, promql`${comes} * ${short}${stillWaits(params, context)}`),
+      ...judged(params, context),
       indicator: {
         title: "Throughput",
         quantity: output.plotted,
@@ -127,10 +127,19 @@ function lagNeed(params: Params, subject: Subject): readonly Need[] {
   return [{ signal, kinds, quantity: "records", param: params.lag === undefined ? [] : ["lag"] }];
 }
 
-/** A pipeline that has caught up is good, however little got through. Not a number is not zero. */
-function stillWaits(params: Params, context: SliContext): Expr {
-  const name = lagOf(params, context);
-  if (name === undefined) return promql``;
-  const waiting = gaugeValue(context.signal(name), context.scene);
-  return promql` * on () ((1 - (${waiting} <= bool 0)) or on () vector(1))`;
+function judged(params: Params, context: SliContext): Pick<Sli, "total" | "bad"> {
+  const { noData = "ignore" } = params;
+  const lag = lagOf(params, context);
+  const total = promql`${own(context, IN)} > bool 0`;
+  // What is not a number did not get through.
+  const short = (select: typeof own) =>
+    promql`(${select(context, IN)} > bool 0) * (1 - (${select(context, OUT)} >= bool ${select(context, DEMANDED)}))`;
+  if (lag === undefined) return withoutData(noData, total, short(own), orEverywhere(context));
+  const fill = orEverywhereHere(context);
+  // A pipeline that has caught up is good, however little got through. Not a number is not zero.
+  const waits = promql`1 - (${gaugeValue(context.signal(lag), context.scene)} <= bool 0) ${fill(1)}`;
+  return {
+    total: withoutData(noData, total, total, orEverywhere(context)).total,
+    bad: withoutData(noData, total, promql`${short(here)} * ${context.on} (${waits})`, fill).bad,
+  };
 }
