@@ -16,6 +16,7 @@ export { INCIDENT } from "./alertmanager.ts";
 export { matcherText } from "./alertmanager-matchers.ts";
 export { annotationParts } from "./annotations.ts";
 export { NOBODY } from "./grafana-notifications.ts";
+export { BEFORE_SECONDS } from "./message-pieces.ts";
 export {
   type Around,
   aroundOf,
@@ -29,7 +30,6 @@ export {
 export type { Pieces } from "./pieces.ts";
 export { ledgerText } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
-export { BEFORE_SECONDS } from "./since.ts";
 
 export const outputs: readonly Output[] = [
   alertmanager,

@@ -3,8 +3,8 @@ import type { Expr } from "./expr.ts";
 import { type Group, type Mark, outline, type Part } from "./outline.ts";
 
 const WIDTH = 140;
-/** A number stays on the line of what it is compared with. */
-const SHORT = 12;
+/** A short operand stays on the line of the one before it, where there is room. */
+const SHORT = 40;
 
 /** Breaks a long query into lines at its operators and parentheses, for people who review it. */
 export function layout(expr: Expr): string {
@@ -53,14 +53,16 @@ function binary(
   { line, column, before, after }: Place,
 ): void {
   const operator = `${between(query, left.to, right.from).trim()} `;
-  const number = between(query, right.from, right.to);
-  if (right.operands === undefined && right.group === undefined && number.length <= SHORT) {
-    write(left, query, { line, column, before, after: ` ${operator}${number}${after}` });
+  write(left, query, { line, column, before, after: "" });
+  const short = `${operator}${between(query, right.from, right.to)}${after}`;
+  if (short.length <= SHORT && widthOfLast(query) + short.length < WIDTH) {
+    query.lines += ` ${short}`;
     return;
   }
-  write(left, query, { line, column, before, after: "" });
   write(right, query, { line, column: column + operator.length, before: operator, after });
 }
+
+const widthOfLast = ({ lines }: Query): number => lines.length - lines.lastIndexOf("\n") - 1;
 
 function grouped(
   { from, to }: Part,

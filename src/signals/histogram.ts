@@ -12,35 +12,28 @@ import { leSpellings } from "./le.ts";
 import { EXPRESSION_WINDOW_SECONDS, instant, isPlain, kept, type Scene } from "./query.ts";
 import type { Signal } from "./signal.ts";
 
-/** In the signal's quantity; or the bucket that holds everything. */
+/** In the signal's quantity; or everything. */
 type Bound = number | "all";
 
 /**
- * Events of a classic histogram since the previous evaluation, of those series alone that have a bucket
- * at a bound: of the others nobody knows how many were within it.
+ * Events of a classic histogram since the previous evaluation, by `le`: up to a bucket's bound, and all.
+ * Of those series alone that have such a bucket: of the others nobody knows how many were within it.
  */
 export const judgedGain = (
   signal: Signal,
   scene: Scene,
   intervalSeconds: number,
   bound: number,
-): Expr =>
-  aggregate(
-    "sum",
-    kept(scene),
-    promql`(${gains(signal, scene, intervalSeconds, "all")}) and ignoring (le) ${buckets(signal, scene, bound)}`,
-  );
-
-/** Those of them that lie above the bound: all less those up to it, series by series. */
-export const slowGain = (
-  signal: Signal,
-  scene: Scene,
-  intervalSeconds: number,
-  bound: number,
 ): Expr => {
-  const all = gains(signal, scene, intervalSeconds, "all");
-  const fast = gains(signal, scene, intervalSeconds, bound);
-  return aggregate("sum", kept(scene), promql`clamp_min((${all}) - ignoring (le) (${fast}), 0)`);
+  const both = buckets(signal, scene, [ALL, ...leSpellings(bound / signal.scale)]);
+  const gained = isPlain(signal)
+    ? promql`(${gain(both, intervalSeconds, both, scene.by)})`
+    : promql`${both} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
+  return aggregate(
+    "sum",
+    kept(scene, ["le"]),
+    promql`${gained} and ignoring (le) ${bucketsAt(signal, scene, bound)}`,
+  );
 };
 
 /** How many of its series have no bucket at a bound; nothing where all have one. */
@@ -48,22 +41,19 @@ export const withoutBucket = (signal: Signal, scene: Scene, bound: number): Expr
   aggregate(
     "count",
     kept(scene),
-    promql`${buckets(signal, scene, "all")} unless ignoring (le) ${buckets(signal, scene, bound)}`,
+    promql`${buckets(signal, scene, [ALL])} unless ignoring (le) ${bucketsAt(signal, scene, bound)}`,
   );
 
-function gains(signal: Signal, scene: Scene, intervalSeconds: number, upTo: Bound): Expr {
-  const wanted = buckets(signal, scene, upTo);
-  if (!isPlain(signal)) return promql`${wanted} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
-  // A bucket that a new release adds is born with the restart of a target that was known.
-  return gain(wanted, intervalSeconds, buckets(signal, scene, "all"), scene.by);
-}
+/** The bucket that holds everything. */
+const ALL = "+Inf";
 
-function buckets(signal: Signal, scene: Scene, bound: Bound): Expr {
-  const spellings = bound === "all" ? ["+Inf"] : leSpellings(bound / signal.scale);
-  return isPlain(signal)
+const bucketsAt = (signal: Signal, scene: Scene, bound: number): Expr =>
+  buckets(signal, scene, leSpellings(bound / signal.scale));
+
+const buckets = (signal: Signal, scene: Scene, spellings: readonly string[]): Expr =>
+  isPlain(signal)
     ? instant(signal, scene, "_bucket", { le: oneOf(spellings) })
     : havingLabel(instant(signal, scene), "le", spellings);
-}
 
 /** The series of an expression that have one of some values of a label: no selector can tell. */
 export function havingLabel(expr: Expr, label: string, values: readonly string[]): Expr {

@@ -10,7 +10,7 @@ export {
   quantityAs,
   type SignalKind,
 } from "./catalogue.ts";
-export { judgedGain, nativeCount, nativeGain, slowGain, withoutBucket } from "./histogram.ts";
+export { judgedGain, nativeCount, nativeGain, withoutBucket } from "./histogram.ts";
 export { type Plot, plots } from "./plot.ts";
 export { quantile, quantileSeries } from "./quantile.ts";
 export {
@@ -22,6 +22,7 @@ export {
   isPlain,
   kept,
   type Scene,
+  scaled,
 } from "./query.ts";
 export { humanise, resolveSignal } from "./resolve.ts";
 export type {

@@ -30,7 +30,7 @@ const rate = (signal: Signal, scene: Scene, window: Expr): Expr =>
 /** One line family of a graph. */
 export interface Plot {
   /** Last part of the recorded name: `pipeline:<signal>:<operation>`. */
-  readonly operation: "value" | "rate5m" | "increase1d" | "quantile" | "used_ratio";
+  readonly operation: "value" | "rate_5m" | "increase_1d" | "quantile" | "used_ratio";
   readonly labels: Readonly<Record<string, string>>;
   readonly expr: Expr;
   readonly quantity: Quantity;
@@ -54,7 +54,7 @@ export function plots(signal: Signal, scene: Scene, window: Expr): readonly Plot
     return [daily(signal, scene, legend)];
   return [
     {
-      operation: signal.kind === "counter" ? "rate5m" : "value",
+      operation: signal.kind === "counter" ? "rate_5m" : "value",
       labels: {},
       expr: usage(signal, scene, window, signal.by),
       quantity: signal.plotted,
@@ -69,7 +69,7 @@ function daily(signal: Signal, scene: Scene, legend: string): Plot {
     ? promql`increase(${instant(signal, scene)}[1d])`
     : promql`${instant(signal, scene)} * ${DAY_SECONDS / EXPRESSION_WINDOW_SECONDS}`;
   return {
-    operation: "increase1d",
+    operation: "increase_1d",
     labels: {},
     expr: scaled(aggregate(signal.aggregation, kept(scene, signal.by), gained), signal),
     quantity: signal.quantity,

@@ -1,6 +1,7 @@
 import {
   aggregate,
   type Expr,
+  equals,
   formatDuration,
   type Matchers,
   promql,
@@ -10,7 +11,7 @@ import {
   selector,
   trusted,
 } from "../promql/index.ts";
-import { ratioName, runningTotal, series } from "./series.ts";
+import { previousTotal, series, within } from "./series.ts";
 import type {
   Line,
   Need,
@@ -61,7 +62,7 @@ export const totalled = (context: SliContext, record: string, step: Expr): Recor
   const total = own(context, record);
   const zero = promql`0 * ${step}`;
   const now = promql`(${step} or 0 * ${total} offset ${range(context.intervalSeconds)})`;
-  return { record, expr: runningTotal(total, now, zero, context.intervalSeconds) };
+  return { record, expr: promql`${now} + ${previousTotal(total, zero, context.intervalSeconds)}` };
 };
 
 /** Adds vectors of a place each; one that is absent adds nothing, all absent give nothing. */
@@ -74,6 +75,12 @@ export function sumOf(context: SliContext, parts: readonly Expr[]): Expr {
   return atPlaces(context, "sum", trusted(tagged.join(" or ")));
 }
 
+/** Of events by `le`: all of them, and those above the one bound that there is. */
+export const allOf = (timed: (labels: Matchers) => Expr): Expr =>
+  promql`sum without (le) (${timed({ le: equals("+Inf") })})`;
+export const slowOf = (timed: (labels: Matchers) => Expr): Expr =>
+  promql`clamp_min(${allOf(timed)} - sum without (le) (${timed({ le: { op: "!=", value: "+Inf" } })}), 0)`;
+
 /** Over which spans shares are plotted, in seconds: of what comes all the time, and of what comes in runs. */
 export const STREAM_SPANS = [300, 3600];
 export const RUN_SPANS = [7 * 86_400];
@@ -82,7 +89,7 @@ export const RUN_SPANS = [7 * 86_400];
 export const badShares = (context: SliContext, spansSeconds: readonly number[]): readonly Line[] =>
   spansSeconds.map((span) => ({
     name: `last ${formatDuration(span)}`,
-    expr: own(context, ratioName(span)),
+    expr: own(context, series.ratio, within(span)),
     windowSeconds: span,
   }));
 
@@ -136,30 +143,34 @@ export const noDataParam = (description: string): ParamSchema => ({
   description,
 });
 
-/** Adds a number where a vector of a place each yields nothing: for rules that read recorded series alone. */
-export const orEverywhere =
-  (context: SliContext) =>
-  (value: number): Expr =>
-    promql`or ${everywhere(context, value)}`;
+type Counted = Pick<Sli, "total" | "bad">;
 
-/** The same, for rules that read raw series as well. */
-export const orEverywhereHere =
-  (context: SliContext) =>
-  (value: number): Expr =>
-    promql`or ${context.on} ${everywhereHere(context, value)}`;
-
-/** One slice of time an evaluation; `total` and `bad` yield nothing where the signal is missing. */
+/** One slice of time an evaluation; `total` and `bad` yield nothing where what is recorded is missing. */
 export const withoutData = (
   noData: NoData,
   total: Expr,
   bad: Expr,
-  otherwise: (value: number) => Expr,
-): Pick<Sli, "total" | "bad"> =>
+  context: SliContext,
+): Counted =>
   noData === "ignore"
     ? { total, bad }
     : {
-        total: promql`${total} ${otherwise(1)}`,
-        bad: promql`${bad} ${otherwise(noData === "bad" ? 1 : 0)}`,
+        total: promql`${total} or ${everywhere(context, 1)}`,
+        bad: promql`${bad} or ${everywhere(context, noData === "bad" ? 1 : 0)}`,
+      };
+
+/** The same, where they read raw series. */
+export const withoutRawData = (
+  noData: NoData,
+  total: Expr,
+  bad: Expr,
+  context: SliContext,
+): Counted =>
+  noData === "ignore"
+    ? { total, bad }
+    : {
+        total: promql`${total} or ${context.on} ${everywhereHere(context, 1)}`,
+        bad: promql`${bad} or ${context.on} ${everywhereHere(context, noData === "bad" ? 1 : 0)}`,
       };
 
 /** Run by run only makes sense when one knows how often the pipeline runs. */

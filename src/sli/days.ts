@@ -1,6 +1,6 @@
 import { type Expr, equals, formatDuration, promql, range, selector } from "../promql/index.ts";
 import { own } from "./build.ts";
-import { gained, ratioOf, series } from "./series.ts";
+import { gained, ratioOf, series, stepName } from "./series.ts";
 import type { Line, Recording, Sli, SliContext } from "./sli.ts";
 
 /** Events since the previous evaluation, and all that ever came; label `share`. */
@@ -89,14 +89,15 @@ function badShare(context: SliContext): Expr {
 }
 
 /** One unit for each day with events, bad where more than `allowed` of them were. */
-export function dayVerdict(context: SliContext, allowed: number): Pick<Sli, "total" | "bad"> {
+export function dayVerdict(context: SliContext, allowed: number): Pick<Sli, "total" | "bad" | "isComplete"> {
   const all = (name: string) => promql`max without (share) (${dayEvents(context, name, "total")})`;
   const parts = VERDICT_SECONDS / context.intervalSeconds;
   const since = promql`time() - ${dayStart(context)}`;
   const part = promql`(${all(ENDED)} > bool 0) / ${parts} and ${since} >= ${SETTLE_SECONDS} < ${SETTLE_SECONDS + VERDICT_SECONDS}`;
   return {
     total: promql`${part} or 0 * ${all(STEP)}`,
-    bad: promql`(${own(context, BAD)} > bool ${allowed}) * (${part})`,
+    bad: promql`(${own(context, BAD)} > bool ${allowed}) * (${part}) or 0 * ${own(context, stepName("total"))}`,
+    isComplete: true,
   };
 }
 

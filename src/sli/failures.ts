@@ -1,7 +1,7 @@
 import { type Expr, equals, latencySeconds, promql } from "../promql/index.ts";
-import { counterGain, type Signal, slowGain, withoutBucket } from "../signals/index.ts";
-import { here, own, spoken, sumOf } from "./build.ts";
-import { countName, gained, stepName } from "./series.ts";
+import { counterGain, judgedGain, type Signal, withoutBucket } from "../signals/index.ts";
+import { here, own, slowOf, spoken, sumOf } from "./build.ts";
+import { ofShare, series, stepName, within } from "./series.ts";
 import type {
   BudgetUnit,
   Condition,
@@ -51,10 +51,7 @@ const HOUR_SECONDS = 3600;
 
 interface Failures
   extends Pick<Sli, "unit" | "measured" | "support" | "total" | "bad" | "conditions"> {
-  /**
-   * All that failed, from however many sources, whether anything else came or not; for rules that read
-   * raw series.
-   */
+  /** All that failed, from however many sources, whether anything else came or not. */
   readonly failed: Expr;
 }
 
@@ -70,7 +67,7 @@ export function failures(
     counterGain(signal, context.scene, context.intervalSeconds, { beside: total });
   const [only, ...others] = errors;
   const isOne = only !== undefined && others.length === 0 && slow === undefined;
-  const parts = (select: typeof own) => promql`sum without (part) (${select(context, FAILED)})`;
+  const failed = isOne ? gain(only) : promql`sum without (part) (${here(context, FAILED)})`;
   return {
     unit: (total[0]?.quantity ?? "events") as BudgetUnit,
     measured: `${titles(errors)} as a share of ${titles(total).toLowerCase()}, counted exactly from their counters.${slow === undefined ? "" : ` What is slower than ${spoken(slow.threshold)} counts as failed too.`}`,
@@ -78,11 +75,11 @@ export function failures(
       ? []
       : [
           ...errors.map((signal) => recording(signal.name, gain(signal))),
-          ...(slow === undefined ? [] : [recording(partOf(slow), slower(slow, context))]),
+          ...(slow === undefined ? [] : slower(slow, context)),
         ],
     total: sumOf(context, total.map(gain)),
-    bad: isOne ? gain(only) : withinTotal(parts(own), context),
-    failed: isOne ? gain(only) : parts(here),
+    bad: isOne ? failed : withinTotal(failed, context),
+    failed,
     conditions: slow === undefined ? [] : [slownessUnknown(slow, context)],
   };
 }
@@ -92,8 +89,8 @@ export function failures(
  * there were events, but no single counter is cut: it may have been scraped a little later.
  */
 function withinTotal(failed: Expr, context: SliContext): Expr {
-  const all = own(context, stepName("total"));
-  const most = promql`max without (part) (${own(context, FAILED)})`;
+  const all = here(context, stepName("total"));
+  const most = promql`max without (part) (${here(context, FAILED)})`;
   return promql`${failed} <= ${all} or ${all} > ${most} or ${most}`;
 }
 
@@ -109,16 +106,27 @@ const titles = (signals: readonly Signal[]): string =>
 /** No signal is called like this: names have no spaces. */
 const partOf = ({ threshold }: Slow): string => `slower than ${threshold}`;
 
-function slower({ signal: name, threshold }: Slow, { scene, intervalSeconds, signal }: SliContext) {
-  return slowGain(signal(name), scene, intervalSeconds, latencySeconds(threshold));
+/** Of a histogram, by `le`. */
+const TIMED = "slo:timed:step";
+
+function slower(slow: Slow, context: SliContext): readonly Recording[] {
+  const { scene, intervalSeconds, signal } = context;
+  const bound = latencySeconds(slow.threshold);
+  return [
+    { record: TIMED, expr: judgedGain(signal(slow.signal), scene, intervalSeconds, bound) },
+    recording(
+      partOf(slow),
+      slowOf((labels) => own(context, TIMED, labels)),
+    ),
+  ];
 }
 
 /** Explicit errors are judged all the same: an outage may well take the histogram with it. */
 function slownessUnknown(slow: Slow, context: SliContext): Condition {
-  const { intervalSeconds, scene } = context;
+  const { scene } = context;
   const histogram = context.signal(slow.signal);
   const known = here(context, FAILED, { part: equals(partOf(slow)) });
-  const came = gained(here(context, countName("total")), HOUR_SECONDS, intervalSeconds);
+  const came = here(context, series.sum, { ...ofShare("total"), ...within(HOUR_SECONDS) });
   return {
     id: "slowness-unknown",
     alert: "SlownessUnknown",

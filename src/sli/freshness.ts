@@ -113,6 +113,7 @@ function slices(threshold: number, noData: NoData, seen: Expr, context: SliConte
     return {
       total: everywhere(context, 1),
       bad: promql`${late} or ${everywhere(context, 1)}`,
+      isComplete: true as const,
     };
   const lateHere = promql`time() - ${here(context, NAME)} > bool ${threshold}`;
   const whenSeen = promql`(${lateHere}) and ${context.on} (${seen})`;

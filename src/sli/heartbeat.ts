@@ -29,7 +29,8 @@ export function heartbeat(context: SliContext, happened: Expr, known: readonly E
 }
 
 /** Seconds since it last happened. */
-export const quietSeconds = (context: SliContext): Expr => promql`time() - ${own(context, LAST)}`;
+export const quietSeconds = (context: SliContext, select = own): Expr =>
+  promql`time() - ${select(context, LAST)}`;
 
 /** A fifth of the cadence: nothing that is scheduled is quite punctual. */
 const GRACE = 0.2;

@@ -2,7 +2,7 @@ import { promql, seconds } from "../promql/index.ts";
 import { gaugeValue, type Signal } from "../signals/index.ts";
 import { badShares, durationParam, evaluations, own, signalParam, spoken } from "./build.ts";
 import { badShareOf } from "./others.ts";
-import { countName, gained } from "./series.ts";
+import { ofShare, series, within } from "./series.ts";
 import { type Reference, type SliContext, sliType } from "./sli.ts";
 
 interface Params {
@@ -71,7 +71,7 @@ export const isolation = sliType<Params>({
     const contended = own(context, CONTENDED);
     const harm = own(context, HARM);
     const over = params.over ?? "5m";
-    const lost = gained(own(context, countName("bad")), HOUR_SECONDS, context.intervalSeconds);
+    const lost = own(context, series.sum, { ...ofShare("bad"), ...within(HOUR_SECONDS) });
     const used = promql`avg_over_time(${own(context, USAGE)}[${evaluations(context, seconds(over))}])`;
     return {
       unit: "contended minutes",
@@ -84,12 +84,13 @@ export const isolation = sliType<Params>({
         { record: HARM, expr: badShareOf(context, keptSlo(params.keeps)) },
         {
           record: LOST,
-          expr: promql`${lost} >= bool ${MINIMUM_LOST_SECONDS / context.intervalSeconds}`,
+          expr: promql`max without (share, window) (${lost}) >= bool ${MINIMUM_LOST_SECONDS / context.intervalSeconds}`,
         },
       ],
       // Nothing is to be kept in a minute without contention, whether the other SLO is measured or not.
       total: promql`${contended} == 0 or ${contended} and ${harm}`,
-      bad: promql`${contended} * ${harm}`,
+      bad: promql`${contended} == 0 or ${contended} * ${harm}`,
+      isComplete: true,
       indicator: {
         title: "Contended minutes that were lost",
         quantity: "ratio",

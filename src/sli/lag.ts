@@ -3,7 +3,6 @@ import {
   durationParam,
   type NoData,
   noDataParam,
-  orEverywhere,
   own,
   spoken,
   withoutData,
@@ -130,7 +129,7 @@ function judged(params: Params, context: SliContext, labels: Labels, threshold: 
       params.noData ?? "ignore",
       promql`0 * ${verdict} + 1`,
       promql`1 - ${verdict}`,
-      orEverywhere(context),
+      context,
     ),
     isComplete: true,
   };

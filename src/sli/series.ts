@@ -1,4 +1,12 @@
-import { type Expr, formatDuration, promql, range } from "../promql/index.ts";
+import {
+  type Expr,
+  equals,
+  formatDuration,
+  type Matcher,
+  type Matchers,
+  promql,
+  range,
+} from "../promql/index.ts";
 
 /**
  * Names of everything recorded for an SLO, each once: rules write them, alerts and dashboards read
@@ -19,16 +27,26 @@ export const series = {
   /** The signal that was watched before the indicator, and its fixed limit; only where there was one. */
   former: "slo:former:value",
   formerThreshold: "slo:former_threshold:value",
-  /** Share of bad over the SLO's own window. */
-  periodRatio: "slo:sli_error:ratio_period",
+  /** All that was ever counted; label `share`: total, bad. */
+  count: "slo:sli_events:count",
+  /** From what the count goes on after a pause of the rules. */
+  countBefore: "slo:sli_events:count_before",
+  /** What the count was when a window began; label `window`, such as 1h, or `period`: the SLO's own. */
+  countAgo: "slo:sli_events:count_ago",
+  /** Events within a window; labels `share` and `window`. */
+  sum: "slo:sli_events:sum",
+  /** Share of bad within a window; label `window`. */
+  ratio: "slo:sli_error:ratio",
+  /** How many times faster than allowed the budget burns within a window; label `window`. */
+  burn: "slo:burn_rate:ratio",
   /** Share of the window in which the SLI was measured. */
   coverage: "slo:coverage:ratio",
   /** 1 is an untouched budget, 0 a spent one, below 0 an overspent one. */
   remaining: "slo:error_budget:remaining_ratio",
   /** When the budget is spent if it burns on like this. */
   exhaustedIn: "slo:error_budget:exhausted_in_seconds",
-  /** How many times faster than allowed the budget burns: the highest of the long windows. */
-  burn: "slo:burn_rate:ratio",
+  /** The highest burn rate of the long windows. */
+  highestBurn: "slo:burn_rate:max",
   /** 0 kept, 1 at risk, 2 breached; absent while not judged. */
   status: "slo:status:level",
   /** What the SLI measures, in its own unit; label `line`. */
@@ -48,53 +66,51 @@ export type Share = "bad" | "total";
 
 /** Events since the previous evaluation. */
 export const stepName = (share: Share): string => `slo:sli_${share}:step`;
-/** All that was ever counted. */
-export const countName = (share: Share): string => `slo:sli_${share}:count`;
-/** From what the count goes on after a pause of the rules. */
-export const beforeName = (share: Share): string => `slo:sli_${share}:count_before`;
-/** Within the SLO's own window. */
-export const periodName = (share: Share): string => `slo:sli_${share}:sum_period`;
-export const ratioName = (windowSeconds: number): string =>
-  `slo:sli_error:ratio_${formatDuration(windowSeconds)}`;
+/** The window of the error budget, as a label. */
+export const PERIOD = "period";
+export const ofShare = (share: Share): Matchers => ({ share: equals(share) });
+export const within = (windowSeconds: number): { readonly window: Matcher } => ({
+  window: equals(formatDuration(windowSeconds)),
+});
 /** What an alert is about, while its condition holds; absent otherwise. `id` is the alert's. */
 export const conditionName = (id: string): string => `slo:${id.replaceAll("-", "_")}:condition`;
 
 const HOUR_SECONDS = 3600;
+/** Windows that dashboards show of every SLO, whatever it is judged by. */
+export const DAY_SECONDS = 24 * HOUR_SECONDS;
+export const WEEK_SECONDS = 7 * DAY_SECONDS;
 
 /**
- * What a running total gained within a window, exactly.
+ * What a running total was when a window began.
  *
- * Within an hour its samples are few, and the earliest of the window is what it began with; half an
- * interval more, because Prometheus 2 includes the left end of a range and Prometheus 3 does not.
- * Further back it is asked for as it was then, or as it was before a pause that lay there. Where it is
- * younger than the window, all of it counts.
+ * Within an hour its samples are few, and the earliest of the window is it; half an interval more,
+ * because Prometheus 2 includes the left end of a range and Prometheus 3 does not. Further back it is
+ * asked for as it was then, or as it was before a pause that lay there. Where it is younger than the
+ * window, it began with nothing.
  */
-export function gained(total: Expr, windowSeconds: number, intervalSeconds: number): Expr {
+export function countAgo(total: Expr, windowSeconds: number, intervalSeconds: number): Expr {
   if (windowSeconds <= HOUR_SECONDS)
-    return promql`${total} - min_over_time(${total}[${range(windowSeconds + intervalSeconds / 2)}])`;
+    return promql`min_over_time(${total}[${range(windowSeconds + intervalSeconds / 2)}])`;
   const then = promql`offset ${range(windowSeconds)}`;
-  return promql`${total} - (${total} ${then} or last_over_time(${total}[1d:1h] ${then})) or ${total}`;
+  return promql`${total} ${then} or last_over_time(${total}[1d:1h] ${then}) or 0 * ${total}`;
 }
 
+/** What a running total gained within a window, exactly. */
+export const gained = (total: Expr, windowSeconds: number, intervalSeconds: number): Expr =>
+  promql`${total} - (${countAgo(total, windowSeconds, intervalSeconds)})`;
+
 /** Far less than any event weighs; it only keeps the division finite. */
-const NOTHING = 1e-9;
+export const NOTHING = 1e-9;
 
 /** Idle is no error: a window without events has the ratio 0, not 0/0. */
 export const ratioOf = (bad: Expr, total: Expr): Expr =>
   promql`clamp_max(${bad} / clamp_min(${total}, ${NOTHING}), 1)`;
 
 /**
- * A running total: what came since the previous evaluation added to what was there, which after a
- * pause of the rules is looked for up to an hour back.
+ * What a running total was at the previous evaluation, which after a pause of the rules is looked for up
+ * to an hour back.
  *
- * @param total the total itself, as a selector
- * @param step finite numbers of zero or more, wherever there is a total
- * @param otherwise what it goes on from where nothing is found
+ * @param otherwise where nothing is found
  */
-export const runningTotal = (
-  total: Expr,
-  step: Expr,
-  otherwise: Expr,
-  intervalSeconds: number,
-): Expr =>
-  promql`${step} + (${total} offset ${range(intervalSeconds)} or last_over_time(${total}[1h:5m]) or ${otherwise})`;
+export const previousTotal = (total: Expr, otherwise: Expr, intervalSeconds: number): Expr =>
+  promql`(${total} offset ${range(intervalSeconds)} or last_over_time(${total}[1h:5m]) or ${otherwise})`;

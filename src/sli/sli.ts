@@ -15,12 +15,14 @@ export interface Recording {
   readonly slow?: true;
 }
 
-/** One line of the outcome's graph, recorded as `slo:indicator:value{line="…"}`. */
+/** One line of the outcome's graph, recorded as `slo:indicator:value{line="…"}` unless it is already. */
 export interface Line {
   readonly name: string;
   readonly expr: Expr;
-  /** Where it is the share of bad within a window: that must be recorded. */
+  /** Where it is the share of bad within a window, which is recorded as such. */
   readonly windowSeconds?: number;
+  /** Where it is recorded under a name of its own. */
+  readonly record?: string;
   /** Evaluated every few minutes only: reads a long range. */
   readonly slow?: true;
 }
@@ -38,7 +40,7 @@ export interface Indicator {
 }
 
 /** How a number is written in an alert's text; `times` is a factor with its sign. */
-export type Format = "duration" | "percent" | "number" | "factor" | "times" | "milliseconds";
+export type Format = "duration" | "percent" | "number" | "factor" | "times";
 
 /** A number that is looked up when an alert is told. */
 export interface Fact {
@@ -53,8 +55,12 @@ export interface Fact {
   readonly otherwise: string;
 }
 
-/** A piece of an alert's text: literal, the value of the alert's expression, or a fact beside it. */
-export type Text = string | { readonly value: Format } | Fact;
+/** A piece of an alert's text: literal, where it is, the value of its expression, or a fact beside it. */
+export type Text =
+  | string
+  | { readonly place: "env" | "region" }
+  | { readonly value: Format }
+  | Fact;
 
 /** An alert of the kind's own, beside burn rate, exhausted budget and missing data. */
 export interface Condition {
@@ -89,7 +95,7 @@ export interface Sli {
   readonly total: Expr;
   /**
    * The bad ones among them; recorded as `slo:sli_bad:step`. Where it yields nothing, none was bad, and
-   * it counts only where there is a total.
+   * it counts only where there is a total: unless it is complete, it reads what is `here`.
    */
   readonly bad: Expr;
   /** Whether `bad` is there wherever `total` is, and only there, so that nothing must be made sure of. */

@@ -1,6 +1,6 @@
 import { promql } from "../../promql/index.ts";
 import { type Aggregation, gaugeValue } from "../../signals/index.ts";
-import { type NoData, noDataParam, orEverywhereHere, signalParam, withoutData } from "../build.ts";
+import { type NoData, noDataParam, signalParam, withoutRawData } from "../build.ts";
 import type { Need, ParamSchema, Sli, SliContext } from "../sli.ts";
 
 /** Availability by a gauge that is 1 while the service is up and 0 while it is down. */
@@ -54,8 +54,6 @@ export function ofHealth(
   const value = gaugeValue(signal, context.scene, [], ACROSS[across].aggregation);
   // The comparison leaves out what is no number.
   const up = promql`(${value} >= 0)`;
-  const total = promql`0 * ${up} + 1`;
-  const down = promql`clamp_min(1 - ${up}, 0)`;
   return {
     title: "Time down",
     unit: "minutes",
@@ -63,7 +61,7 @@ export function ofHealth(
     felt: ["the service may not answer"],
     measured: `Each minute: is it up? ${signal.title}, ${ACROSS[across].words}.`,
     support: [],
-    ...withoutData(noData, total, down, orEverywhereHere(context)),
+    ...withoutRawData(noData, promql`0 * ${up} + 1`, promql`clamp_min(1 - ${up}, 0)`, context),
     isComplete: true,
     conditions: [],
     missingIsBad: noData !== "ignore",

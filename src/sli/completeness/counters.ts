@@ -50,7 +50,7 @@ export function ofCounters(params: CompletenessParams, context: SliContext): Sli
       },
     ],
     total: summed(per, promql`${fallingDue(expected, settle, context)} or 0 * ${expected}`),
-    bad: summed(per, promql`clamp_min(-${balance}, 0)`),
+    bad: summed(per, promql`clamp_min(-${here(context, BALANCE)}, 0)`),
     burns: ["page", "ticket"],
     conditions: [],
     missingIsBad: false,

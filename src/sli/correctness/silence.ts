@@ -1,7 +1,7 @@
 import { type Expr, formatDuration, promql, seconds } from "../../promql/index.ts";
-import { durationParam, type NoData, noDataParam, own } from "../build.ts";
+import { durationParam, here, type NoData, noDataParam, own } from "../build.ts";
 import { heartbeat, overdueSeconds, quietSeconds } from "../heartbeat.ts";
-import { countName, stepName } from "../series.ts";
+import { ofShare, series, stepName } from "../series.ts";
 import type { Condition, ParamSchema, Recording, Sli, SliContext, Subject } from "../sli.ts";
 
 /** What becomes of a time in which nothing is checked. */
@@ -12,7 +12,6 @@ export interface SilenceParams {
 
 /** What was counted, before anything is assumed. */
 const RAN = "slo:checked:step";
-const WRONG = "slo:checked_wrong:step";
 const USUAL = "slo:checked:step_avg_7d";
 
 const HOUR_SECONDS = 3600;
@@ -33,18 +32,17 @@ function silenceOf({ silence }: SilenceParams, { kind, cadenceSeconds }: Subject
   return kind === "batch" ? DAY_SECONDS : HOUR_SECONDS;
 }
 
-const silent = (params: SilenceParams, context: SliContext): Expr =>
-  promql`${quietSeconds(context)} > ${silenceOf(params, context)}`;
+const silent = (params: SilenceParams, context: SliContext, select = own): Expr =>
+  promql`${quietSeconds(context, select)} > ${silenceOf(params, context)}`;
 
 /** How much is checked between two evaluations; what counts in a silence keeps it as it was before. */
 function usual(context: SliContext): Recording {
-  const all = own(context, countName("total"));
-  const ofHour = promql`clamp_min(${all} - ${all} offset 1h, 0)`;
-  const share = context.intervalSeconds / HOUR_SECONDS;
+  const all = own(context, series.count, ofShare("total"));
+  const ofHours = promql`avg_over_time(clamp_min(${all} - ${all} offset 1h, 0)[7d:1h])`;
   return {
     record: USUAL,
     slow: true,
-    expr: promql`avg_over_time(${ofHour}[7d:1h]) * ${share}`,
+    expr: promql`max without (share) (${ofHours}) * ${context.intervalSeconds / HOUR_SECONDS}`,
   };
 }
 
@@ -65,25 +63,21 @@ export function orSilence(
   const { support, bad } = counted;
   const { noData = "ignore" } = params;
   if (!isWatched(params, counted)) return { ...counted, total };
-  const conditions = [notRunning(params, context)];
-  if (noData === "ignore") {
-    const ran = own(context, stepName("total"));
-    return { support: [...support, heartbeat(context, ran, [])], total, bad, conditions };
-  }
+  const watched = (ran: Expr): Judged => ({
+    support: [...support, heartbeat(context, ran, [])],
+    total,
+    bad,
+    conditions: [notRunning(params, context)],
+  });
+  if (noData === "ignore") return watched(own(context, stepName("total")));
+  const assumed = (select: typeof own) =>
+    promql`${select(context, USUAL)} and ${silent(params, context, select)}`;
   const ran = own(context, RAN);
-  const wrong = own(context, WRONG);
-  const assumed = promql`${own(context, USUAL)} and ${silent(params, context)}`;
   return {
-    support: [
-      ...support,
-      { record: RAN, expr: total },
-      { record: WRONG, expr: bad },
-      heartbeat(context, ran, []),
-      usual(context),
-    ],
-    total: promql`${assumed} or ${ran}`,
-    bad: noData === "bad" ? promql`${assumed} or ${wrong}` : wrong,
-    conditions,
+    ...watched(ran),
+    support: [{ record: RAN, expr: total }, ...watched(ran).support, usual(context)],
+    total: promql`${assumed(own)} or ${ran}`,
+    bad: noData === "bad" ? promql`${assumed(here)} or ${context.on} (${bad})` : bad,
   };
 }
 

@@ -77,15 +77,16 @@ export const costPerSuccess = sliType<Params>({
     const price = own(context, series.indicator, { line: equals(name) });
     // While too much is paid, outcomes are counted by the money: so many should it have bought. They
     // are never fewer than there were, and where nothing succeeds they do not vanish.
-    const owed = promql`${own(context, COST)} / ${params.limit}`;
+    const owed = promql`${own(context, COST)} / ${params.limit} and ignoring (line) ${price} > ${params.limit}`;
     return {
       unit: success.counter.quantity as BudgetUnit,
       promise: `a success costs at most ${formatNumber(params.limit)} ${currency}`,
       felt: ["the data is there, but producing it costs more than planned"],
       measured: `Cost divided by ${successText(success)}, over ${spoken(formatDuration(over))}. While that is above ${formatNumber(params.limit)} ${currency}, as many count as bad as the money should have bought.`,
       support: spending(costs, success, context),
-      total: promql`${owed} and ignoring (line) ${price} > ${params.limit} or ${own(context, SUCCESSES)}`,
-      bad: promql`${owed} * ignoring (line) (${price} > bool ${params.limit})`,
+      total: promql`${owed} or ${own(context, SUCCESSES)}`,
+      bad: promql`${owed} or 0 * ${own(context, SUCCESSES)}`,
+      isComplete: true,
       indicator: {
         title: "Cost per success",
         quantity: currency,

@@ -125,8 +125,8 @@ export const deadline = sliType<DeadlineParams>({
         title: "Time left to the deadline",
         quantity: "seconds",
         lines: [
-          { name: "time left", expr: own(context, LEFT) },
-          { name: "usual run time (p95)", expr: own(context, USUAL) },
+          { name: "time left", expr: own(context, LEFT), record: LEFT },
+          { name: "usual run time (p95)", expr: own(context, USUAL), record: USUAL },
         ],
         threshold: 0,
       },

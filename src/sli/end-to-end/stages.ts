@@ -1,5 +1,5 @@
 import { type Expr, equals, promql } from "../../promql/index.ts";
-import { badShares, evaluations, type NoData, orEverywhereHere, own } from "../build.ts";
+import { badShares, evaluations, everywhereHere, type NoData, own } from "../build.ts";
 import { badShareOf } from "../others.ts";
 import type { Line, Reference, Sli, SliContext } from "../sli.ts";
 
@@ -26,6 +26,7 @@ const nameOf = ({ pipeline, slo }: Stage): string =>
 export function composed(stages: readonly Stage[], noData: NoData, context: SliContext): Sli {
   const names = stages.map(nameOf).join(", ");
   const all = own(context, STAGE_BAD);
+  const known = promql`count without (stage) (${all}) == ${stages.length}`;
   return {
     unit: "minutes",
     promise: `all stages are good at once: ${names}`,
@@ -34,11 +35,12 @@ export function composed(stages: readonly Stage[], noData: NoData, context: SliC
     support: stages.map((stage, index) => ({
       record: STAGE_BAD,
       labels: { stage: nameOf(stage) },
-      expr: known(badShareOf(context, referenceOf(stage, index)), noData, context),
+      expr: orAssumed(badShareOf(context, referenceOf(stage, index)), noData, context),
     })),
-    total: promql`0 * (count without (stage) (${all}) == ${stages.length}) + 1`,
+    total: promql`0 * (${known}) + 1`,
     // The good shares of all stages multiplied, for which PromQL has no operator.
-    bad: promql`1 - exp(sum without (stage) (ln(1 - ${all})))`,
+    bad: promql`1 - exp(sum without (stage) (ln(1 - ${all}))) and ${known}`,
+    isComplete: true,
     indicator: {
       title: "Share of bad by stage",
       statistic: "of the last hour",
@@ -68,7 +70,7 @@ function hourOf(stage: Stage, context: SliContext): Expr {
 }
 
 /** What a stage counts as where it was not measured; where that is ignored, nothing is known of the whole. */
-const known = (share: Expr, noData: NoData, context: SliContext): Expr =>
+const orAssumed = (share: Expr, noData: NoData, context: SliContext): Expr =>
   noData === "ignore"
     ? share
-    : promql`${share} ${orEverywhereHere(context)(noData === "bad" ? 1 : 0)}`;
+    : promql`${share} or ${context.on} ${everywhereHere(context, noData === "bad" ? 1 : 0)}`;

@@ -1,23 +1,25 @@
-import { aggregate, type Expr, latencySeconds, promql } from "../../promql/index.ts";
+import { aggregate, type Expr, latencySeconds, type Matchers, promql } from "../../promql/index.ts";
 import {
   instant,
   isPlain,
   judgedGain,
   kept,
   type Signal,
-  slowGain,
+  scaled,
   withoutBucket,
 } from "../../signals/index.ts";
-import { own, spoken } from "../build.ts";
+import { allOf, own, slowOf, spoken } from "../build.ts";
 import type { Condition, SliContext } from "../sli.ts";
 import { type LatencyParams, quantileIndicator, slowed, type Timed } from "./terms.ts";
 
-const RATE = "slo:latency_bucket:rate5m";
+const RATE = "slo:latency_bucket:rate_5m";
+const STEP = "slo:latency_bucket:step";
 
 /** Counted by a classic histogram: exactly, at the bounds of its buckets. */
 export function ofHistogram(params: LatencyParams, context: SliContext, signal: Signal): Timed {
   const { scene, intervalSeconds } = context;
   const threshold = latencySeconds(params.threshold);
+  const timed = (labels: Matchers) => own(context, STEP, labels);
   const buckets = aggregate(
     "sum",
     kept(scene, ["le"]),
@@ -30,15 +32,20 @@ export function ofHistogram(params: LatencyParams, context: SliContext, signal: 
     promise: `${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
     felt: slowed,
     measured: `Records of the histogram ${signal.title.toLowerCase()} up to its bucket ${params.threshold}, as a share of all of them.`,
-    support: [{ record: RATE, expr: buckets }],
-    total: judgedGain(signal, scene, intervalSeconds, threshold),
-    slow: slowGain(signal, scene, intervalSeconds, threshold),
+    support: [
+      { record: RATE, expr: buckets },
+      { record: STEP, expr: judgedGain(signal, scene, intervalSeconds, threshold) },
+    ],
+    total: allOf(timed),
+    slow: slowOf(timed),
+    isComplete: true,
     // Not a number while nothing passes; the filter leaves a gap in the graph instead.
     indicator: quantileIndicator(
       signal,
       params,
       threshold,
-      (q) => promql`${signal.scale} * histogram_quantile(${q}, ${own(context, RATE)}) >= 0`,
+      (q) =>
+        promql`${scaled(promql`histogram_quantile(${q}, ${own(context, RATE)})`, signal)} >= 0`,
     ),
     conditions: [bucketMissing(params, withoutBucket(signal, scene, threshold))],
     silenceSeconds: 0,

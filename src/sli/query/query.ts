@@ -1,6 +1,6 @@
 import { promql, withBool, withoutTokens } from "../../promql/index.ts";
 import { EXPRESSION_WINDOW_SECONDS, NOUNS, unitOf } from "../../signals/index.ts";
-import { atPlaces, badShares, noDataParam, orEverywhere, own, withoutData } from "../build.ts";
+import { atPlaces, badShares, noDataParam, own, withoutData } from "../build.ts";
 import { type Indicator, type QueryParam, type Sli, type SliContext, sliType } from "../sli.ts";
 import { formProblems, type QueryParams, verdictProblems } from "./checks.ts";
 
@@ -135,7 +135,7 @@ function judged({ noData = "bad" }: QueryParams, good: string, context: SliConte
       noData,
       promql`0 * ${verdict} + 1`,
       promql`1 - ${verdict}`,
-      orEverywhere(context),
+      context,
     ),
     isComplete: true,
     missingIsBad: noData === "bad",

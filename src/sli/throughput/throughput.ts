@@ -1,16 +1,15 @@
-import { formatNumber, promql, seconds } from "../../promql/index.ts";
+import { type Expr, formatNumber, promql, seconds } from "../../promql/index.ts";
 import { gaugeValue, type SignalKind } from "../../signals/index.ts";
 import {
   durationParam,
+  everywhereHere,
   here,
   type NoData,
   noDataParam,
-  orEverywhere,
-  orEverywhereHere,
   own,
   signalParam,
   spoken,
-  withoutData,
+  withoutRawData,
 } from "../build.ts";
 import { type Need, type Sli, type SliContext, type Subject, sliType } from "../sli.ts";
 import { DEMANDED, demanded, IN, OUT, rates } from "./rates.ts";
@@ -128,18 +127,17 @@ function lagNeed(params: Params, subject: Subject): readonly Need[] {
 }
 
 function judged(params: Params, context: SliContext): Pick<Sli, "total" | "bad"> {
-  const { noData = "ignore" } = params;
-  const lag = lagOf(params, context);
-  const total = promql`${own(context, IN)} > bool 0`;
+  const comes = promql`${here(context, IN)} > bool 0`;
   // What is not a number did not get through.
-  const short = (select: typeof own) =>
-    promql`(${select(context, IN)} > bool 0) * (1 - (${select(context, OUT)} >= bool ${select(context, DEMANDED)}))`;
-  if (lag === undefined) return withoutData(noData, total, short(own), orEverywhere(context));
-  const fill = orEverywhereHere(context);
-  // A pipeline that has caught up is good, however little got through. Not a number is not zero.
-  const waits = promql`1 - (${gaugeValue(context.signal(lag), context.scene)} <= bool 0) ${fill(1)}`;
-  return {
-    total: withoutData(noData, total, total, orEverywhere(context)).total,
-    bad: withoutData(noData, total, promql`${short(here)} * ${context.on} (${waits})`, fill).bad,
-  };
+  const short = promql`1 - (${here(context, OUT)} >= bool ${here(context, DEMANDED)})`;
+  const bad = promql`(${comes}) * (${short})${stillWaits(params, context)}`;
+  return withoutRawData(params.noData ?? "ignore", comes, bad, context);
+}
+
+/** A pipeline that has caught up is good, however little got through. Not a number is not zero. */
+function stillWaits(params: Params, context: SliContext): Expr {
+  const name = lagOf(params, context);
+  if (name === undefined) return promql``;
+  const waiting = gaugeValue(context.signal(name), context.scene);
+  return promql` * ${context.on} (1 - (${waiting} <= bool 0) or ${context.on} ${everywhereHere(context, 1)})`;
 }

@@ -70,7 +70,8 @@ export function objectiveAt(
   if (!checkWindow(window, settings, report, at("window"))) return [];
   if (!checkParams(params, type, ground, sliPath)) return [];
   const identity = identityOf(spec, place, slo.name);
-  const built = buildSli(slo, params, type, place, target, ground);
+  const scope = scopeOf(slo, params, type, place, ground);
+  const built = buildSli(params, type, place, scope, target, ground);
   const minimumBad = override?.minimumBad ?? slo.minimumBad ?? built.sparse?.minimumBad ?? 0;
   // Windows are stretched until they hold as many bad runs as an alert asks for.
   const sli: Sli = {
@@ -96,6 +97,7 @@ export function objectiveAt(
       ...(sla && { sla }),
       window,
       sli,
+      scope,
       reads: type.needs(params, ground.subject).map(({ signal }) => signal),
       pairs,
       minimumBad,
@@ -147,17 +149,16 @@ function severityIn({ env }: Place, { spec, settings }: Ground): (urgency: Urgen
 }
 
 function buildSli(
-  slo: SloSpec,
   params: SliSpec,
   type: SliType,
   place: Place,
+  scope: ReturnType<typeof scopeOf>,
   objective: number,
-  ground: Ground,
+  { spec, scene, settings, signals, subject }: Ground,
 ): Sli {
-  const { spec, scene, settings, signals, subject } = ground;
   return type.build(params, {
     ...subject,
-    ...scopeOf(slo, params, type, place, ground),
+    ...scope,
     intervalSeconds: settings.evaluationSeconds,
     objective,
     query: (text, window) => fillFor(scene(place), text, window),

@@ -1,7 +1,8 @@
-import { exactly, type Matchers, oneOf, promql, trusted } from "../../promql/index.ts";
-import { canReadTogether, type Place, placeLabels } from "../../signals/index.ts";
+import { exactly, labelList, oneOf, promql } from "../../promql/index.ts";
+import { canReadTogether, type Place, placeLabels, type Scene } from "../../signals/index.ts";
 import type { SliContext, SliType } from "../../sli/index.ts";
 import type { SliSpec, SloSpec } from "../../spec/index.ts";
+import type { Settings } from "../model/settings.ts";
 import type { Ground } from "./context.ts";
 
 type Scope = Pick<SliContext, "scene" | "own" | "here" | "on">;
@@ -24,13 +25,14 @@ export function scopeOf(
   const places = ground.places.filter(({ env }) => slo.environments?.[env]?.skip !== true);
   if (places.length === 1) return { ...alone, here: everywhere };
   if (!isAlike(slo)) return { ...alone, own: here };
-  if (!readsTogether(params, type, ground)) return alone;
-  const by = Object.keys(placeLabels(place));
+  if (!readsTogether(params, type, ground))
+    return (slo.exclusions ?? []).length === 0 ? alone : { ...alone, own: here };
+  const together = togetherIn(places, scene(place));
   return {
-    scene: { ...scene(place), ...matchersOf(places, ground), by },
+    scene: together,
     own: everywhere,
     here: everywhere,
-    on: promql`on (${trusted(by.join(", "))})`,
+    on: promql`on (${labelList(together.by)})`,
   };
 }
 
@@ -42,16 +44,14 @@ const isAlike = ({ environments = {} }: SloSpec): boolean =>
 function readsTogether(
   params: SliSpec,
   type: SliType,
-  { signals, subject, places, settings: { labels } }: Ground,
+  { signals, subject, places, settings }: Ground,
 ): boolean {
   if ((type.references?.(params) ?? []).length > 0) return false;
   if ((type.queries?.(params) ?? []).length > 0) return false;
   const read = type.needs(params, subject).map(({ signal }) => signals.get(signal)?.signal);
   const optional = OPTIONAL.flatMap((name) => signals.get(name)?.signal ?? []);
   return (
-    labels.env === "env" &&
-    labels.region === "region" &&
-    places.every(({ labelled }) => labelled) &&
+    areLabelled(places, settings) &&
     [...read, ...optional].every((signal) => signal !== undefined && canReadTogether(signal))
   );
 }
@@ -66,13 +66,19 @@ export const OPTIONAL = [
   "consumer-lag",
 ];
 
-const matchersOf = (
-  places: readonly Place[],
-  { settings: { labels } }: Ground,
-): { readonly matchers: Matchers; readonly regionMatchers: Matchers } => {
+/** Whether raw series carry the labels of their place as they are recorded. */
+export const areLabelled = (places: readonly Place[], { labels }: Settings): boolean =>
+  labels.env === "env" && labels.region === "region" && places.every(({ labelled }) => labelled);
+
+/** Several places read together, for signals that can be. */
+export function togetherIn(places: readonly Place[], scene: Scene): Scene {
+  const [first] = places;
+  if (first === undefined) throw new Error("a pipeline runs somewhere");
   const regions = places.flatMap(({ region }) => region ?? []);
   return {
-    matchers: { [labels.env]: oneOf([...new Set(places.map(({ env }) => env))]) },
-    regionMatchers: regions.length === 0 ? {} : { [labels.region]: oneOf([...new Set(regions)]) },
+    ...scene,
+    matchers: { env: oneOf([...new Set(places.map(({ env }) => env))]) },
+    regionMatchers: regions.length === 0 ? {} : { region: oneOf([...new Set(regions)]) },
+    by: Object.keys(placeLabels(first)),
   };
-};
+}
