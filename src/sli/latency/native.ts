@@ -2,7 +2,7 @@ import { type Expr, latencySeconds, promql, trusted } from "../../promql/index.t
 import { isPlain, nativeCount, nativeGain, quantile, type Signal } from "../../signals/index.ts";
 import { before, own, spoken } from "../build.ts";
 import type { Recording, SliContext } from "../sli.ts";
-import { type LatencyParams, quantileIndicator, rest, slowed, type Timed } from "./terms.ts";
+import { type LatencyParams, quantileIndicator, slowed, type Timed } from "./terms.ts";
 
 /** Of each target since it started. */
 const SEEN = "slo:latency_seen:count";
