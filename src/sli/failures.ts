@@ -1,7 +1,7 @@
 import { type Expr, equals, latencySeconds, promql } from "../promql/index.ts";
 import { counterGain, judgedGain, type Signal, withoutBucket } from "../signals/index.ts";
 import { here, own, slowOf, spoken, sumOf } from "./build.ts";
-import { ofShare, series, stepName, within } from "./series.ts";
+import { stepName } from "./series.ts";
 import type {
   BudgetUnit,
   Condition,
@@ -47,7 +47,6 @@ export const slowNeeds = (slow: Slow | undefined): readonly Need[] =>
 
 /** What failed, from one source each; label `part`. */
 const FAILED = "slo:failed:step";
-const HOUR_SECONDS = 3600;
 
 interface Failures
   extends Pick<Sli, "unit" | "measured" | "support" | "total" | "bad" | "conditions"> {
@@ -126,7 +125,7 @@ function slownessUnknown(slow: Slow, context: SliContext): Condition {
   const { scene } = context;
   const histogram = context.signal(slow.signal);
   const known = here(context, FAILED, { part: equals(partOf(slow)) });
-  const came = here(context, series.sum, { ...ofShare("total"), ...within(HOUR_SECONDS) });
+  const came = promql`max_over_time(${here(context, stepName("total"))}[1h])`;
   return {
     id: "slowness-unknown",
     alert: "SlownessUnknown",
