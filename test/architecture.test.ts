@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 
 /** In the order of dependency: a room knows itself and the rooms before it. */
 const rooms = [
-  ...["diagnostics", "promql", "calendar", "signals", "presets", "sli", "hints", "receivers"],
+  ...["diagnostics", "promql", "calendar", "signals", "schema", "presets", "sli", "hints"],
   ...[
+    "receivers",
     "spec",
     "slo",
     "rules",
