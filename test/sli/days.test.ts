@@ -3,16 +3,16 @@ import { recordedDays, steps } from "../support/days.ts";
 import { type Course, without } from "../support/minutes.ts";
 import { scenarios } from "../support/prove.ts";
 
-const ENDED = "slo:local_day_ended:third";
+const ended = (share: string) => `slo:day_events:sum_yesterday{share="${share}"}`;
+const ENDED = ended("total");
 const TOTAL = "slo:sli_total:step";
 const BAD = "slo:sli_bad:step";
 /** A verdict is spread over the sixty evaluations of an hour. */
 const PART = 0.0167;
 
 const round = (share: number): number => Math.round(share * 10_000) / 10_000;
-const TODAY = "slo:local_day:third";
-const ofDay = (share: string, day: string) =>
-  `slo:day_events:sum_1d{share="${share}"} and on (day) ${day}`;
+const BAD_TODAY =
+  'slo:day_events:count{share="bad"} - slo:day_events:count_at_midnight{share="bad"}';
 const minutesBetween = (from: string, to: string): number =>
   (Date.parse(to) - Date.parse(from)) / 60_000;
 const before = (iso: string, minutes: number): string =>
@@ -61,16 +61,16 @@ describe.each(days)("%s, the day from %s to %s, of %s", (zone, from, to) => {
       checks: [
         { minute: end, query: ENDED, value: undefined },
         { minute: end, query: TOTAL, value: 0 },
-        { minute: end + 5, query: ofDay("total", ENDED), value: all },
-        { minute: end + 60, query: ofDay("total", ENDED), value: all },
-        { minute: end + 60, query: ofDay("bad", ENDED), value: most },
+        { minute: end + 5, query: ended("total"), value: all },
+        { minute: end + 60, query: ended("total"), value: all },
+        { minute: end + 60, query: ended("bad"), value: most },
         { minute: end + 5, query: TOTAL, value: PART },
         { minute: end + 60, query: TOTAL, value: PART },
         { minute: end + 60, query: BAD, value: 0 },
         { minute: end + 60, alert: "DaySlow", fires: false },
         { minute: end + 65, query: ENDED, value: undefined },
         { minute: end + 65, query: TOTAL, value: 0 },
-        { minute: end + 80, query: ofDay("bad", TODAY), value: 1000 },
+        { minute: end + 80, query: BAD_TODAY, value: 1000 },
       ],
     },
   ]);
@@ -151,7 +151,7 @@ describe("a day that goes on", () => {
         (minute) => (minute > DAY ? 1 : 0),
       ),
       checks: [
-        { minute: DAY + 60, query: ENDED, value: 1 },
+        { minute: DAY + 60, query: ENDED, value: 0 },
         { minute: DAY + 60, query: TOTAL, value: 0 },
         { minute: DAY + 60, query: BAD, value: 0 },
         { minute: DAY + 60, query: SHARE, value: undefined },

@@ -61,7 +61,7 @@ describe("composed of its stages", () => {
       checks: [
         { minute: 80, query: line("ingest/in-time"), value: 0.5 },
         { minute: 80, query: line("fresh"), value: 0.3333 },
-        { minute: 80, query: line("all stages"), value: 0.6667 },
+        { minute: 80, query: 'slo:sli_error:ratio{window="1h",slo="promise"}', value: 0.6667 },
       ],
     },
     {

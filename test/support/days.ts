@@ -3,7 +3,7 @@ import { groupsOf, type Series, type Subject } from "./scenario.ts";
 import { small } from "./small.ts";
 
 /** All that makes days of recorded events, and judges them. */
-const OF_DAYS = /^(slo:(local_time|local_day|day_)|slo:sli_(total|bad):step$)/;
+const OF_DAYS = /^(zone:|slo:(objective|day_)|pipeline:place|slo:sli_(total|bad):step$)/;
 const STEP = "slo:day_events:step";
 
 /** Days of a small spec, from events that were recorded already; minute 0 of a scenario is `start`. */
@@ -22,7 +22,6 @@ export function recordedDays(start: string, timezone: string, percentile: number
     omit: names.filter((name) => name === STEP || !OF_DAYS.test(name)),
     startSeconds: Date.parse(start) / 1000,
     scrapeSeconds: 60,
-    evaluationMinutes: 5,
   };
 }
 
