@@ -1,4 +1,4 @@
-import type { Part, Path, Report } from "../../spec/index.ts";
+import type { FieldPart, Path, Report } from "../../spec/index.ts";
 
 /** Values of these have no bound: one time series each would be millions. */
 const UNBOUNDED =
@@ -42,7 +42,12 @@ export const isUnbounded = (label: string): boolean => {
 };
 
 /** Labels that a spec asks to keep must stay few and stable. */
-export function checkLabel(label: string, report: Report, path: Path, part: Part = "value"): void {
+export function checkLabel(
+  label: string,
+  report: Report,
+  path: Path,
+  part: FieldPart = "value",
+): void {
   if (isUnbounded(label))
     report({
       path,

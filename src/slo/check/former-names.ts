@@ -18,7 +18,13 @@ interface Clash {
 /** Two that would give Grafana the same uids, because one keeps those of a name that is taken. */
 export function checkFormerNames(specs: readonly Filed[]): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const tell = ({ source }: Filed, path: Path, what: string, key: string, other: string): void =>
+  const reportClash = (
+    { source }: Filed,
+    path: Path,
+    what: string,
+    key: string,
+    other: string,
+  ): void =>
     reporter(
       source,
       diagnostics,
@@ -32,12 +38,18 @@ export function checkFormerNames(specs: readonly Filed[]): readonly Diagnostic[]
   for (const { index, other, key } of clashes(pipelines)) {
     const [own, theirs] = [specs[index], specs[other]];
     if (own !== undefined && theirs !== undefined)
-      tell(own, ["formerly"], "pipeline", key, `the pipeline in ${theirs.source.file}`);
+      reportClash(own, ["formerly"], "pipeline", key, `the pipeline in ${theirs.source.file}`);
   }
   for (const filed of specs) {
     const { slos } = filed.spec;
     for (const { index, other, key } of clashes(slos))
-      tell(filed, ["slos", index, "formerly"], "SLO", key, `the SLO \`${slos[other]?.name}\``);
+      reportClash(
+        filed,
+        ["slos", index, "formerly"],
+        "SLO",
+        key,
+        `the SLO \`${slos[other]?.name}\``,
+      );
   }
   return diagnostics;
 }
