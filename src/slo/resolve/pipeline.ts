@@ -82,7 +82,7 @@ export function resolvePipeline(
       ...layers,
       hints,
       deploys,
-      links: linksOf(spec),
+      links: spec.links ?? {},
       settings,
       scene,
     },
@@ -112,11 +112,6 @@ const named = ({
   upstreams: [],
   neededAtNight: false,
 });
-
-const linksOf = ({ links = {} }: Spec): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(links).flatMap(([name, url]) => (url === undefined ? [] : [[name, url]])),
-  );
 
 function subjectOf({ kind, schedule }: Spec, signals: Signals, report: Report): Subject {
   const timezone = schedule?.timezone;
