@@ -4,7 +4,17 @@ import { expect, test } from "vitest";
 
 /** In the order of dependency: a room knows itself and the rooms before it. */
 const rooms = [
-  ...["diagnostics", "promql", "calendar", "signals", "presets", "sli", "hints", "receivers"],
+  ...[
+    "diagnostics",
+    "promql",
+    "calendar",
+    "signals",
+    "presets",
+    "alerts",
+    "sli",
+    "hints",
+    "receivers",
+  ],
   ...[
     "spec",
     "slo",

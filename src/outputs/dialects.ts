@@ -1,6 +1,6 @@
+import type { Fact, Format, Text } from "../alerts/index.ts";
 import { quote } from "../promql/index.ts";
 import type { Alert } from "../rules/index.ts";
-import type { Fact, Format, Text } from "../sli/index.ts";
 import { type Facts, known, UNKNOWN } from "./facts.ts";
 import { sincePrometheus } from "./since.ts";
 

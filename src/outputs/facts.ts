@@ -1,5 +1,5 @@
+import type { Text } from "../alerts/index.ts";
 import { type Expr, promql } from "../promql/index.ts";
-import type { Text } from "../sli/index.ts";
 
 /**
  * Stands for a fact that is not known, where a query must yield something. Not a number would do, if

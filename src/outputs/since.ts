@@ -1,6 +1,6 @@
+import type { Text } from "../alerts/index.ts";
 import { equals, exactly, promql, selector } from "../promql/index.ts";
 import type { Alert } from "../rules/index.ts";
-import type { Text } from "../sli/index.ts";
 
 /** What led to an alert began before it, by up to the long window of the fastest pair. */
 export const BEFORE_SECONDS = 3600;

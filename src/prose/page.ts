@@ -1,3 +1,4 @@
+import { sloBudgetBurnsFast, sloBudgetBurnsSlowly } from "../alerts/index.ts";
 import type { Alert } from "../rules/index.ts";
 import {
   dashboardUid,
@@ -135,7 +136,7 @@ function sloView(slo: Slo): View {
     objectives: objectives.map(objectiveView),
     detectedAt: own(new Set(told).size === 1 ? "" : `In ${md(placeName(first))}:`),
     detections: detections(first).map(({ pair, total, tenth, reset }) => ({
-      alert: code(pair.urgency === "page" ? "SloBudgetBurnsFast" : "SloBudgetBurnsSlowly"),
+      alert: code((pair.urgency === "page" ? sloBudgetBurnsFast : sloBudgetBurnsSlowly).name),
       at: md(`${pair.factor}× over ${windowsText(pair)}`),
       total: md(total),
       tenth: md(tenth),

@@ -133,7 +133,7 @@ function viewOf({ name, pipeline, alerts: same }: AlertKind, notes: string | und
     logs: logs(pipeline),
     dependencies: dependencies(pipeline),
     causes: causes(slos),
-    todo: md([...new Set(same.map(({ todo }) => todo))].join(" ")),
+    todo: md([...new Set(same.map(({ kind }) => kind.todo))].join(" ")),
     silence: silence(same[0], pipeline),
     escalate: md(escalate(same, pipeline)),
     notes: notes === undefined ? undefined : own(notes.trim()),
@@ -184,16 +184,11 @@ const causes = (slos: readonly Slo[]): readonly View[] =>
     list: type.causes.map(md),
   }));
 
-const MEANINGS: Readonly<Record<string, string>> = {
-  SloBudgetBurnsFast: "The error budget burns so fast that a good part of it is gone within hours.",
-  SloBudgetBurnsSlowly:
-    "The error budget burns faster than it may, though not so fast that someone must get up.",
-  SloBudgetExhausted: "More was bad within the SLO's window than its objective allows.",
-};
-
 /** What the alerts of one name mean, whichever promise raises them. */
-export const meaningOf = (same: readonly [Alert, ...Alert[]]): string =>
-  MEANINGS[same[0].name] ?? [...new Set(same.map(({ meaning }) => meaning))].join(" ");
+export function meaningOf(same: readonly [Alert, ...Alert[]]): string {
+  const [one, ...others] = new Set(same.map(({ meaning }) => meaning));
+  return one === undefined || others.length > 0 ? same[0].kind.meaning : one;
+}
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -236,18 +231,7 @@ function silence({ name, slo, objective }: Alert, { settings }: Pipeline): Markd
   return own(`\`\`\`\n${text}\n\`\`\``);
 }
 
-const ESCALATE: Readonly<Record<Alert["urgency"], string>> = {
-  page: "After half an hour without a cause, or at once where a fix needs rights that you lack.",
-  "at-risk": "As soon as it is clear that the deadline will not be kept: its users can prepare.",
-  exhausted:
-    "Today: what is risked next is a decision of the owner of the data, not of who is on call.",
-  ticket: "After a working day without a cause, or when it becomes a page.",
-  info: "Not at all, unless it stands for weeks.",
-  inform: "Ask the owner when a decision hangs on the data.",
-};
-
-function escalate(same: readonly Alert[], { owner }: Pipeline): string {
-  const urgencies = [...new Set(same.map(({ urgency }) => urgency))];
+function escalate(same: readonly [Alert, ...Alert[]], { owner }: Pipeline): string {
   const consequences = [
     ...new Set(
       same.flatMap(({ objective: { sla } }) =>
@@ -255,7 +239,7 @@ function escalate(same: readonly Alert[], { owner }: Pipeline): string {
       ),
     ),
   ];
-  const texts = [...urgencies.map((urgency) => ESCALATE[urgency]), `The owner is ${owner}.`];
+  const texts = [same[0].kind.escalate, `The owner is ${owner}.`];
   return consequences.length === 0
     ? texts.join(" ")
     : `${texts.join(" ")} Before the SLA is broken in any case: ${consequences.join(" ")}`;

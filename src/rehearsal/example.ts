@@ -1,4 +1,4 @@
-import type { Format, Text } from "../sli/index.ts";
+import type { Format, Text } from "../alerts/index.ts";
 
 /** Numbers as Prometheus would write them, for a budget that a fast fire has been burning for a while. */
 const EXAMPLES: Readonly<Record<Format, string>> = {

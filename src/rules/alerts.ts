@@ -1,5 +1,13 @@
-import { type Objective, type Pipeline, percentage, type Slo, windowText } from "../slo/index.ts";
-import { burning, type Draft, exhausted, missing } from "./drafts.ts";
+import type { Condition } from "../alerts/index.ts";
+import {
+  keepFiringSeconds,
+  type Objective,
+  type Pipeline,
+  percentage,
+  type Slo,
+  windowText,
+} from "../slo/index.ts";
+import { burning, exhausted, missing } from "./drafts.ts";
 import { budgetFacts } from "./facts.ts";
 import { impactOf } from "./impact.ts";
 import { informing, subject } from "./inform.ts";
@@ -11,28 +19,18 @@ export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): re
   // Nobody here could act on an upstream's promise: an alert would be noise.
   if (slo.scope === "upstream") return [];
   const { evaluationSeconds, minimumCoverage } = pipeline.settings;
-  const make = (alert: Draft): Alert => finish(pipeline, slo, objective, alert);
+  const make = (from: Condition, keepSeconds = 0): Alert =>
+    finish(pipeline, slo, objective, from, keepSeconds);
+  const { sparse, missingIsBad, conditions } = objective.sli;
+  const keepSeconds = sparse === undefined ? 0 : keepFiringSeconds(sparse);
   const own = [
     ...(["page", "ticket"] as const).flatMap((urgency) => {
       const expr = burnsTooFast(objective, urgency, evaluationSeconds);
-      return expr === undefined ? [] : [make(burning(objective, urgency, expr))];
+      return expr === undefined ? [] : [make(burning(objective, urgency, expr), keepSeconds)];
     }),
     make(exhausted(objective, isExhausted(objective, minimumCoverage))),
-    ...(objective.sli.missingIsBad ? [] : [make(missing(objective))]),
-    ...objective.sli.conditions.map(
-      ({ id, alert, urgency, expr, forSeconds, summary, meaning, todo, status }) =>
-        make({
-          id,
-          name: alert,
-          urgency,
-          spends: status !== undefined,
-          expr: heeded(objective, expr),
-          forSeconds,
-          summary,
-          meaning,
-          todo,
-        }),
-    ),
+    ...(missingIsBad ? [] : [make(missing(objective))]),
+    ...conditions.map((each) => make({ ...each, expr: heeded(objective, each.expr) })),
   ];
   return [...own, ...informing(pipeline, slo, objective, own)];
 }
@@ -42,21 +40,31 @@ function finish(
   pipeline: Pipeline,
   slo: Slo,
   objective: Objective,
-  { spends, ...draft }: Draft,
+  { kind, expr, summary, meaning }: Condition,
+  keepSeconds: number,
 ): Alert {
+  const { id, name, urgency, forSeconds } = kind;
+  if (urgency === "inform") throw new Error("users of the data are told apart");
+  const isAboutPromise = kind.status !== undefined;
   return {
-    keepFiringSeconds: 0,
-    ...draft,
+    kind,
+    id,
+    name,
+    urgency,
     slo,
     objective,
+    expr,
+    forSeconds,
+    keepFiringSeconds: keepSeconds,
+    severity: objective.severity(urgency),
     team: pipeline.owner,
-    severity: objective.severity(draft.urgency),
-    summary: [`${subject(pipeline, objective)}, ${slo.title}: `, ...draft.summary],
+    summary: [`${subject(pipeline, objective)}, ${slo.title}: `, ...summary],
     // A spent budget tells of the past, and an alert about the measurement of nothing that is felt.
-    impact: impactOf(slo, objective, spends && draft.urgency !== "exhausted"),
+    impact: impactOf(slo, objective, isAboutPromise && urgency !== "exhausted"),
     description: [
-      `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}.`,
+      `${meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}.`,
     ],
-    ...(spends && { budget: budgetFacts(objective, draft.urgency) }),
+    meaning,
+    ...(isAboutPromise && { budget: budgetFacts(objective, urgency) }),
   };
 }

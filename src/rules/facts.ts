@@ -1,6 +1,7 @@
+import type { Fact, Urgency } from "../alerts/index.ts";
 import { type Expr, formatDuration, oneOf, promql, selector } from "../promql/index.ts";
-import { type Fact, series } from "../sli/index.ts";
-import { type Objective, perDay, type Urgency } from "../slo/index.ts";
+import { series } from "../sli/index.ts";
+import { type Objective, perDay } from "../slo/index.ts";
 import { daysOfPeriod, elapsedHours } from "./calendar.ts";
 import { idOf, recorded } from "./status.ts";
 

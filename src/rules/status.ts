@@ -77,7 +77,7 @@ export function status(
   const judged = isJudged(objective, minimumCoverage);
   const ofConditions = (wanted: "breached" | "at-risk") =>
     objective.sli.conditions
-      .filter(({ status }) => status === wanted)
+      .filter(({ kind }) => kind.status === wanted)
       .map(({ expr }) => heeded(objective, expr));
   const low = promql`${recorded(objective, series.remaining)} < ${LOW_BUDGET} and ${judged}`;
   const levels: readonly (readonly [number, readonly (Expr | undefined)[]])[] = [

@@ -1,3 +1,4 @@
+import { type Condition, condition, slownessUnknown } from "../alerts/index.ts";
 import { equals, latencySeconds, promql, selector } from "../promql/index.ts";
 import {
   bucketGain,
@@ -8,15 +9,7 @@ import {
 } from "../signals/index.ts";
 import { own, spoken, sumOf } from "./build.ts";
 import { stepName, sumOver } from "./series.ts";
-import type {
-  BudgetUnit,
-  Condition,
-  Need,
-  ParamSchema,
-  Recording,
-  Sli,
-  SliContext,
-} from "./sli.ts";
+import type { BudgetUnit, Need, ParamSchema, Recording, Sli, SliContext } from "./sli.ts";
 
 /** Implicit errors: what was answered, but later than anyone waits. */
 export interface Slow {
@@ -82,7 +75,7 @@ export function failures(
     // One event can fail in several ways and stand in several counters. Together they are never more
     // than there were events, but no single counter is cut: it may have been scraped a little later.
     bad: promql`(clamp_max(sum(${parts}), ${limit}) >= max(${parts})) or max(${parts})`,
-    conditions: slow === undefined ? [] : [slownessUnknown(slow, context)],
+    conditions: slow === undefined ? [] : [unknown(slow, context)],
   };
 }
 
@@ -106,21 +99,14 @@ function slower({ signal: name, threshold }: Slow, { scene, intervalSeconds, sig
 }
 
 /** Explicit errors are judged all the same: an outage may well take the histogram with it. */
-function slownessUnknown(slow: Slow, context: SliContext): Condition {
+function unknown(slow: Slow, context: SliContext): Condition {
   const { identity, intervalSeconds, scene } = context;
   const histogram = context.signal(slow.signal);
   const known = selector(FAILED, { ...identity, part: equals(partOf(slow)) });
   const came = sumOver("total", identity, intervalSeconds, HOUR_SECONDS);
-  return {
-    id: "slowness-unknown",
-    alert: "SlownessUnknown",
-    todo: "Make the threshold one of the bounds that the histogram has, or bring back the histogram; until then only explicit errors count.",
-    urgency: "ticket",
-    expr: promql`${withoutBucket(histogram, scene, latencySeconds(slow.threshold))} or on () ((${came} > 0) unless on () ${known})`,
-    forSeconds: 900,
-    summary: [
-      `${histogram.title.toLowerCase()} has no bucket at ${slow.threshold}, or is missing: what is slower counts as good`,
-    ],
-    meaning: `The histogram is missing, or not all of its series have a bucket that ends at ${spoken(slow.threshold)}: nobody knows how many took longer, and none of them counts as failed.`,
-  };
+  return condition(
+    slownessUnknown,
+    { histogram: histogram.title, threshold: slow.threshold, spoken: spoken(slow.threshold) },
+    promql`${withoutBucket(histogram, scene, latencySeconds(slow.threshold))} or on () ((${came} > 0) unless on () ${known})`,
+  );
 }

@@ -1,6 +1,7 @@
+import type { Fact } from "../alerts/index.ts";
 import { type Expr, equals, selector } from "../promql/index.ts";
 import { series } from "./series.ts";
-import type { Fact, SliContext } from "./sli.ts";
+import type { SliContext } from "./sli.ts";
 
 /** A delay in seconds, as users of the data are told it. */
 export const delay = (query: Expr, lead = "up to "): Fact => ({

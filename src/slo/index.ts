@@ -28,7 +28,7 @@ export type {
   Sla,
   Slo,
 } from "./model/pipeline.ts";
-export { resolveSettings, type Settings, type Urgency } from "./model/settings.ts";
+export { resolveSettings, type Settings } from "./model/settings.ts";
 export {
   type DayPart,
   type Receiver,

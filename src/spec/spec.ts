@@ -1,7 +1,7 @@
+import type { Severity } from "../alerts/index.ts";
 import type { Period } from "../calendar/index.ts";
 import type { Smtp } from "../receivers/index.ts";
 import type { Aggregation, SignalKind } from "../signals/index.ts";
-import type { Severity } from "../sli/index.ts";
 
 /** A checked spec, as the schema describes it. Durations and percentages are still texts. */
 export interface Spec {

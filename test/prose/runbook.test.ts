@@ -24,7 +24,7 @@ describe.each(estates)("runbooks of $name", ({ input }) => {
 
   test("there is one for each alert, with everything that a person looks for", () => {
     for (const pipeline of compilation.pipelines)
-      for (const { name, slo, todo } of alerts(pipeline)) {
+      for (const { kind, name, slo } of alerts(pipeline)) {
         const page = fileOf(compilation, `docs/runbooks/${pipeline.name}/${name}.md`);
         expect(page.match(/^## .*$/gm)).toEqual([
           "## What users feel",
@@ -35,7 +35,7 @@ describe.each(estates)("runbooks of $name", ({ input }) => {
           "## When to ask for more people",
         ]);
         expect(page).toContain(md(slo.title));
-        expect(page).toContain(todo.split(" ")[0]);
+        expect(page).toContain(kind.todo.split(" ")[0]);
         expect(page).not.toMatch(/undefined|\[object|\{\{|NaN/);
       }
   });
