@@ -6,7 +6,7 @@ export const dataMayDisappoint = {
   name: "DataMayDisappoint",
   urgency: "inform",
   forSeconds: 0,
-  when: "an alert of the promise asks its team to act at once, and the SLO names you under `inform`",
+  when: "an alert of the promise asks its team to act at once, and the SLO names other teams under `inform`",
   meaning: "A promise about data that you use is in danger or broken.",
   reading:
     "It holds as long as an urgent alert of the same promise does, and a quarter of an hour more. The team that owns the pipeline has been told separately.",

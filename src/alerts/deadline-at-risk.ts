@@ -7,7 +7,7 @@ export const deadlineAtRisk: AlertDefinition<Due> = {
   urgency: "at-risk",
   forSeconds: 0,
   status: "at-risk",
-  when: "not done, and the time left no longer fits the usual run time (p95)",
+  when: "the data is not there, and the time left no longer fits the usual run time (p95)",
   meaning:
     "The data is not complete, and the time left until it is due, plus what the running job has already spent, is shorter than a run usually takes (p95).",
   reading:

@@ -12,7 +12,7 @@ export const deadlineMissed: AlertDefinition<Due> = {
   urgency: "page",
   forSeconds: 0,
   status: "breached",
-  when: "past the deadline, and the data is still not there",
+  when: "the deadline has passed, and the data is still not there",
   meaning: "The time by which the data is due has passed, and the data is still not complete.",
   reading:
     "It ends when the data is there, or when the local day ends. The day counts as missed either way: a verdict stands, whatever runs again later.",

@@ -7,7 +7,7 @@ export const sloBudgetBurnsSlowly: AlertDefinition<Burn> = {
   urgency: "ticket",
   forSeconds: 0,
   status: "at-risk",
-  when: "the same with 3× or 1×",
+  when: "a long and a short window both burn faster than 3× or 1× (30 d)",
   meaning:
     "The error budget burns faster than it may, though not so fast that someone must get up.",
   reading:
