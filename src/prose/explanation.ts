@@ -1,3 +1,4 @@
+import { type AlertKind, sloBudgetBurnsFast, sloBudgetBurnsSlowly } from "../alerts/index.ts";
 import { formatDuration } from "../promql/index.ts";
 import { alerts } from "../rules/index.ts";
 import { type Objective, type Pipeline, percentage, type Slo } from "../slo/index.ts";
@@ -42,24 +43,22 @@ function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective) {
     sla: sla && `${percentage(sla.ratio)}; otherwise: ${sla.consequence}`,
     alerts: alerts(pipeline)
       .filter((alert) => alert.slo === slo && alert.objective === objective)
-      .map(({ name, id, severity, meaning, forSeconds }) => ({
-        alert: name,
+      .map(({ kind, severity, meaning, forSeconds }) => ({
+        alert: kind.name,
         severity,
         /** What makes it fire, and how fast it sees a total outage. */
         when:
-          detectionText(objective, id) ??
+          detectionText(objective, kind) ??
           `${meaning}${forSeconds > 0 ? ` It fires once this has held for ${formatDuration(forSeconds)}.` : ""}`,
       })),
   };
 }
 
 /** For burn-rate alerts the numbers say more than the words. */
-function detectionText(objective: Objective, id: string): string | undefined {
-  const urgency =
-    id === "budget-burns-fast" ? "page" : id === "budget-burns-slowly" ? "ticket" : undefined;
-  if (urgency === undefined) return undefined;
+function detectionText(objective: Objective, kind: AlertKind): string | undefined {
+  if (kind !== sloBudgetBurnsFast && kind !== sloBudgetBurnsSlowly) return undefined;
   return detections(objective)
-    .filter(({ pair }) => pair.urgency === urgency)
+    .filter(({ pair }) => pair.urgency === kind.urgency)
     .map(
       ({ pair, total, tenth, reset }) =>
         `${pair.factor}× over ${windowsText(pair)}: a total outage fires it ${/^\d/.test(total) ? `after ${total}` : total}, a 10 % outage ${/^\d/.test(tenth) ? `after ${tenth}` : tenth}; silent again ${/^\d/.test(reset) ? `after ${reset}` : reset}`,

@@ -1,4 +1,5 @@
 /** The only room with Handlebars: help notes, pages, catalogue. */
+export { alertPage, alertPath } from "./alert-page.ts";
 export { type Explanation, explanation, explanationText } from "./explanation.ts";
 export { helpNote } from "./help-note.ts";
 export { indexPage } from "./index-page.ts";
@@ -10,13 +11,14 @@ export {
   presetListText,
   presetText,
 } from "./preset-description.ts";
-export { alertKinds, RUNBOOK_FIELDS, runbookPath } from "./runbook.ts";
+export { raisedBy } from "./raised.ts";
+export { runbookPage, runbookPath, sectionPath } from "./runbook.ts";
+export { RUNBOOK_FIELDS } from "./runbook-section.ts";
 export {
   NO_TEXTS,
   RUNBOOKS_FOLDER,
   type RunbookTexts,
   readRunbooks,
-  runbookPage,
 } from "./runbook-texts.ts";
 export { requiredOf } from "./served-kinds.ts";
 export {

@@ -29,12 +29,7 @@ export type {
   Sla,
   Slo,
 } from "./model/pipeline.ts";
-export {
-  hasGrafanaAlerts,
-  resolveSettings,
-  type Settings,
-  type Urgency,
-} from "./model/settings.ts";
+export { hasGrafanaAlerts, resolveSettings, type Settings } from "./model/settings.ts";
 export {
   type DayPart,
   type Receiver,

@@ -1,3 +1,4 @@
+import type { Severity, Urgency } from "../../alerts/index.ts";
 import {
   equals,
   exactly,
@@ -8,7 +9,7 @@ import {
   selector,
 } from "../../promql/index.ts";
 import type { Place, Scene } from "../../signals/index.ts";
-import type { Reference, Severity, Sli, SliType } from "../../sli/index.ts";
+import type { Reference, Sli, SliType } from "../../sli/index.ts";
 import {
   below,
   checkOverride,
@@ -22,7 +23,6 @@ import { checkParams, reportStricter } from "../check/slo.ts";
 import { burnPairs } from "../model/burn-rate.ts";
 import { complement, ratio } from "../model/percentage.ts";
 import type { Identity, Objective } from "../model/pipeline.ts";
-import type { Urgency } from "../model/settings.ts";
 import { checkWindow, rolling, windowOf } from "../model/window.ts";
 import type { ResolveContext } from "./context.ts";
 import { exclusionsAt } from "./exclusions.ts";
