@@ -1,5 +1,5 @@
 import { contactPoints } from "./grafana-contact-points.ts";
-import { deliveriesOf, isSender, toldOf } from "./grafana-notifications.ts";
+import { deliveriesOf, isSender, recipientOf } from "./grafana-notifications.ts";
 import { policies } from "./grafana-policies.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
 import { jsonPieces } from "./json.ts";
@@ -32,7 +32,7 @@ export function routingOf({ pipelines, settings }: Estate) {
   if (routing === undefined || deliveries.length === 0) return undefined;
   const { orgId } = grafana;
   const destinations = deliveries.map(({ destination }) => destination);
-  const held = distinctHeld(deliveries.flatMap((delivery) => toldOf(delivery).held));
+  const held = distinctHeld(deliveries.flatMap((delivery) => recipientOf(delivery).held));
   return {
     apiVersion: 1,
     contactPoints: contactPoints(destinations, routing, orgId),
