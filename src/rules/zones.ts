@@ -22,7 +22,8 @@ const zonesOf = (pipeline: Pipeline): readonly string[] =>
 
 function zoneGroup(zone: string, intervalSeconds: number): RecordingGroup {
   const offset = selector(series.zoneOffset, { zone: equals(zone) });
-  // The offset at midnight may differ from that of now: guess midnight, then look it up there.
+  // The offset at midnight may differ from that of now: guess midnight, then look it up there. A second
+  // earlier, because it may come twice, and the day begins with the first.
   const midnight = promql`floor((time() + ${offset}) / ${DAY_SECONDS}) * ${DAY_SECONDS}`;
   const recorded = (record: string, expr: Expr) => ({ record, expr, labels: { zone } });
   return {
@@ -32,7 +33,7 @@ function zoneGroup(zone: string, intervalSeconds: number): RecordingGroup {
       `Seconds by which the clocks of ${zone} are ahead of UTC, and when its day began; each number is a change of them.`,
       [
         recorded(series.zoneOffset, promql`vector(${offsetAt(zone, promql`time()`)})`),
-        recorded("zone:local_midnight:guess_seconds", promql`${midnight} - ${offset}`),
+        recorded("zone:local_midnight:guess_seconds", promql`${midnight} - ${offset} - 1`),
         recorded(
           series.zoneMidnight,
           promql`${midnight} - (${offsetAt(zone, selector("zone:local_midnight:guess_seconds", { zone: equals(zone) }))})`,
