@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Location } from "../diagnostics/index.ts";
-import { decode, type Part, type Path, readSource, type SpecFile } from "../spec/index.ts";
+import { decode, type FieldPart, type Path, readSource, type SpecFile } from "../spec/index.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
 import { jsonPlaces } from "./json-places.ts";
 
@@ -9,7 +9,7 @@ export interface Document {
   readonly text: string;
   readonly value: Fields;
   readonly diagnostics: readonly Diagnostic[];
-  readonly locate: (path: Path, part?: Part) => Location;
+  readonly locate: (path: Path, part?: FieldPart) => Location;
 }
 
 /** Dashboards and rules of big pipelines have a few megabytes; Grafana's own limit is far above. */
@@ -23,7 +23,7 @@ export function readDocument(file: SpecFile): Document {
 function readJson({ path: file, content }: SpecFile): Document {
   const { text, problems } = decode(file, content, LARGEST_BYTES);
   const locate = lazily(() => locator(file, text));
-  const base = { file, text, locate: (path: Path, part?: Part) => locate()(path, part) };
+  const base = { file, text, locate: (path: Path, part?: FieldPart) => locate()(path, part) };
   if (hasErrors(problems)) return { ...base, value: {}, diagnostics: problems };
   try {
     return { ...base, value: fieldsOf(JSON.parse(text)), diagnostics: problems };

@@ -1,4 +1,4 @@
-import type { Part, Path } from "../spec/index.ts";
+import type { FieldPart, Path } from "../spec/index.ts";
 
 /** Where a value of a JSON text stands, and what is in it. */
 interface Node {
@@ -17,7 +17,7 @@ const TOKEN = /[[\]{},:]|"(?:[^"\\]|\\.)*"|[^\s[\]{},:"]+/g;
  * The places of all values of a text that `JSON.parse` has read. Files of a megabyte are common, and a
  * parser that keeps comments and styles takes a second for one.
  */
-export function jsonPlaces(text: string): (path: Path, part: Part) => TextRange {
+export function jsonPlaces(text: string): (path: Path, part: FieldPart) => TextRange {
   const root = tree(text);
   return (path, part) => {
     let node = root;

@@ -1,5 +1,5 @@
 import { type QueryFacts, readQuery, type Span } from "../promql/index.ts";
-import type { Part, Path } from "../spec/index.ts";
+import type { FieldPart, Path } from "../spec/index.ts";
 import { fieldsOf, textOf } from "./fields.ts";
 import { variablesOf, withoutVariables } from "./padding.ts";
 
@@ -11,7 +11,7 @@ export interface Query {
   readonly subject?: string;
   readonly facts: QueryFacts;
   /** A part of it, as a part of the field in which it stands. */
-  readonly part: (span: Span) => Part;
+  readonly part: (span: Span) => FieldPart;
   /** Grafana's variables in it. */
   readonly variables: readonly string[];
 }

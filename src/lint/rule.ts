@@ -1,5 +1,5 @@
 import type { Code } from "../diagnostics/index.ts";
-import type { Part, Path } from "../spec/index.ts";
+import type { FieldPart, Path } from "../spec/index.ts";
 import type { AlertingFile } from "./alerting-file.ts";
 import type { Dashboard } from "./dashboard.ts";
 import type { LintSet } from "./lint-set.ts";
@@ -9,7 +9,7 @@ import type { RuleFile } from "./rule-file.ts";
 export interface Finding {
   /** In the file that was checked. */
   readonly path: Path;
-  readonly part?: Part;
+  readonly part?: FieldPart;
   /** What is wrong, in the words of the field. */
   readonly message: string;
   /** Where there is more to say than the rule does. */

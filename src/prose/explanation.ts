@@ -13,41 +13,8 @@ import {
   windowsText,
 } from "./words.ts";
 
-export interface ExplainedAlert {
-  readonly alert: string;
-  readonly severity: string;
-  /** What makes it fire, and how fast it sees a total outage. */
-  readonly when: string;
-}
-
-export interface ExplainedObjective {
-  readonly place: string;
-  readonly promise: string;
-  readonly budget: string;
-  readonly sla: string | undefined;
-  readonly alerts: readonly ExplainedAlert[];
-}
-
-export interface Explanation {
-  readonly pipeline: string;
-  readonly title: string;
-  readonly owner: string;
-  readonly tier: string;
-  readonly kind: string;
-  readonly retention: string;
-  readonly slos: readonly {
-    readonly slo: string;
-    readonly title: string;
-    readonly why: string;
-    readonly measured: string;
-    readonly scope: Slo["scope"];
-    readonly exclusions: readonly string[];
-    readonly objectives: readonly ExplainedObjective[];
-  }[];
-}
-
 /** What a pipeline promises, as data for machines and for `explanationText`. */
-export const explanation = (pipeline: Pipeline): Explanation => ({
+export const explanation = (pipeline: Pipeline) => ({
   pipeline: pipeline.name,
   title: pipeline.title,
   owner: pipeline.owner,
@@ -64,8 +31,9 @@ export const explanation = (pipeline: Pipeline): Explanation => ({
     objectives: slo.objectives.map((objective) => explainObjective(pipeline, slo, objective)),
   })),
 });
+export type Explanation = ReturnType<typeof explanation>;
 
-function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective): ExplainedObjective {
+function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective) {
   const { sla } = objective;
   return {
     place: placeName(objective),
@@ -77,6 +45,7 @@ function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective): E
       .map(({ name, id, severity, meaning, forSeconds }) => ({
         alert: name,
         severity,
+        /** What makes it fire, and how fast it sees a total outage. */
         when:
           detectionText(objective, id) ??
           `${meaning}${forSeconds > 0 ? ` It fires once this has held for ${formatDuration(forSeconds)}.` : ""}`,
@@ -99,15 +68,8 @@ function detectionText(objective: Objective, id: string): string | undefined {
 }
 
 /** The summary as a person reads it in a terminal. */
-export function explanationText({
-  title,
-  pipeline,
-  kind,
-  owner,
-  tier,
-  retention,
-  slos,
-}: Explanation): string {
+export function explanationText(explained: Explanation): string {
+  const { title, pipeline, kind, owner, tier, retention, slos } = explained;
   const lines = [`${title} (${pipeline}): ${kind}, tier ${tier}, owned by ${owner}`];
   for (const slo of slos) {
     lines.push(

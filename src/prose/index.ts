@@ -1,7 +1,6 @@
 /** The only room with Handlebars: help notes, pages, catalogue. */
 export { type Explanation, explanation, explanationText } from "./explanation.ts";
 export { helpNote } from "./help-note.ts";
-export { hintsPage } from "./hints-page.ts";
 export { indexPage } from "./index-page.ts";
 export { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
 export { pipelinePage } from "./page.ts";
@@ -11,7 +10,6 @@ export {
   presetListText,
   presetText,
 } from "./preset-description.ts";
-export { presetsPage } from "./presets-page.ts";
 export { alertKinds, RUNBOOK_FIELDS, runbookPath } from "./runbook.ts";
 export {
   NO_TEXTS,
@@ -21,7 +19,6 @@ export {
   runbookPage,
 } from "./runbook-texts.ts";
 export { requiredOf } from "./served-kinds.ts";
-export { sliPage } from "./sli-page.ts";
 export {
   budgetAmount,
   budgetText,

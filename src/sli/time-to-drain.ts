@@ -186,11 +186,11 @@ function drainSeconds(context: SliContext) {
  */
 function notFalling(context: SliContext) {
   const all = own(context, ALL);
-  return promql`(${all} > bool 0) * (${notBelow(all, TREND_SECONDS)}) * (${notBelow(all, BURST_SECONDS)})`;
+  return promql`(${notBelow(all, TREND_SECONDS)}) * (${notBelow(all, BURST_SECONDS)}) * (${all} > bool 0)`;
 }
 
 const notBelow = (all: Expr, secondsAgo: number) =>
-  promql`${all} >= bool 0.98 * (${all} offset ${range(secondsAgo)} or 0 * ${all})`;
+  promql`${all} >= bool 0.98 * ${all} offset ${range(secondsAgo)} or ${all} > bool 0`;
 
 const tooLong = (context: SliContext, { group }: Labels, threshold: string): Condition => ({
   id: "time-to-drain-too-long",

@@ -36,6 +36,7 @@ const days = [
   ["America/New_York", "2027-11-07T04:00Z", "2027-11-08T05:00Z", "25 hours"],
   ["America/Havana", "2026-03-08T05:00Z", "2026-03-09T04:00Z", "23 hours, from 1 o'clock on"],
   ["Atlantic/Azores", "2026-10-25T00:00Z", "2026-10-26T01:00Z", "25 hours, two before 1 o'clock"],
+  ["America/Nuuk", "2026-03-29T01:00Z", "2026-03-30T01:00Z", "24 hours, right after 23 o'clock"],
   ["America/Santiago", "2026-04-04T03:00Z", "2026-04-05T04:00Z", "25 hours, two after 23 o'clock"],
   ["America/Santiago", "2026-09-06T04:00Z", "2026-09-07T03:00Z", "23 hours, from 1 o'clock on"],
   ["Australia/Lord_Howe", "2026-04-04T13:00Z", "2026-04-05T13:30Z", "24 hours and a half"],

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
-import type { SliType } from "../sli/index.ts";
-import { code, type Markdown, md, own, template } from "./markdown.ts";
+import { code, type Markdown, md, own, template } from "../../../src/prose/index.ts";
+import type { SliType } from "../../../src/sli/index.ts";
 
 const PAGE = template(`# {{title}}: {{kind}}
 

@@ -1,6 +1,15 @@
-import type { Preset } from "../presets/index.ts";
-import { code, type Markdown, own, template, type View } from "./markdown.ts";
-import { type DescribedSignal, describePreset } from "./preset-description.ts";
+import type { Preset } from "../../../src/presets/index.ts";
+import {
+  code,
+  describePreset,
+  type Markdown,
+  own,
+  type PresetDescription,
+  template,
+  type View,
+} from "../../../src/prose/index.ts";
+
+type DescribedSignal = PresetDescription["signals"][number];
 
 const PAGE = template(`# Presets
 

@@ -1,5 +1,5 @@
-import type { Candidate, Hint } from "../hints/index.ts";
-import { code, type Markdown, md, own, template } from "./markdown.ts";
+import type { Candidate, Hint } from "../../../src/hints/index.ts";
+import { code, type Markdown, md, own, template } from "../../../src/prose/index.ts";
 
 const PAGE = template(`# Bottleneck hints
 
