@@ -17,17 +17,16 @@ export { matcherText } from "./alertmanager-matchers.ts";
 export { annotationParts } from "./annotations.ts";
 export { NOBODY } from "./grafana-notifications.ts";
 export {
-  type Around,
-  aroundOf,
-  type Estate,
   type Output,
   type OutputFile,
+  type RenderContext,
   type RenderedFile,
-  render,
+  renderContextOf,
+  type Workspace,
   whole,
 } from "./output.ts";
 export type { Pieces } from "./pieces.ts";
-export { ledgerText } from "./provisioned.ts";
+export { sharedEntries } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
 export { BEFORE_SECONDS } from "./since.ts";
 
