@@ -1,11 +1,10 @@
 import { join } from "node:path";
 import { compare, type Diagnostic, sortDiagnostics } from "../../diagnostics/index.ts";
 import { exitCodes } from "../exit-codes.ts";
+import type { GenerateOptions } from "../generate.ts";
 import type { Project } from "../project.ts";
 import { counted, plural, print, printDiagnostics, printJson } from "../terminal.ts";
-import type { Clock } from "./clock.ts";
-import type { Plan } from "./files.ts";
-import type { GenerateOptions } from "./job.ts";
+import type { Draft } from "./draft.ts";
 
 /** What a run has done, or would do. */
 export interface Outcome {
@@ -15,20 +14,19 @@ export interface Outcome {
   readonly unchanged: number;
 }
 
-export function outcomeOf(plans: readonly Plan[], diagnostics: readonly Diagnostic[]): Outcome {
-  const paths = (kind: "writes" | "removals") =>
-    plans.flatMap((plan) => plan[kind].map(({ path }) => shown(plan.folder, path))).sort(compare);
+export function outcomeOf(drafts: readonly Draft[], diagnostics: readonly Diagnostic[]): Outcome {
+  const all = (of: (draft: Draft) => readonly string[]): readonly string[] =>
+    drafts.flatMap((draft) => of(draft).map((path) => shown(draft.folder, path))).sort(compare);
+  const [paths, written] = [all((draft) => draft.paths), all((draft) => draft.written)];
   return {
-    diagnostics,
-    written: paths("writes"),
-    removed: paths("removals"),
-    unchanged: plans.reduce((sum, plan) => sum + plan.unchanged, 0),
+    ...{ diagnostics, written, unchanged: paths.length - written.length },
+    removed: all((draft) => draft.removed),
   };
 }
 
 const shown = (folder: string, path: string): string => join(folder, path).replaceAll("\\", "/");
 
-export const foreignFiles = ({ folder, foreign }: Plan): readonly Diagnostic[] =>
+export const foreignFiles = ({ folder, foreign }: Draft): readonly Diagnostic[] =>
   foreign.map((path) => ({
     severity: "error",
     code: "output/foreign-file",
@@ -37,7 +35,7 @@ export const foreignFiles = ({ folder, foreign }: Plan): readonly Diagnostic[] =
     at: { file: shown(folder, path), line: 1, column: 1, length: 1 },
   }));
 
-export function tellMistakes(
+export function reportMistakes(
   diagnostics: readonly Diagnostic[],
   { texts }: Project,
   { format, out }: GenerateOptions,
@@ -51,7 +49,7 @@ export function tellMistakes(
   return exitCodes.mistakes;
 }
 
-export function tellStale(
+export function reportStale(
   { diagnostics, written, removed }: Outcome,
   { texts }: Project,
   { format }: GenerateOptions,
@@ -71,7 +69,7 @@ export function tellStale(
   return stale.length === 0 ? exitCodes.fine : exitCodes.differences;
 }
 
-export function tellDone(
+export function reportDone(
   { diagnostics, written, removed, unchanged }: Outcome,
   { input, texts }: Project,
   { format, out }: GenerateOptions,
@@ -87,13 +85,4 @@ export function tellDone(
     print(`${plural(input.specs.length, "spec")}: ${counts.join(", ")} in ${out}.`);
   }
   return exitCodes.fine;
-}
-
-/** Where the time went, the most first; what threads did at the same time adds up to more than the whole. */
-export function printTimings(clock: Clock): void {
-  const parts = clock.parts().toSorted(([, a], [, b]) => b - a);
-  for (const [part, milliseconds] of parts)
-    process.stderr.write(
-      `${part.padEnd(24)}${Math.round(milliseconds).toString().padStart(8)} ms\n`,
-    );
 }

@@ -2,19 +2,11 @@ import { mkdirSync, rmSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { carryOut } from "../../../src/commands/generate/carry-out.ts";
-import { planFolder } from "../../../src/commands/generate/files.ts";
 import { MANIFEST } from "../../../src/commands/manifest.ts";
+import { drafted, write } from "../../support/drafts.ts";
 import { listing, put, temporaryFolder } from "../../support/temporary.ts";
 
 type Texts = Readonly<Record<string, string>>;
-
-const filesOf = (texts: Texts) =>
-  Object.entries(texts).map(([path, content]) => ({ path, content }));
-
-function write(folder: string, texts: Texts): void {
-  carryOut([planFolder(folder, filesOf(texts))]);
-}
 
 /** What is there, without the manifest. */
 function content(folder: string): Texts {
@@ -22,20 +14,16 @@ function content(folder: string): Texts {
   return rest;
 }
 
-const pathsOf = (changes: readonly { readonly path: string }[]) => changes.map(({ path }) => path);
-
-test("a plan tells what is new, changed, equal and no longer generated, and writes nothing", () => {
+test("a draft says what is new, changed and no longer generated, and writes nothing", () => {
   const folder = temporaryFolder();
   write(folder, { "docs/a.md": "1", "docs/b.md": "1", "docs/c.md": "1" });
   const before = listing(folder);
-  const plan = planFolder(
-    folder,
-    filesOf({ "docs/a.md": "1", "docs/b.md": "2", "docs/d.md": "1" }),
-  );
-  expect(pathsOf(plan.writes)).toEqual(["docs/b.md", "docs/d.md", MANIFEST]);
-  expect(pathsOf(plan.removals)).toEqual(["docs/c.md"]);
-  expect(plan.unchanged).toBe(1);
-  expect(plan.foreign).toEqual([]);
+  expect(drafted(folder, { "docs/a.md": "1", "docs/b.md": "2", "docs/d.md": "1" })).toMatchObject({
+    paths: ["docs/a.md", "docs/b.md", "docs/d.md", MANIFEST],
+    written: ["docs/b.md", "docs/d.md", MANIFEST],
+    removed: ["docs/c.md"],
+    foreign: [],
+  });
   expect(listing(folder)).toEqual(before);
 });
 
@@ -83,13 +71,13 @@ test("foreign files stay, and so do the folders that hold them", () => {
   });
 });
 
-test("a foreign file in the way is told, until the manifest lists it", () => {
+test("a foreign file in the way is reported, until the manifest lists it", () => {
   const folder = temporaryFolder();
   put(folder, "docs/a.md", "mine");
-  const files = filesOf({ "docs/a.md": "1", "docs/b.md": "1" });
-  expect(planFolder(folder, files).foreign).toEqual(["docs/a.md"]);
+  const texts = { "docs/a.md": "1", "docs/b.md": "1" };
+  expect(drafted(folder, texts).foreign).toEqual(["docs/a.md"]);
   put(folder, MANIFEST, "docs/a.md\n");
-  expect(planFolder(folder, files).foreign).toEqual([]);
+  expect(drafted(folder, texts).foreign).toEqual([]);
 });
 
 test("without its manifest, a folder is adopted where its files are as they should be", () => {
@@ -97,9 +85,8 @@ test("without its manifest, a folder is adopted where its files are as they shou
   write(folder, { "a.md": "1", "b.md": "1" });
   const before = listing(folder);
   rmSync(join(folder, MANIFEST));
-  const plan = planFolder(folder, filesOf({ "a.md": "1", "b.md": "1" }));
-  expect(pathsOf(plan.writes)).toEqual([MANIFEST]);
-  carryOut([plan]);
+  expect(drafted(folder, { "a.md": "1", "b.md": "1" }).written).toEqual([MANIFEST]);
+  write(folder, { "a.md": "1", "b.md": "1" });
   expect(listing(folder)).toEqual(before);
 });
 
@@ -132,9 +119,8 @@ test.each([
   put(root, "out/a/victim", "still here");
   const written = line.replace("<absolute>", join(root, "victim"));
   put(root, `out/${MANIFEST}`, `${written}\r\n${written}\n`);
-  const plan = planFolder(join(root, "out"), []);
-  expect(plan.removals).toEqual([]);
-  carryOut([plan]);
+  expect(drafted(join(root, "out"), {}).removed).toEqual([]);
+  write(join(root, "out"), {});
   expect(listing(root)).toMatchObject({ victim: "still here", "out/a/victim": "still here" });
 });
 
@@ -152,10 +138,21 @@ test("whatever is generated in whatever order, the folder holds that and the for
         write(folder, wanted);
         const files = Object.entries(content(folder)).filter(([path]) => !path.endsWith("/"));
         expect(Object.fromEntries(files)).toEqual({ ...foreign, ...wanted });
-        const again = planFolder(folder, filesOf(wanted));
-        expect([...again.writes, ...again.removals]).toEqual([]);
+        const { written, removed } = drafted(folder, wanted);
+        expect([...written, ...removed]).toEqual([]);
       }
     }),
     { numRuns: 30 },
   );
+});
+
+test("a folder that was not there holds nothing but what was generated", () => {
+  const root = temporaryFolder();
+  write(join(root, "out/"), { "docs/a.md": "1" });
+  expect(listing(root)).toEqual({
+    "out/": "",
+    [`out/${MANIFEST}`]: expect.stringContaining("docs/a.md"),
+    "out/docs/": "",
+    "out/docs/a.md": "1",
+  });
 });
