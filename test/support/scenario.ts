@@ -125,7 +125,8 @@ export const shifted = (rules: string, startSeconds: number): string =>
     ? rules
     : rules
         .replaceAll(/\bhour\(\)/g, "hour(vector(time()))")
-        .replaceAll(/\btime\(\)/g, `(time() + ${startSeconds})`);
+        .replaceAll(/\btime\(\)/g, `(time() + ${startSeconds})`)
+        .replaceAll(/\btimestamp\([^()]*\)/g, `($& + ${startSeconds})`);
 
 function testFile(groups: readonly Group[], subject: Subject, scenarios: readonly Scenario[]) {
   const step = subject.scrapeSeconds ?? 30;
