@@ -1,7 +1,7 @@
 import { type Dashboard, overview, pipelineDashboards } from "../../dashboards/index.ts";
 import type { Settings } from "../slo/index.ts";
-import { jsonPieces } from "./json.ts";
-import type { Around, Folder, Output, RenderedFile } from "./output.ts";
+import { jsonText } from "./json.ts";
+import type { Around, Folder, Output, OutputFile } from "./output.ts";
 
 /** Folder of dashboard files, as mounted into Grafana. */
 export const DASHBOARDS = "grafana/dashboards";
@@ -18,16 +18,11 @@ export const grafanaDashboards: Output = {
     ),
 };
 
-const file = (
-  name: string,
-  owner: Settings,
-  dashboard: Dashboard,
-  around: Around,
-): RenderedFile => ({
+const file = (name: string, owner: Settings, dashboard: Dashboard, around: Around): OutputFile => ({
   path: [DASHBOARDS, subfolder(owner.grafana.folder, around), `${name}.json`]
     .filter((part) => part !== "")
     .join("/"),
-  pieces: jsonPieces(dashboard),
+  content: jsonText(dashboard),
 });
 
 /** A provider reads its path with everything below it: several folders need paths side by side. */

@@ -1,7 +1,7 @@
 import { type Entry, without } from "../ledger/index.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
-import { jsonPieces } from "./json.ts";
-import type { Estate, Output, RenderedFile } from "./output.ts";
+import { jsonText } from "./json.ts";
+import type { Estate, Output, OutputFile } from "./output.ts";
 import { provisioned } from "./provisioned.ts";
 
 /**
@@ -20,7 +20,7 @@ export const grafanaRetired: Output = { name: "grafana-retired", shared: retired
 const AT_ONCE = `${PROVISIONING}/alerting/_retired.json`;
 const AFTERWARDS = "grafana/afterwards/alerting.json";
 
-function retiredFiles(estate: Estate): readonly RenderedFile[] {
+function retiredFiles(estate: Estate): readonly OutputFile[] {
   if (estate.ledger.length === 0) return [];
   const retired = without(estate.ledger, provisioned(estate));
   return [
@@ -37,10 +37,10 @@ function retiredFiles(estate: Estate): readonly RenderedFile[] {
 }
 
 /** Only where something is retired. */
-function file(path: string, lists: Readonly<Record<string, readonly unknown[]>>): RenderedFile[] {
+function file(path: string, lists: Readonly<Record<string, readonly unknown[]>>): OutputFile[] {
   const filled = Object.entries(lists).filter(([, list]) => list.length > 0);
   if (filled.length === 0) return [];
-  return [{ path, pieces: jsonPieces({ apiVersion: 1, ...Object.fromEntries(filled) }) }];
+  return [{ path, content: jsonText({ apiVersion: 1, ...Object.fromEntries(filled) }) }];
 }
 
 /** In the order of the ledger. */

@@ -2,8 +2,8 @@ import { contactPoints } from "./grafana-contact-points.ts";
 import { deliveriesOf, isSender, toldOf } from "./grafana-notifications.ts";
 import { policies } from "./grafana-policies.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
-import { jsonPieces } from "./json.ts";
-import type { Estate, Output, RenderedFile } from "./output.ts";
+import { jsonText } from "./json.ts";
+import type { Estate, Output, OutputFile } from "./output.ts";
 import { distinctHeld, timeIntervals } from "./time-intervals.ts";
 
 /**
@@ -18,11 +18,11 @@ export const grafanaRouting: Output = {
   shared: routingFile,
 };
 
-function routingFile(estate: Estate): readonly RenderedFile[] {
+function routingFile(estate: Estate): readonly OutputFile[] {
   const content = routingOf(estate);
   if (content === undefined) return [];
   // No pipeline has a name that begins like this.
-  return [{ path: `${PROVISIONING}/alerting/_routing.json`, pieces: jsonPieces(content) }];
+  return [{ path: `${PROVISIONING}/alerting/_routing.json`, content: jsonText(content) }];
 }
 
 /** Nothing where Grafana tells nobody. */

@@ -22,11 +22,8 @@ export {
   type Estate,
   type Output,
   type OutputFile,
-  type RenderedFile,
   render,
-  whole,
 } from "./output.ts";
-export type { Pieces } from "./pieces.ts";
 export { ledgerText } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
 export { BEFORE_SECONDS } from "./since.ts";

@@ -1,12 +1,12 @@
 import { deliveriesOf } from "./grafana-notifications.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
-import { jsonPieces } from "./json.ts";
+import { jsonText } from "./json.ts";
 import { chats } from "./message-chat.ts";
 import { escapes } from "./message-escapes.ts";
 import { htmls } from "./message-html.ts";
 import { texts } from "./message-text.ts";
 import { titles } from "./message-title.ts";
-import type { Estate, Output, RenderedFile } from "./output.ts";
+import type { Estate, Output, OutputFile } from "./output.ts";
 import { GENERATED } from "./yaml.ts";
 
 /** Where Alertmanager's configuration looks for it. */
@@ -31,15 +31,15 @@ export const TEMPLATES = [
 /** For whichever sends, where the settings say to whom. */
 export const messageTemplates: Output = { name: "message-templates", shared: templateFiles };
 
-function templateFiles(estate: Estate): readonly RenderedFile[] {
+function templateFiles(estate: Estate): readonly OutputFile[] {
   const { pipelines, settings } = estate;
   if (settings.routing === undefined) return [];
   const byAlertmanager = pipelines.some((pipeline) => pipeline.settings.notify === "alertmanager");
   const templates = templatesOf(estate);
   return [
-    ...(byAlertmanager ? [{ path: ALERTMANAGER_FILE, pieces: [TEMPLATES] }] : []),
+    ...(byAlertmanager ? [{ path: ALERTMANAGER_FILE, content: TEMPLATES }] : []),
     ...(templates.length > 0
-      ? [{ path: GRAFANA_FILE, pieces: jsonPieces({ apiVersion: 1, templates }) }]
+      ? [{ path: GRAFANA_FILE, content: jsonText({ apiVersion: 1, templates }) }]
       : []),
   ];
 }

@@ -1,24 +1,12 @@
 import type { Entry } from "../ledger/index.ts";
 import type { RunbookTexts } from "../prose/index.ts";
 import type { Pipeline, Settings } from "../slo/index.ts";
-import type { Pieces } from "./pieces.ts";
 
 export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
   readonly content: string;
 }
-
-/** The same as an output renders it. */
-export interface RenderedFile {
-  readonly path: string;
-  readonly pieces: Pieces;
-}
-
-export const whole = ({ path, pieces }: RenderedFile): OutputFile => ({
-  path,
-  content: pieces.join(""),
-});
 
 export type Folder = Settings["grafana"]["folder"];
 
@@ -43,9 +31,9 @@ export interface Around {
 export interface Output {
   readonly name: string;
   /** Files about the pipelines together. */
-  readonly shared?: (estate: Estate, around: Around) => readonly RenderedFile[];
+  readonly shared?: (estate: Estate, around: Around) => readonly OutputFile[];
   /** Files of one pipeline, whatever the others are. */
-  readonly each?: (pipeline: Pipeline, around: Around) => readonly RenderedFile[];
+  readonly each?: (pipeline: Pipeline, around: Around) => readonly OutputFile[];
 }
 
 export const aroundOf = ({ pipelines, settings, runbooks }: Estate): Around => {
@@ -63,5 +51,5 @@ export function render(output: Output, estate: Estate): readonly OutputFile[] {
   const around = aroundOf(estate);
   const shared = output.shared?.(estate, around) ?? [];
   const each = estate.pipelines.flatMap((pipeline) => output.each?.(pipeline, around) ?? []);
-  return [...shared, ...each].map(whole);
+  return [...shared, ...each];
 }

@@ -10,9 +10,8 @@ import {
 import { atLeast, type Pipeline } from "../slo/index.ts";
 import { annotations } from "./annotations.ts";
 import { prometheusDialect } from "./dialects.ts";
-import type { Output, RenderedFile } from "./output.ts";
-import type { Pieces } from "./pieces.ts";
-import { GENERATED, yamlPieces } from "./yaml.ts";
+import type { Output, OutputFile } from "./output.ts";
+import { GENERATED, yamlText } from "./yaml.ts";
 
 /** Rule files that Prometheus loads as they are. */
 export const prometheus: Output = {
@@ -20,18 +19,18 @@ export const prometheus: Output = {
   each: ruleFiles,
 };
 
-function ruleFiles(pipeline: Pipeline): readonly RenderedFile[] {
+function ruleFiles(pipeline: Pipeline): readonly OutputFile[] {
   const path = `prometheus/rules/${pipeline.name}`;
   const recording = {
     path: `${path}.recording.yaml`,
-    pieces: yamlPieces(
+    content: yamlText(
       { groups: recordingGroups(pipeline).map((group) => recordingGroup(group, pipeline)) },
       GENERATED,
     ),
   };
   // The one sender is Grafana: Prometheus' alerts would page a second time.
   if (pipeline.settings.notify === "grafana") return [recording];
-  return [recording, { path: `${path}.alerts.yaml`, pieces: alertFile(pipeline) }];
+  return [recording, { path: `${path}.alerts.yaml`, content: alertFile(pipeline) }];
 }
 
 const recordingGroup = ({ name, intervalSeconds, rules }: RecordingGroup, pipeline: Pipeline) => ({
@@ -53,7 +52,7 @@ const alertSeconds = (evaluationSeconds: number): number =>
   Math.max(SHORTEST_SECONDS, evaluationSeconds / 6);
 
 /** The alerts of one place form a group. */
-function alertFile(pipeline: Pipeline): Pieces {
+function alertFile(pipeline: Pipeline): string {
   const groups = pipeline.places.map((place) => ({
     name: groupName(pipeline.name, "alerts", place),
     interval: formatDuration(alertSeconds(pipeline.settings.evaluationSeconds)),
@@ -62,7 +61,7 @@ function alertFile(pipeline: Pipeline): Pieces {
       .filter(({ objective }) => objective.place === place)
       .map((alert) => alertRule(alert, pipeline)),
   }));
-  return yamlPieces({ groups: groups.filter(({ rules }) => rules.length > 0) }, GENERATED);
+  return yamlText({ groups: groups.filter(({ rules }) => rules.length > 0) }, GENERATED);
 }
 
 const alertRule = (alert: Alert, pipeline: Pipeline) => ({

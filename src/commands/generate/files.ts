@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OutputFile, Pieces, RenderedFile } from "../../outputs/index.ts";
+import type { OutputFile } from "../../outputs/index.ts";
 import { digestOf } from "../digest.ts";
 import { MANIFEST, manifestOf, readManifest } from "../manifest.ts";
 import { statIfThere } from "../read-file.ts";
@@ -111,25 +111,13 @@ function compareBytes({ folder, isNew }: OutFolder, path: string, bytes: Buffer)
   return { path, digest, state: "same", stamp: stampOf(stats) };
 }
 
-let room = Buffer.alloc(0);
-
-/** The bytes of a text until the next one is asked for: thousands come and go, one at a time. */
-function borrowed(pieces: Pieces): Buffer {
-  // Three bytes for each of a text's units are the most that UTF-8 takes.
-  const most = 3 * pieces.reduce((sum, { length }) => sum + length, 0);
-  if (room.length < most) room = Buffer.allocUnsafeSlow(2 * most);
-  let length = 0;
-  for (const piece of pieces) length += room.write(piece, length);
-  return room.subarray(0, length);
-}
-
 /** Compares one file and lays what it should hold ready, if that is to be written. */
 export function settleFile(
   out: OutFolder,
-  { path, pieces }: RenderedFile,
+  { path, content }: OutputFile,
   trace: Trace | undefined,
 ): Compared {
-  const { bytes, ...compared } = compareBytes(out, path, borrowed(pieces));
+  const { bytes, ...compared } = compareBytes(out, path, Buffer.from(content));
   if (bytes === undefined || trace === undefined) return compared;
   return { ...compared, stamp: stage(out, path, bytes, trace) };
 }
