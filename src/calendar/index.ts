@@ -1,11 +1,11 @@
 /** Wall clocks of IANA time zones, from pinned data, as PromQL. */
 export {
   elapsedSeconds,
+  indexOf,
   LONGEST_DAYS,
   lengthDays,
   PERIODS,
   type Period,
-  thirdOf,
 } from "./period.ts";
 export {
   FIRST_SECONDS,

@@ -8,12 +8,17 @@ import type { Reading } from "./hint.ts";
  */
 export function rising({ series, level }: Reading): Expr {
   const before = promql`clamp_min(max_over_time(${series}[1h] offset 15m), ${level})`;
-  return promql`max((deriv(${series}[10m]) > bool 0) * (min_over_time(${series}[5m]) > bool ${before}))`;
+  return ofPlaces(
+    promql`(deriv(${series}[10m]) > bool 0) * (min_over_time(${series}[5m]) > bool ${before})`,
+  );
 }
 
 /** The value that is compared with levels and with the usual: spikes of a minute are none. */
 export const average = ({ series }: Pick<Reading, "series">): Expr =>
-  promql`max(avg_over_time(${series}[5m]))`;
+  ofPlaces(promql`avg_over_time(${series}[5m])`);
+
+/** Without the label that names the signal, so that those of different signals can be compared. */
+const ofPlaces = (series: Expr): Expr => promql`max without (signal, window) (${series})`;
 
 /** 1 while a reading is below its level. */
 export const below = (reading: Reading): Expr =>
@@ -21,7 +26,7 @@ export const below = (reading: Reading): Expr =>
 
 /** 1 unless a reading is known to be above its level. */
 export const notAbove = (reading: Reading): Expr =>
-  promql`1 - (${average(reading)} > bool ${reading.level}) or vector(1)`;
+  promql`(${average(reading)} <= bool ${reading.level} or ${reading.everywhere})`;
 
 /** 1 while a reading is at its level at least, and so many times the usual. */
 export const raised = (reading: Reading, times: number): Expr =>
@@ -33,5 +38,5 @@ export const raised = (reading: Reading, times: number): Expr =>
 /** How many times the usual a reading is; infinite where the usual is nothing. */
 export function growth({ growth }: Reading): Expr {
   if (growth === undefined) throw new Error("the hint does not say over how long usual is meant");
-  return promql`max(${growth})`;
+  return ofPlaces(growth);
 }

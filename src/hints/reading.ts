@@ -10,7 +10,7 @@ const QUANTILE = "0.95";
 export function readingOf(signal: Signal, { ofLimit }: Candidate, scene: Scene): Expr {
   const { limit: _, ...whole } = signal;
   const number = ofLimit
-    ? aggregate("max", [], line(signal, scene))
+    ? aggregate("max", scene.by, line(signal, scene))
     : line({ ...whole, by: [] }, scene);
   return promql`${number} >= 0`;
 }

@@ -1,9 +1,8 @@
-import { equals, type Matchers, promql, selector } from "../promql/index.ts";
-import type { Scene } from "../signals/index.ts";
+import { type Expr, equals, type Matchers, oneOf, promql, selector } from "../promql/index.ts";
+import type { Scene, Signal } from "../signals/index.ts";
 import type { Recording } from "../sli/index.ts";
 import type { GivenHint, Played } from "./choose.ts";
 import type { Reading, Span } from "./hint.ts";
-import { average } from "./pattern.ts";
 import { readingOf, usualOf } from "./reading.ts";
 
 /** Names of what is recorded for the hints of a pipeline, each once. */
@@ -18,62 +17,70 @@ export const hintSeries = {
   growth: "pipeline:bottleneck:growth",
 } as const;
 
+/** Signals that hints read, each once, as one number at a place. */
+export const hintReadings = (
+  hints: readonly GivenHint[],
+  scene: (signal: Signal) => Scene,
+): readonly (Recording & { readonly signal: Signal })[] =>
+  once(hints.flatMap(({ parts }) => Object.values(parts))).map(({ signal, candidate }) => ({
+    signal,
+    record: hintSeries.reading,
+    labels: { signal: signal.name },
+    expr: readingOf(signal, candidate, scene(signal)),
+  }));
+
+/** Several hints may read one signal. */
+const once = (played: readonly Played[]): readonly Played[] => [
+  ...new Map(played.map((each) => [each.signal.name, each])).values(),
+];
+
 /**
- * All that is recorded for the hints of a pipeline at one place, what is read before what reads it.
- * The raw series are read once each; all ranges go over what is recorded of them.
+ * What hints compare and conclude, at all places of a pipeline at once: the raw series are read once
+ * each, all ranges go over what is recorded of them.
  *
- * @param identity labels of everything recorded for the pipeline at this place
+ * @param own labels of everything recorded for the pipeline
+ * @param everywhere 1 at each of its places
  */
 export function hintRecordings(
   hints: readonly GivenHint[],
-  scene: Scene,
-  identity: Matchers,
+  own: Matchers,
+  everywhere: Expr,
 ): readonly Recording[] {
-  const compared = hints.flatMap(({ hint: { usual }, parts }) =>
-    usual === undefined
-      ? []
-      : Object.values(parts).map(({ signal: { name } }) => ({ name, span: usual })),
-  );
-  return once([
-    ...hints.flatMap(({ parts }) => Object.values(parts).map((played) => reading(played, scene))),
-    ...compared.map(({ name, span }) => usual(name, span, identity)),
-    ...compared.map(({ name, span }) => growth(name, span, identity)),
-    ...hints.map((given) => verdict(given, identity)),
-  ]);
+  const spans = (["1d", "30d"] as const).flatMap((span) => {
+    const compared = hints.filter(({ hint: { usual } }) => usual === span);
+    const names = compared.flatMap(({ parts }) =>
+      Object.values(parts).map(({ signal }) => signal.name),
+    );
+    return names.length === 0 ? [] : [{ span, names: [...new Set(names)] }];
+  });
+  return [
+    ...spans.map(({ span, names }) => usual(names, span, own)),
+    ...spans.map(({ span, names }) => growth(names, span, own)),
+    ...hints.map((given) => verdict(given, own, everywhere)),
+  ];
 }
 
-/** Several hints may read one signal. */
-const once = (recordings: readonly Recording[]): readonly Recording[] => [
-  ...new Map(recordings.map((each) => [JSON.stringify([each.record, each.labels]), each])).values(),
-];
-
-const reading = ({ signal, candidate }: Played, scene: Scene): Recording => ({
-  record: hintSeries.reading,
-  labels: { signal: signal.name },
-  expr: readingOf(signal, candidate, scene),
-});
-
-const usual = (signal: string, span: Span, identity: Matchers): Recording => ({
+const usual = (signals: readonly string[], span: Span, own: Matchers): Recording => ({
   record: hintSeries.usual,
-  labels: { signal, window: span },
-  expr: usualOf(recorded("reading", signal, identity), span),
+  labels: { window: span },
+  expr: usualOf(recorded("reading", signals, own), span),
   slow: true,
 });
 
-const growth = (signal: string, span: Span, identity: Matchers): Recording => ({
+const growth = (signals: readonly string[], span: Span, own: Matchers): Recording => ({
   record: hintSeries.growth,
-  labels: { signal, window: span },
-  expr: promql`${average({ series: recorded("reading", signal, identity) })} / max(${recorded("usual", signal, identity, span)})`,
+  labels: { window: span },
+  expr: promql`avg_over_time(${recorded("reading", signals, own)}[5m]) / ignoring (window) ${recorded("usual", signals, own, span)}`,
 });
 
-const verdict = ({ hint, parts }: GivenHint, identity: Matchers): Recording => ({
+const verdict = ({ hint, parts }: GivenHint, own: Matchers, everywhere: Expr): Recording => ({
   record: hintSeries.holds,
   labels: { hint: hint.name },
   expr: hint.expr(
     Object.fromEntries(
       Object.entries(parts).map(([part, { candidate }]) => [
         part,
-        readingFor(candidate, hint.usual, identity),
+        readingFor(candidate, hint.usual, own, everywhere),
       ]),
     ),
   ),
@@ -82,16 +89,23 @@ const verdict = ({ hint, parts }: GivenHint, identity: Matchers): Recording => (
 const readingFor = (
   { signal, level }: Played["candidate"],
   span: Span | undefined,
-  identity: Matchers,
+  own: Matchers,
+  everywhere: Expr,
 ): Reading => ({
-  series: recorded("reading", signal, identity),
+  series: recorded("reading", [signal], own),
   level,
-  growth: span && recorded("growth", signal, identity, span),
+  growth: span && recorded("growth", [signal], own, span),
+  everywhere,
 });
 
-const recorded = (name: keyof typeof hintSeries, signal: string, identity: Matchers, span?: Span) =>
+const recorded = (
+  name: keyof typeof hintSeries,
+  signals: readonly string[],
+  own: Matchers,
+  span?: Span,
+): Expr =>
   selector(hintSeries[name], {
-    signal: equals(signal),
-    ...identity,
+    signal: oneOf(signals),
+    ...own,
     ...(span !== undefined && { window: equals(span) }),
   });

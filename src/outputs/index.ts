@@ -16,6 +16,7 @@ export { INCIDENT } from "./alertmanager.ts";
 export { matcherText } from "./alertmanager-matchers.ts";
 export { annotationParts } from "./annotations.ts";
 export { NOBODY } from "./grafana-notifications.ts";
+export { BEFORE_SECONDS } from "./message-pieces.ts";
 export {
   type Around,
   aroundOf,
@@ -26,7 +27,6 @@ export {
 } from "./output.ts";
 export { ledgerText } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
-export { BEFORE_SECONDS } from "./since.ts";
 
 export const outputs: readonly Output[] = [
   alertmanager,

@@ -1,4 +1,4 @@
-import { formatDuration, layout } from "../promql/index.ts";
+import { equals, formatDuration, layout, type Matchers, oneOf } from "../promql/index.ts";
 import {
   type Alert,
   alertLabels,
@@ -6,6 +6,7 @@ import {
   groupName,
   type RecordingGroup,
   recordingGroups,
+  zoneGroups,
 } from "../rules/index.ts";
 import { atLeast, type Pipeline } from "../slo/index.ts";
 import { annotations } from "./annotations.ts";
@@ -17,6 +18,12 @@ import { GENERATED, yamlText } from "./yaml.ts";
 export const prometheus: Output = {
   name: "prometheus",
   each: ruleFiles,
+  shared: ({ pipelines }) => {
+    const groups = zoneGroups(pipelines).map((group) => recordingGroup(group));
+    return groups.length === 0
+      ? []
+      : [{ path: "prometheus/rules/time-zones.yaml", content: yamlText({ groups }, GENERATED) }];
+  },
 };
 
 function ruleFiles(pipeline: Pipeline): readonly OutputFile[] {
@@ -33,11 +40,15 @@ function ruleFiles(pipeline: Pipeline): readonly OutputFile[] {
   return [recording, { path: `${path}.alerts.yaml`, content: alertFile(pipeline) }];
 }
 
-const recordingGroup = ({ name, intervalSeconds, rules }: RecordingGroup, pipeline: Pipeline) => ({
+const recordingGroup = ({ name, intervalSeconds, rules }: RecordingGroup, pipeline?: Pipeline) => ({
   name,
   interval: formatDuration(intervalSeconds),
-  ...offset(pipeline),
-  rules: rules.map(({ record, expr, labels }) => ({ record, expr: layout(expr), labels })),
+  ...(pipeline && offset(pipeline)),
+  rules: rules.map(({ record, expr, labels }) => ({
+    record,
+    expr: layout(expr),
+    ...(Object.keys(labels).length > 0 && { labels }),
+  })),
 });
 
 /** Prometheus' own evaluation cannot be more frequent than makes sense for a scrape. */
@@ -51,27 +62,55 @@ const SHORTEST_SECONDS = 5;
 const alertSeconds = (evaluationSeconds: number): number =>
   Math.max(SHORTEST_SECONDS, evaluationSeconds / 6);
 
-/** The alerts of one place form a group. */
 function alertFile(pipeline: Pipeline): string {
-  const groups = pipeline.places.map((place) => ({
-    name: groupName(pipeline.name, "alerts", place),
+  const group = {
+    name: groupName(pipeline, "alerts"),
     interval: formatDuration(alertSeconds(pipeline.settings.evaluationSeconds)),
     ...offset(pipeline),
-    rules: alerts(pipeline)
-      .filter(({ objective }) => objective.place === place)
-      .map((alert) => alertRule(alert, pipeline)),
-  }));
-  return yamlText({ groups: groups.filter(({ rules }) => rules.length > 0) }, GENERATED);
+    rules: together(alerts(pipeline), pipeline),
+  };
+  return yamlText({ groups: group.rules.length > 0 ? [group] : [] }, GENERATED);
 }
 
-const alertRule = (alert: Alert, pipeline: Pipeline) => ({
-  alert: alert.name,
-  expr: layout(alert.expr),
-  ...(alert.forSeconds > 0 && { for: formatDuration(alert.forSeconds) }),
-  ...(alert.keepFiringSeconds > 0 && { keep_firing_for: formatDuration(alert.keepFiringSeconds) }),
-  labels: alertLabels(alert, pipeline),
-  annotations: annotations(alert, pipeline, prometheusDialect),
-});
+/** One rule for all places at which an alert is treated alike, another where something differs. */
+function together(all: readonly Alert[], pipeline: Pipeline) {
+  const rules = new Map<string, readonly [Alert, ...Alert[]]>();
+  for (const alert of all) {
+    const key = JSON.stringify([alert.slo.name, alert.id, alertRule(alert, pipeline)]);
+    const [first = alert, ...rest] = rules.get(key) ?? [];
+    rules.set(key, first === alert ? [alert] : [first, ...rest, alert]);
+  }
+  return [...rules.values()].map((alike) => {
+    const [first] = alike;
+    const { alert, ...rest } = alertRule(first, pipeline);
+    return { alert, expr: layout(first.expr(matchersOf(alike, pipeline))), ...rest };
+  });
+}
+
+/** Of an SLO, and of some of its environments where it is not all of them. */
+function matchersOf(alike: readonly [Alert, ...Alert[]], { name }: Pipeline): Matchers {
+  const [{ slo }] = alike;
+  const envs = [...new Set(alike.map(({ objective }) => objective.place.env))];
+  return {
+    pipeline: equals(name),
+    slo: equals(slo.name),
+    ...(alike.length < slo.objectives.length && { env: oneOf(envs) }),
+  };
+}
+
+/** All that a rule says beside its expression; the place is a label of the series. */
+function alertRule(alert: Alert, pipeline: Pipeline) {
+  const { env: _, region: __, ...labels } = alertLabels(alert, pipeline);
+  return {
+    alert: alert.name,
+    ...(alert.forSeconds > 0 && { for: formatDuration(alert.forSeconds) }),
+    ...(alert.keepFiringSeconds > 0 && {
+      keep_firing_for: formatDuration(alert.keepFiringSeconds),
+    }),
+    labels,
+    annotations: annotations(alert, pipeline, prometheusDialect(alert)),
+  };
+}
 
 /** Known since 2.53; a setting for an older target was told of as a mistake. */
 const offset = ({ settings }: Pipeline) =>

@@ -1,11 +1,17 @@
 import { type Expr, promql, range } from "./expr.ts";
+import { labelList } from "./matchers.ts";
 
 /** How far back a counter's previous sample may lie: Prometheus' own look-back. */
 const LOOKBACK_SECONDS = 300;
+/** Targets are looked for once a minute: their scrapes need not be read one by one. */
+const STEP_SECONDS = 60;
 
 /** A counter's value as it stood at the previous evaluation. */
 export const previous = (counter: Expr, intervalSeconds: number): Expr =>
   promql`last_over_time(${counter}[${range(LOOKBACK_SECONDS)}] offset ${range(intervalSeconds)})`;
+
+/** Labels that tell a target from others. */
+const TARGET = ["job", "instance"];
 
 /**
  * What each series of a counter gained since the previous evaluation.
@@ -18,9 +24,18 @@ export const previous = (counter: Expr, intervalSeconds: number): Expr =>
  *
  * @param counter an instant selector
  * @param intervalSeconds the time between two evaluations of the rule
- * @param known series whose presence at the previous evaluation shows that the target was there;
+ * @param known series whose presence before the previous evaluation shows that the target was there;
  *   the counter's own are among them
+ * @param places labels that tell places apart where series of several are read together
  */
-export const gain = (counter: Expr, intervalSeconds: number, known: Expr): Expr =>
-  promql`(${counter} - ${previous(counter, intervalSeconds)}) >= 0
-    or ${counter} and on (job, instance) ${known}`;
+export function gain(
+  counter: Expr,
+  intervalSeconds: number,
+  known: Expr,
+  places: readonly string[],
+): Expr {
+  const span = promql`${range(LOOKBACK_SECONDS)}:${range(STEP_SECONDS)}`;
+  const there = promql`last_over_time(${known}[${span}] offset ${range(intervalSeconds)})`;
+  return promql`${counter} - ${previous(counter, intervalSeconds)} >= 0
+    or ${counter} and on (${labelList([...TARGET, ...places])}) ${there}`;
+}

@@ -2,7 +2,9 @@ import { blanked } from "./blanked.ts";
 import type { Expr } from "./expr.ts";
 import { type Group, type Mark, outline, type Part } from "./outline.ts";
 
-const WIDTH = 120;
+const WIDTH = 140;
+/** A short operand stays on the line of the one before it, where there is room. */
+const SHORT = 40;
 
 /** Breaks a long query into lines at its operators and parentheses, for people who review it. */
 export function layout(expr: Expr): string {
@@ -38,7 +40,7 @@ const between = (query: Query, from: Mark, to: Mark): string =>
 /** Writes one part, on a line if it fits, else broken at its operator or its parentheses. */
 function write(part: Part, query: Query, place: Place): void {
   const { from, to, operands, group } = part;
-  const fits = at(query, to) - at(query, from) + place.column <= WIDTH;
+  const fits = at(query, to) - at(query, from) + place.column + place.after.length <= WIDTH;
   if (!fits && operands !== undefined) binary(operands, query, place);
   else if (!fits && group !== undefined) grouped(part, group, query, place);
   else query.lines += place.line + place.before + between(query, from, to) + place.after;
@@ -52,8 +54,15 @@ function binary(
 ): void {
   const operator = `${between(query, left.to, right.from).trim()} `;
   write(left, query, { line, column, before, after: "" });
+  const short = `${operator}${between(query, right.from, right.to)}${after}`;
+  if (short.length <= SHORT && widthOfLast(query) + short.length < WIDTH) {
+    query.lines += ` ${short}`;
+    return;
+  }
   write(right, query, { line, column: column + operator.length, before: operator, after });
 }
+
+const widthOfLast = ({ lines }: Query): number => lines.length - lines.lastIndexOf("\n") - 1;
 
 function grouped(
   { from, to }: Part,

@@ -1,32 +1,33 @@
+import { selector } from "../promql/index.ts";
+import { conditionName } from "../sli/index.ts";
 import { type Objective, type Pipeline, percentage, type Slo, windowText } from "../slo/index.ts";
 import { burning, type Draft, exhausted, missing } from "./drafts.ts";
 import { budgetFacts } from "./facts.ts";
 import { impactOf } from "./impact.ts";
 import { informing, subject } from "./inform.ts";
 import type { Alert } from "./rule.ts";
-import { burnsTooFast, heeded, isExhausted } from "./status.ts";
 
 /** Every alert of an SLO at one place; none for an upstream's. */
 export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): readonly Alert[] {
   // Nobody here could act on an upstream's promise: an alert would be noise.
   if (slo.scope === "upstream") return [];
-  const { evaluationSeconds, minimumCoverage } = pipeline.settings;
   const make = (alert: Draft): Alert => finish(pipeline, slo, objective, alert);
   const own = [
-    ...(["page", "ticket"] as const).flatMap((urgency) => {
-      const expr = burnsTooFast(objective, urgency, evaluationSeconds);
-      return expr === undefined ? [] : [make(burning(objective, urgency, expr))];
-    }),
-    make(exhausted(objective, isExhausted(objective, minimumCoverage))),
+    ...(["page", "ticket"] as const).flatMap((urgency) =>
+      objective.pairs.some((pair) => pair.urgency === urgency)
+        ? [make(burning(objective, urgency))]
+        : [],
+    ),
+    make(exhausted(objective)),
     ...(objective.sli.missingIsBad ? [] : [make(missing(objective))]),
     ...objective.sli.conditions.map(
-      ({ id, alert, urgency, expr, forSeconds, summary, meaning, todo, status }) =>
+      ({ id, alert, urgency, forSeconds, summary, meaning, todo, status }) =>
         make({
           id,
           name: alert,
           urgency,
           spends: status !== undefined,
-          expr: heeded(objective, expr),
+          expr: (at) => selector(conditionName(id), at),
           forSeconds,
           summary,
           meaning,
@@ -51,12 +52,12 @@ function finish(
     objective,
     team: pipeline.owner,
     severity: objective.severity(draft.urgency),
-    summary: [`${subject(pipeline, objective)}, ${slo.title}: `, ...draft.summary],
+    summary: [...subject(pipeline), `, ${slo.title}: `, ...draft.summary],
     // A spent budget tells of the past, and an alert about the measurement of nothing that is felt.
     impact: impactOf(slo, objective, spends && draft.urgency !== "exhausted"),
     description: [
       `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}.`,
     ],
-    ...(spends && { budget: budgetFacts(objective, draft.urgency) }),
+    ...(spends && { budget: budgetFacts(objective) }),
   };
 }

@@ -1,58 +1,78 @@
-import { elapsedSeconds, lengthDays, offsetAt, type Period, thirdOf } from "../calendar/index.ts";
-import { type Expr, promql } from "../promql/index.ts";
+import { elapsedSeconds, indexOf, lengthDays, type Period } from "../calendar/index.ts";
+import { type Expr, equals, promql, range, selector } from "../promql/index.ts";
 import { series, windowed } from "../sli/index.ts";
-import type { Objective } from "../slo/index.ts";
-import type { Named } from "./rule.ts";
-import { idOf, recorded } from "./status.ts";
+import type { Objective, Pipeline } from "../slo/index.ts";
+import { block, type RecordingRule, rule } from "./rule.ts";
+import { type Selection, selections } from "./selection.ts";
 
 const HOUR_SECONDS = 3600;
-/** A tile recorded at the top of an hour belongs to the hour before: the period of then is asked for. */
-const BEFORE_SECONDS = 300;
+/** The longest period is a quarter; a pause of the rules for longer forgets it. */
+const REACH_SECONDS = 92 * 86_400;
 
-const LOCAL = "slo:calendar_local_time:seconds";
-/** 1, with the number of the running period modulo three as the label `third`. */
-const THIRD = "slo:calendar_period:third";
+/** What the wall clock shows by which the period begins. */
+const LOCAL = "slo:window_local_time:seconds";
+const INDEX = "slo:calendar_period:index";
+/** At how many evaluations the SLI was measured, and how many that were when the period began. */
+const MEASURED = "slo:sli_measured:count";
+const MEASURED_AT_START = "slo:sli_measured:count_at_start";
 
-/** A tile of an hour, with the third in which it lies as a label. */
-const inThird = (hourly: string): string => `${hourly}_in_third`;
+const calendarOf = ({ window }: Objective) => window.calendar;
 
-/**
- * The hour tiles once more, told apart by the calendar period in which they lie: no range of PromQL
- * begins at a moving instant, so the tiles of earlier periods are left out by their label.
- */
-export function calendarTiles(objective: Objective): readonly Named[] {
-  const { calendar } = objective.window;
-  if (calendar === undefined) return [];
-  const before = promql`(${recorded(objective, LOCAL)} - ${BEFORE_SECONDS})`;
-  const tile = (name: string): Named => [
-    inThird(name),
-    promql`${recorded(objective, name)} * on () group_left (third) ${recorded(objective, THIRD)}`,
-  ];
+/** Where a budget begins anew with each calendar period: which one it is, and how much was measured in it. */
+export const periods = (pipeline: Pipeline): readonly RecordingRule[] =>
+  selections(pipeline, ({ objective }) => calendarOf(objective)).flatMap((selection) =>
+    block("The calendar period, and how much of it was measured.", measured(selection, pipeline)),
+  );
+
+function measured(selection: Selection, pipeline: Pipeline): readonly RecordingRule[] {
+  const { read } = selection;
+  const { period, zone } = periodOf(selection);
+  const ofZone = selector(series.zoneOffset, { zone: equals(zone) });
+  const none = promql`0 * ${read(series.objective)}`;
+  const step = promql`(0 * ${read(windowed.stepName("total"))} + 1 or ${none})`;
   return [
-    [LOCAL, promql`vector(time()) + vector(${offsetAt(calendar.zone, promql`time()`)})`],
-    [THIRD, promql`count_values("third", ${thirdOf(calendar.period, before)})`],
-    tile(windowed.hourName("total")),
-    tile(windowed.hourName("bad")),
-    tile(series.measured),
+    rule(LOCAL, promql`${none} + time() + on () group_left () ${ofZone}`),
+    rule(MEASURED, promql`${step} + (${before(read(MEASURED), pipeline)} or ${none})`),
+    rule(MEASURED_AT_START, atStart(selection, pipeline, read(MEASURED), read(MEASURED_AT_START))),
+    rule(INDEX, indexOf(period, read(LOCAL))),
   ];
 }
 
-/** The sum of a tile over the full hours of the running period. */
-export function periodHours(objective: Objective, hourly: string): Expr {
-  const { longestSeconds } = objective.window;
-  const tiles = windowed.hourTiles(inThird(hourly), idOf(objective), longestSeconds);
-  return promql`sum(${tiles} and on (third) ${recorded(objective, THIRD)})`;
+const before = (recorded: Expr, { settings }: Pipeline): Expr =>
+  promql`${recorded} offset ${range(settings.evaluationSeconds)} or last_over_time(${recorded}[${range(REACH_SECONDS)}:1h])`;
+
+/** What a count was when the period began: kept while the period is the same, else what the count is. */
+function atStart(selection: Selection, pipeline: Pipeline, count: Expr, kept: Expr): Expr {
+  const { read } = selection;
+  const index = promql`(${before(read(INDEX), pipeline)})`;
+  const now = indexOf(periodOf(selection).period, read(LOCAL));
+  const ids = promql`ignoring (share, window)`;
+  return promql`(${before(kept, pipeline)}) and ${ids} (${now} == ${index})
+    or ${count} and ${ids} ${index}
+    or 0 * ${count}`;
 }
 
-/** Hours since the period began; the first is not over before its end. */
-export const elapsedHours = (objective: Objective): Expr =>
-  promql`clamp_min((${elapsedSeconds(periodOf(objective), recorded(objective, LOCAL))}) / ${HOUR_SECONDS}, 1)`;
+/** What the totals were when the period began. */
+export function periodBegan(selection: Selection, pipeline: Pipeline): Expr {
+  const { read } = selection;
+  const kept = read(series.countAgo, { window: equals(windowed.PERIOD) });
+  return promql`max without (window) (${atStart(selection, pipeline, read(series.count), kept)})`;
+}
+
+function periodOf({ first }: Selection): { readonly period: Period; readonly zone: string } {
+  const calendar = calendarOf(first.objective);
+  if (calendar === undefined) throw new Error("a rolling window has no period");
+  return calendar;
+}
+
+/** Seconds since the period began; nothing is judged in its first hour. */
+export const elapsed = (selection: Selection): Expr =>
+  promql`clamp_min(${elapsedSeconds(periodOf(selection).period, selection.read(LOCAL))}, ${HOUR_SECONDS})`;
 
 /** Days of the whole period. */
-export const daysOfPeriod = (objective: Objective): Expr =>
-  promql`(${lengthDays(periodOf(objective), recorded(objective, LOCAL))})`;
+export const daysOfPeriod = (selection: Selection): Expr =>
+  promql`(${lengthDays(periodOf(selection).period, selection.read(LOCAL))})`;
 
-function periodOf({ window: { calendar } }: Objective): Period {
-  if (calendar === undefined) throw new Error("a rolling window has no period");
-  return calendar.period;
-}
+/** Share of the period so far in which the SLI was measured. */
+export const measuredShare = (selection: Selection, { settings }: Pipeline): Expr =>
+  promql`(${selection.read(MEASURED)} - ${selection.read(MEASURED_AT_START)}) * ${settings.evaluationSeconds} / ${elapsed(selection)}`;

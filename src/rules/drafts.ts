@@ -1,5 +1,5 @@
-import { type Expr, formatDuration, promql } from "../promql/index.ts";
-import { series, type Text, windowed } from "../sli/index.ts";
+import { formatDuration, promql, selector } from "../promql/index.ts";
+import { conditionName, series, type Text, windowed } from "../sli/index.ts";
 import {
   type BurnPair,
   keepFiringSeconds,
@@ -8,7 +8,6 @@ import {
   windowText,
 } from "../slo/index.ts";
 import type { Alert } from "./rule.ts";
-import { recorded } from "./status.ts";
 
 const EXHAUSTED_FOR_SECONDS = 600;
 const MISSING_FOR_SECONDS = 900;
@@ -29,7 +28,7 @@ export interface Draft
 }
 
 /** The error budget burns too fast, by the pairs of an urgency. */
-export function burning(objective: Objective, urgency: BurnPair["urgency"], expr: Expr): Draft {
+export function burning(objective: Objective, urgency: BurnPair["urgency"]): Draft {
   const pairs = objective.pairs.filter((pair) => pair.urgency === urgency);
   const windows = pairs.map(
     ({ longSeconds, factor }) => `${factor}× over ${formatDuration(longSeconds)}`,
@@ -40,12 +39,13 @@ export function burning(objective: Objective, urgency: BurnPair["urgency"], expr
     " times as fast as it may",
   ];
   const { sparse } = objective.sli;
+  const id = urgency === "page" ? "budget-burns-fast" : "budget-burns-slowly";
   return {
-    id: urgency === "page" ? "budget-burns-fast" : "budget-burns-slowly",
+    id,
     name: urgency === "page" ? "SloBudgetBurnsFast" : "SloBudgetBurnsSlowly",
     urgency,
     spends: true,
-    expr,
+    expr: (at) => selector(conditionName(id), at),
     forSeconds: 0,
     keepFiringSeconds: sparse === undefined ? 0 : keepFiringSeconds(sparse),
     summary,
@@ -62,12 +62,12 @@ function spending({ window }: Objective, [fast]: readonly BurnPair[]): string {
 }
 
 /** More was bad within the window than allowed. */
-export const exhausted = ({ window }: Objective, expr: Expr): Draft => ({
+export const exhausted = ({ window }: Objective): Draft => ({
   id: "budget-exhausted",
   name: "SloBudgetExhausted",
   urgency: "exhausted",
   spends: true,
-  expr,
+  expr: (at) => selector(conditionName("budget-exhausted"), at),
   forSeconds: EXHAUSTED_FOR_SECONDS,
   summary: [
     `the error budget of ${windowText(window)} is spent: `,
@@ -80,18 +80,16 @@ export const exhausted = ({ window }: Objective, expr: Expr): Draft => ({
 
 /** Nothing is recorded although the rules are loaded: the raw series are gone, or never were there. */
 export function missing(objective: Objective): Draft {
-  const step = recorded(objective, windowed.stepName("total"));
   const { silenceSeconds } = objective.sli;
-  const hours = recorded(objective, windowed.hourName("total"));
-  const span = formatDuration(Math.max(3600, silenceSeconds) - 1);
-  const seen =
-    silenceSeconds === 0 ? step : promql`(${step} or sum_over_time(${hours}[${span as Expr}:1h]))`;
   return {
     id: "data-missing",
     name: "SloDataMissing",
     urgency: "ticket",
     spends: false,
-    expr: promql`${recorded(objective, series.info)} unless on () ${seen}`,
+    expr: (at) =>
+      silenceSeconds === 0
+        ? promql`${selector(series.objective, at)} unless ${selector(windowed.stepName("total"), at)}`
+        : promql`${selector(series.objective, at)} unless time() - ${selector(series.measured, at)} < ${silenceSeconds}`,
     forSeconds: MISSING_FOR_SECONDS,
     summary: ["the SLI is not measured, its metrics are missing"],
     meaning:

@@ -1,32 +1,46 @@
-import { hintRecordings } from "../hints/index.ts";
-import { exactly, merged } from "../promql/index.ts";
-import type { Place } from "../signals/index.ts";
+import { hintReadings, hintRecordings } from "../hints/index.ts";
+import { equals, merged, selector } from "../promql/index.ts";
+import { series } from "../sli/index.ts";
 import type { Pipeline } from "../slo/index.ts";
-import { groupName } from "./objective.ts";
-import type { RecordingGroup } from "./rule.ts";
-import { pipelineLabels, SLOW_INTERVAL_SECONDS } from "./signals.ts";
+import { block, type RecordingGroup, type RecordingRule } from "./rule.ts";
+import { atPlaces, groupName, pipelineLabels, SLOW_INTERVAL_SECONDS } from "./signals.ts";
 
 /** Which bottleneck hints hold at each place. */
-export const hintGroups = (pipeline: Pipeline): readonly RecordingGroup[] =>
-  pipeline.places.flatMap((place) => groupsAt(pipeline, place));
-
-function groupsAt(pipeline: Pipeline, place: Place): readonly RecordingGroup[] {
-  const identity = pipelineLabels(pipeline, place);
-  const recordings = hintRecordings(pipeline.hints, pipeline.scene(place), exactly(identity));
-  const group = (part: string, intervalSeconds: number, slow: boolean): RecordingGroup => ({
-    name: groupName(pipeline.name, `bottleneck:${part}`, place),
-    intervalSeconds,
-    rules: recordings
+export function hintGroups(pipeline: Pipeline): readonly RecordingGroup[] {
+  const own = { pipeline: equals(pipeline.name) };
+  const all = hintRecordings(pipeline.hints, own, selector(series.place, own));
+  const written = (slow: boolean): readonly RecordingRule[] =>
+    all
       .filter((each) => (each.slow ?? false) === slow)
-      .map(({ record, expr, labels }) => ({
-        record,
-        expr,
-        labels: merged(identity, labels ?? {}),
-      })),
-  });
+      .map(({ record, expr, labels = {} }) => ({ record, expr, labels }));
   const groups = [
-    group("hints", pipeline.settings.evaluationSeconds, false),
-    group("usual", SLOW_INTERVAL_SECONDS, true),
+    {
+      name: groupName(pipeline, "hints"),
+      intervalSeconds: pipeline.settings.evaluationSeconds,
+      rules: [
+        ...block("Signals that hints compare, as one number each.", readings(pipeline)),
+        ...block("How many times the usual they are; 1 while a hint holds.", written(false)),
+      ],
+    },
+    {
+      name: groupName(pipeline, "hints:usual"),
+      intervalSeconds: SLOW_INTERVAL_SECONDS,
+      rules: block("What is usual.", written(true)),
+    },
   ];
   return groups.filter(({ rules }) => rules.length > 0);
 }
+
+const readings = (pipeline: Pipeline): readonly RecordingRule[] => {
+  const [first] = pipeline.places;
+  return hintReadings(pipeline.hints, () => pipeline.scene(first)).flatMap(({ signal }) =>
+    atPlaces(pipeline, [signal], (scene, place) => {
+      const found = hintReadings(pipeline.hints, () => scene).find(
+        (each) => each.signal.name === signal.name,
+      );
+      if (found === undefined) throw new Error(`no hint reads ${signal.name}`);
+      const { record, expr, labels = {} } = found;
+      return [{ record, expr, labels: merged(pipelineLabels(pipeline, place), labels) }];
+    }),
+  );
+};

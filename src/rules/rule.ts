@@ -1,4 +1,4 @@
-import type { Expr } from "../promql/index.ts";
+import type { Expr, Matchers } from "../promql/index.ts";
 import type { Severity, Text } from "../sli/index.ts";
 import type { Objective, Slo, Urgency } from "../slo/index.ts";
 import type { BudgetFacts } from "./facts.ts";
@@ -6,23 +6,30 @@ import type { BudgetFacts } from "./facts.ts";
 export interface RecordingRule {
   readonly record: string;
   readonly expr: Expr;
+  /** Empty where all labels come along from what is read. */
   readonly labels: Readonly<Record<string, string>>;
+  /** Said above it in the file: what the block is that it begins. */
+  readonly comment?: string;
 }
 
-/** A recording before the identity is stamped on it. */
-export type Named = readonly [name: string, expr: Expr, labels?: Readonly<Record<string, string>>];
-
-/** Rules of a group are evaluated one after the other, so that a rule sees what the ones before it recorded. */
+/** Evaluated one after the other; yet each rule is right when what it reads of others is one interval old. */
 export interface RecordingGroup {
   readonly name: string;
   readonly intervalSeconds: number;
   readonly rules: readonly RecordingRule[];
 }
 
+/** A rule that keeps the labels of what it reads. */
+export const rule = (record: string, expr: Expr): RecordingRule => ({ record, expr, labels: {} });
+
+/** The same rules, the first with a comment above it. */
+export const block = (comment: string, rules: readonly RecordingRule[]): readonly RecordingRule[] =>
+  rules.map((each, index) => (index === 0 ? { ...each, comment } : each));
+
 /** How loud an alert is; `inform` goes to the users of the data, apart from those who must act. */
 export type AlertSeverity = Severity | "inform";
 
-/** An alert, before it is written for Prometheus or for Grafana. */
+/** An alert at one place, before it is written for Prometheus or for Grafana. */
 export interface Alert {
   /** Stable: uids come from it. */
   readonly id: string;
@@ -30,8 +37,8 @@ export interface Alert {
   readonly name: string;
   readonly slo: Slo;
   readonly objective: Objective;
-  /** Yields a value above zero while the alert holds, and nothing otherwise. */
-  readonly expr: Expr;
+  /** Yields a value above zero while the alert holds at the places that are matched, and nothing otherwise. */
+  readonly expr: (at: Matchers) => Expr;
   readonly forSeconds: number;
   /** Keeps it from resolving and firing again between two runs. */
   readonly keepFiringSeconds: number;

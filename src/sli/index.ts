@@ -17,7 +17,7 @@ import { throughput } from "./throughput/throughput.ts";
 import { timeToDrain } from "./time-to-drain.ts";
 
 export * as windowed from "./series.ts";
-export { series } from "./series.ts";
+export { conditionName, series } from "./series.ts";
 export type {
   BudgetUnit,
   Condition,

@@ -2,7 +2,6 @@ import { promql, seconds } from "../promql/index.ts";
 import { gaugeValue, type Signal } from "../signals/index.ts";
 import { badShares, durationParam, evaluations, own, signalParam, spoken } from "./build.ts";
 import { badShareOf } from "./others.ts";
-import { hourName } from "./series.ts";
 import { type Reference, type SliContext, sliType } from "./sli.ts";
 
 interface Params {
@@ -98,7 +97,7 @@ export const isolation = sliType<Params>({
       },
       conditions: [],
       burns: ["page", "ticket"],
-      gate: promql`${own(context, hourName("bad"))} >= ${MINIMUM_LOST_SECONDS / context.intervalSeconds}`,
+      gate: promql`${own(context, "x")} >= ${MINIMUM_LOST_SECONDS / context.intervalSeconds}`,
       missingIsBad: false,
       silenceSeconds: 0,
     };

@@ -28,7 +28,12 @@ export type {
   Sla,
   Slo,
 } from "./model/pipeline.ts";
-export { resolveSettings, type Settings, type Urgency } from "./model/settings.ts";
+export {
+  hasGrafanaAlerts,
+  resolveSettings,
+  type Settings,
+  type Urgency,
+} from "./model/settings.ts";
 export {
   type DayPart,
   type Receiver,

@@ -169,6 +169,7 @@ export interface SettingsSpec {
     readonly dashboards?: string;
     readonly orgId?: number;
     readonly refresh?: string;
+    readonly pausedAlerts?: boolean;
   };
   readonly prometheus?: {
     readonly scrapeInterval?: string;

@@ -50,8 +50,8 @@ describe("weeks and days", () => {
   // 5 % bad in the first week, 10 % in the second: hours end at the full hour, so the week's last
   // one is number 168.
   const weeks = {
-    [recorded("slo:sli_total:sum_1h")]: "60x400",
-    [recorded("slo:sli_bad:sum_1h")]: "3x168 6x200",
+    [recorded('slo:sli_events:sum{share="total",window="1h"}')]: "60x400",
+    [recorded('slo:sli_events:sum{share="bad",window="1h"}')]: "3x168 6x200",
   };
 
   test("the week before is compared with the one before it", async () => {
@@ -67,8 +67,8 @@ describe("weeks and days", () => {
     const days = query("review", "Worst days", "A");
     // Nothing on the first day, a quarter on the second, traffic on neither of the next.
     const series = {
-      [recorded("slo:sli_total:sum_1h")]: "60x48 0x48",
-      [recorded("slo:sli_bad:sum_1h")]: "0x24 15x23 0x48",
+      [recorded('slo:sli_events:sum{share="total",window="1h"}')]: "60x48 0x48",
+      [recorded('slo:sli_events:sum{share="bad",window="1h"}')]: "0x24 15x23 0x48",
     };
     await answer(series, [
       { query: days, at: "1d30m", answers: {} },
@@ -92,7 +92,7 @@ describe("the card of an SLO", () => {
     "that is %s is answered by one query alone, which gives it its colour",
     async (_, status, one) => {
       const series = {
-        [recorded("slo:sli_error:ratio_period")]: "0.0025x400",
+        [recorded('slo:sli_error:ratio{window="period"}')]: "0.0025x400",
         [recorded("slo:status:level")]: status,
       };
       await answer(

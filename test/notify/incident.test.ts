@@ -63,12 +63,13 @@ function history(): readonly Samples[] {
   const labels = { service: "shop", env: "prod", pipeline: "shop", slo: "errors" };
   const now = Math.floor(Date.now() / SECONDS / 3600) * 3600;
   const hours = Array.from({ length: 60 }, (_, index) => now - (70 - index) * 3600);
-  return [["slo:sli_total:sum_1h", 1000] as const, ["slo:sli_bad:sum_1h", 100] as const].map(
-    ([name, value]) => ({
-      series: seriesName(name, labels),
-      values: hours.map((at) => [at, value] as const),
-    }),
-  );
+  return [
+    ['slo:sli_events:sum{share="total",window="1h"}', 1000] as const,
+    ['slo:sli_events:sum{share="bad",window="1h"}', 100] as const,
+  ].map(([name, value]) => ({
+    series: seriesName(name, labels),
+    values: hours.map((at) => [at, value] as const),
+  }));
 }
 
 /** `HH:MM` of UTC, so many hours from now. */

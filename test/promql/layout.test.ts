@@ -7,8 +7,10 @@ const WIDTH = 120;
 
 const laidOut = (query: string): string => layout(query as Expr);
 
-const a = 'slo:sli_bad:sum_5m{env="prod",pipeline="orders-stream",service="orders"}';
-const b = 'slo:sli_total:sum_5m{env="prod",pipeline="orders-stream",service="orders"}';
+const a =
+  'slo:sli_events:sum{share="bad",window="5m",env="prod",pipeline="orders-stream",service="orders"}';
+const b =
+  'slo:sli_events:sum{share="total",window="5m",env="prod",pipeline="orders-stream",service="orders"}';
 
 describe("layout", () => {
   test("what fits stays on one line", () => {

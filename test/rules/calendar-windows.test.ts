@@ -6,7 +6,7 @@ import type { Series, Subject } from "../support/scenario.ts";
 import { type Small, small } from "../support/small.ts";
 
 const TARGET = 'env="prod",job="j",instance="i"';
-const BAD = "slo:sli_bad:sum_period";
+const BAD = 'slo:sli_events:sum{share="bad",window="period"}';
 const LEFT = "slo:error_budget:remaining_ratio";
 
 const errors = (calendar: string, timezone: string, objective = "99%"): Small => ({

@@ -6,8 +6,8 @@ import { small } from "../support/small.ts";
 
 const TARGET = 'env="prod",job="j",instance="i"';
 const WINDOW = 2 * 1440;
-const BAD = "slo:sli_bad:sum_period";
-const TOTAL = "slo:sli_total:sum_period";
+const BAD = 'slo:sli_events:sum{share="bad",window="period"}';
+const TOTAL = 'slo:sli_events:sum{share="total",window="period"}';
 const NEEDED =
   /^slo:(failed:step|sli_(bad|total):(step|sum_5m|sum_1h|sum_hour|sum_period(_hours)?))$/;
 

@@ -155,7 +155,7 @@ describe("a day below the gate", () => {
         { minute: VERDICT, query: ofDay("total"), value: 30_000 },
         { minute: VERDICT, query: ofDay("bad"), value: 900 },
         { minute: VERDICT, query: 'slo:indicator:value{line="of a day"}', value: 0.03 },
-        { minute: VERDICT, query: 'slo:indicator:value{line="last 5m"}', value: 0.03 },
+        { minute: VERDICT, query: 'slo:sli_error:ratio{window="5m"}', value: 0.03 },
         { minute: VERDICT, alert: GATE, fires: true },
         { minute: VERDICT + 60, alert: GATE, fires: false },
         { minute: VERDICT + 60, query: BAD, value: 30 },

@@ -87,29 +87,38 @@ function filesOf(input: Input): readonly OutputFile[] {
   return files;
 }
 
-/** The rules as written to `out/`, of one SLO at one place. */
+/** The rules as written to `out/`, of one SLO at one place, and what is written once for all. */
 export function groupsOf(subject: Subject): readonly Group[] {
-  const { input, pipeline, slo, env = "prod", region, omit = [] } = subject;
+  const { input, pipeline, omit = [] } = subject;
   const files = filesOf(input);
-  const place = region === undefined ? env : `${env}:${region}`;
-  const wanted = new Set(
-    [slo, `${slo}:period`, "alerts"].map((part) => `slograf:${pipeline}:${part}:${place}`),
-  );
-  const all = ["recording", "alerts"].flatMap((kind) => {
-    const file = files.find(({ path }) => path === `prometheus/rules/${pipeline}.${kind}.yaml`);
+  const parts = ["promises", "slos", "budget", "alerts"];
+  const wanted = new Set(parts.map((part) => `slograf:${pipeline}:${part}`));
+  const names = ["time-zones", `${pipeline}.recording`, `${pipeline}.alerts`];
+  const all = names.flatMap((name) => {
+    const file = files.find(({ path }) => path === `prometheus/rules/${name}.yaml`);
     return file === undefined ? [] : (parse(file.content) as { groups: Group[] }).groups;
   });
   return all
-    .filter(({ name }) => wanted.has(name))
+    .filter(({ name }) => wanted.has(name) || name.startsWith("slograf:zone:"))
     .map(({ name, rules, ...rest }) => ({
       ...rest,
       name,
-      rules: rules.filter((rule) => isOf(rule, slo) && !omit.includes(String(rule["record"]))),
+      rules: rules.filter((rule) => isOf(rule, subject) && !omit.includes(String(rule["record"]))),
     }));
 }
 
-const isOf = ({ labels }: Record<string, unknown>, slo: string): boolean =>
-  (labels as { slo?: string }).slo === slo;
+/** What has no label is of all of them. */
+function isOf(
+  { labels = {} }: Record<string, unknown>,
+  { slo, env = "prod", region }: Subject,
+): boolean {
+  const of = labels as { slo?: string; env?: string; region?: string };
+  return (
+    (of.slo ?? slo) === slo &&
+    (of.env ?? env) === env &&
+    (region === undefined || (of.region ?? region) === region)
+  );
+}
 
 /** Moves the rules' clock, so that a scenario can take place in the year it is about. */
 export const shifted = (rules: string, startSeconds: number): string =>

@@ -1,8 +1,6 @@
 import { type Expr, formatDuration, promql, seconds } from "../../promql/index.ts";
 import { durationParam, type NoData, noDataParam, own } from "../build.ts";
-import { failed } from "../failures.ts";
 import { heartbeat, overdueSeconds, quietSeconds } from "../heartbeat.ts";
-import { hourName } from "../series.ts";
 import type { Condition, ParamSchema, Recording, Sli, SliContext, Subject } from "../sli.ts";
 
 /** What becomes of a time in which nothing is checked. */
@@ -39,7 +37,7 @@ const silent = (params: SilenceParams, context: SliContext): Expr =>
 const usual = (context: SliContext): Recording => ({
   record: USUAL,
   slow: true,
-  expr: promql`avg_over_time(${own(context, hourName("total"))}[7d:1h]) * ${context.intervalSeconds / HOUR_SECONDS}`,
+  expr: promql`avg_over_time(${own(context, "x")}[7d:1h]) * ${context.intervalSeconds / HOUR_SECONDS}`,
 });
 
 type Judged = Pick<Sli, "support" | "total" | "bad" | "conditions">;
@@ -55,7 +53,7 @@ export function orSilence(
   context: SliContext,
 ): Judged {
   // Dead letters of which nothing else was consumed are all there is.
-  const total = promql`${counted.total} or on () (${failed(context)} > 0)`;
+  const total = promql`${counted.total} or on () (${"" as Expr} > 0)`;
   if (!isWatched(params, counted)) return { ...counted, total };
   const ran = own(context, RAN);
   const watched = {

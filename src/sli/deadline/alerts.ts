@@ -1,8 +1,8 @@
 import { promql } from "../../promql/index.ts";
 import { own } from "../build.ts";
-import { expiry } from "../local-time.ts";
+import { expiry, localTime } from "../local-time.ts";
 import type { Condition, SliContext } from "../sli.ts";
-import { type DeadlineParams, ELAPSED, LEFT, LOCAL, MISSED, REACHED, USUAL } from "./terms.ts";
+import { type DeadlineParams, ELAPSED, LEFT, MISSED, REACHED, USUAL } from "./terms.ts";
 
 /** At risk before missed; and the rules themselves expire. */
 export function conditions(
@@ -13,7 +13,7 @@ export function conditions(
   const left = own(context, LEFT);
   const usual = own(context, USUAL);
   const elapsed = own(context, ELAPSED);
-  const noLongerFits = promql`(${left} + ${elapsed} < ${usual}) or ((${elapsed} > ${usual}) and (${left} < ${usual}))`;
+  const noLongerFits = promql`${left} + ${elapsed} < ${usual} or ${elapsed} > ${usual} and ${left} < ${usual}`;
   const missed: Condition = {
     id: "deadline-missed",
     alert: "DeadlineMissed",
@@ -40,5 +40,5 @@ export function conditions(
     meaning: `The data is not complete, and the time left until ${params.by}, plus what the running job has already spent, is shorter than a run usually takes (p95).`,
     status: "at-risk",
   };
-  return [missed, atRisk, ...expiry(zone, own(context, LOCAL))];
+  return [missed, atRisk, ...expiry(zone, localTime(context))];
 }

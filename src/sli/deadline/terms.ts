@@ -22,25 +22,26 @@ export interface DeadlineParams {
  * own timestamp decides, and the verdict waits.
  */
 export const GRACE_SECONDS = 120;
+/**
+ * Rules read what others have recorded, perhaps an evaluation late; until the verdict of the day counts,
+ * a success just before the deadline has gone through all of them.
+ */
+export const SETTLE_SECONDS = 300;
 /** The day's verdict is spread over this long, so that a restart of the ruler cannot lose it. */
 export const VERDICT_SECONDS = 3600;
 /** Assumed run time while no run has been seen yet. */
 export const UNKNOWN_RUNTIME_SECONDS = 1800;
 
-export const OFFSET = "slo:local_time:offset_seconds";
-export const LOCAL = "slo:local_time:seconds";
-export const GUESS = "slo:local_midnight:guess_seconds";
-export const MIDNIGHT = "slo:local_midnight:seconds";
 export const DUE_DAY = "slo:deadline_day:bool";
 export const SUCCESS = "slo:last_success:timestamp_seconds";
 export const REACHED = "slo:deadline_reached:bool";
 export const MET = "slo:deadline_met_day:index";
 export const MET_HOUR = "slo:deadline_met_day:max_1h";
-export const MET_DAY = "slo:deadline_met_day:max_1d";
+export const LAST_MET = "slo:deadline_met_day:max_26h";
 export const MISSED = "slo:deadline_missed:bool";
 export const LEFT = "slo:deadline_time_left:seconds";
 export const DURATION = "slo:run_duration:seconds";
-export const USUAL = "slo:run_duration:p95";
+export const USUAL = "slo:run_duration:p95_30d";
 export const ELAPSED = "slo:run_elapsed:seconds";
 
 /** Seconds of the wall clock after midnight. */
@@ -52,6 +53,12 @@ export function dueSeconds({ by }: DeadlineParams): number {
 /** None is left in the last minutes of a day. */
 export const graceSeconds = (due: number): number =>
   due + GRACE_SECONDS < DAY_SECONDS ? GRACE_SECONDS : 0;
+
+/** From which second of the day on the verdict counts. */
+export function settledSecond(due: number): number {
+  const verdict = due + graceSeconds(due);
+  return verdict + SETTLE_SECONDS < DAY_SECONDS ? verdict + SETTLE_SECONDS : verdict;
+}
 
 export function sinceSeconds({ since = "0h" }: DeadlineParams): number {
   const negative = since.startsWith("-");

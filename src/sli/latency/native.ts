@@ -2,7 +2,7 @@ import { type Expr, latencySeconds, promql, trusted } from "../../promql/index.t
 import { isPlain, nativeCount, nativeGain, quantile, type Signal } from "../../signals/index.ts";
 import { before, own, spoken } from "../build.ts";
 import type { Recording, SliContext } from "../sli.ts";
-import { type LatencyParams, quantileIndicator, rest, slowed, type Timed } from "./terms.ts";
+import { type LatencyParams, quantileIndicator, slowed, type Timed } from "./terms.ts";
 
 /** Of each target since it started. */
 const SEEN = "slo:latency_seen:count";
@@ -24,7 +24,7 @@ export function ofNative(params: LatencyParams, context: SliContext, signal: Sig
   return {
     noun: "records",
     promise: `${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
-    felt: slowed(context),
+    felt: slowed,
     measured: `Records of the native histogram ${signal.title.toLowerCase()} up to ${spoken(params.threshold)}, as a share of all of them; within the bucket of the threshold by interpolation.`,
     support: isPlain(signal) ? counts(context, signal, threshold) : [],
     total: gain(SEEN, "all"),

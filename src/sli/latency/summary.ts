@@ -25,7 +25,7 @@ export function ofSummary(params: LatencyParams, context: SliContext, signal: Si
   return {
     unit: "minutes",
     promise: `the ${nameOf(judged)} of ${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
-    felt: slowed(context),
+    felt: slowed,
     measured: `The ${nameOf(judged)} that the summary ${signal.title.toLowerCase()} states, that of the worst instance.`,
     support: quantilesOf(all).map((q) => ({
       record: QUANTILE,

@@ -1,7 +1,7 @@
 import type { GivenHint } from "../../hints/index.ts";
 import type { Matchers } from "../../promql/index.ts";
 import type { Place, Scene, Signal, Success } from "../../signals/index.ts";
-import type { Severity, Sli, SliType } from "../../sli/index.ts";
+import type { Severity, Sli, SliContext, SliType } from "../../sli/index.ts";
 import type { DeploysSpec, Night, Scope, Tier } from "../../spec/index.ts";
 import type { BurnPair } from "./burn-rate.ts";
 import type { Settings, Urgency } from "./settings.ts";
@@ -40,6 +40,8 @@ export interface Objective {
   readonly sla?: Sla;
   readonly window: Window;
   readonly sli: Sli;
+  /** How its rules select and join what is recorded of it. */
+  readonly scope: Pick<SliContext, "own" | "here" | "on">;
   /** Names of the signals that the SLI needs. */
   readonly reads: readonly string[];
   /** Burn-rate pairs that can fire. */
@@ -119,4 +121,6 @@ export interface Pipeline {
   readonly links: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly scene: (place: Place) => Scene;
+  /** All places at once, for signals that can be read so; missing where there is one, or none can. */
+  readonly together?: Scene;
 }

@@ -29,6 +29,8 @@ export interface Settings {
     readonly dashboards: string;
     readonly orgId: number;
     readonly refresh: string;
+    /** Whether it is given alerts that another sends, as paused rules. */
+    readonly pausedAlerts: boolean;
   };
   readonly scrapeSeconds: number;
   readonly evaluationSeconds: number;
@@ -48,6 +50,12 @@ export interface Settings {
   readonly routing?: RoutingSettings;
   readonly notify: "grafana" | "alertmanager";
 }
+
+/** Whether Grafana has rules of its own for the alerts, to send them or to look at. */
+export const hasGrafanaAlerts = ({
+  notify,
+  grafana,
+}: Pick<Settings, "notify" | "grafana">): boolean => notify === "grafana" || grafana.pausedAlerts;
 
 const TIER_DEFAULTS: Readonly<Record<Tier, Required<TierSpec>>> = {
   critical: {
@@ -107,6 +115,7 @@ function resolved(organisation: SettingsSpec, own: SettingsSpec): Settings {
       dashboards: (grafana.dashboards ?? "/var/lib/grafana/dashboards").replace(/\/+$/, ""),
       orgId: grafana.orgId ?? 1,
       refresh: grafana.refresh ?? "1m",
+      pausedAlerts: grafana.pausedAlerts ?? false,
     },
     scrapeSeconds: seconds(prometheus.scrapeInterval ?? "30s"),
     evaluationSeconds: seconds(prometheus.evaluationInterval ?? "1m"),

@@ -27,6 +27,7 @@ import { checkWindow, rolling, windowOf } from "../model/window.ts";
 import type { Ground } from "./context.ts";
 import { exclusionsAt } from "./exclusions.ts";
 import { loudestIn } from "./places.ts";
+import { scopeOf } from "./scope.ts";
 
 const LOUDNESS: readonly Severity[] = ["info", "ticket", "page"];
 
@@ -69,7 +70,8 @@ export function objectiveAt(
   if (!checkWindow(window, settings, report, at("window"))) return [];
   if (!checkParams(params, type, ground, sliPath)) return [];
   const identity = identityOf(spec, place, slo.name);
-  const built = buildSli(params, type, place, identity, target, ground);
+  const scope = scopeOf(slo, params, type, place, ground);
+  const built = buildSli(params, type, place, scope, target, ground);
   const minimumBad = override?.minimumBad ?? slo.minimumBad ?? built.sparse?.minimumBad ?? 0;
   // Windows are stretched until they hold as many bad runs as an alert asks for.
   const sli: Sli = {
@@ -95,6 +97,7 @@ export function objectiveAt(
       ...(sla && { sla }),
       window,
       sli,
+      scope,
       reads: type.needs(params, ground.subject).map(({ signal }) => signal),
       pairs,
       minimumBad,
@@ -149,15 +152,14 @@ function buildSli(
   params: SliSpec,
   type: SliType,
   place: Place,
-  identity: Identity,
+  scope: ReturnType<typeof scopeOf>,
   objective: number,
   { spec, scene, settings, signals, subject }: Ground,
 ): Sli {
   return type.build(params, {
     ...subject,
-    scene: scene(place),
+    ...scope,
     intervalSeconds: settings.evaluationSeconds,
-    identity: exactly({ ...identity }),
     objective,
     query: (text, window) => fillFor(scene(place), text, window),
     recorded: (reference, name) => selector(name, recordedAt(place, spec.pipeline, reference)),

@@ -22,6 +22,7 @@ import type { Deploys, Pipeline } from "../model/pipeline.ts";
 import { resolveSettings } from "../model/settings.ts";
 import { layersOf } from "./layers.ts";
 import { checkPlaces, matchersOf, placesOf } from "./places.ts";
+import { areLabelled, togetherIn } from "./scope.ts";
 import { slosOf } from "./slos.ts";
 import { type Signals, signalsOf } from "./sources.ts";
 
@@ -85,6 +86,8 @@ export function resolvePipeline(
       links: linksOf(spec),
       settings,
       scene,
+      ...(otherPlaces.length > 0 &&
+        areLabelled(places, settings) && { together: togetherIn(places, scene(firstPlace)) }),
     },
   };
 }
@@ -142,6 +145,7 @@ const sceneOf =
   ({ env, region = "", matchers, regionMatchers }: Place): Scene => ({
     matchers,
     regionMatchers,
+    by: [],
     values: { service, env, region, pipeline },
   });
 

@@ -52,6 +52,11 @@ export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
       description:
         "Where Grafana finds the dashboards, as mounted. Default: /var/lib/grafana/dashboards.",
     },
+    pausedAlerts: {
+      type: "boolean",
+      description:
+        "Whether Grafana is given the alerts that Alertmanager sends as well, as paused rules to look at. Default: false.",
+    },
     orgId: { type: "integer", minimum: 1, description: "Grafana's organisation. Default: 1." },
     refresh: ref("duration", "How often the on-call dashboard refreshes itself. Default: 1m."),
   }),
@@ -95,7 +100,7 @@ export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
   notify: {
     enum: ["alertmanager", "grafana"],
     description:
-      "The one sender of notifications. alertmanager: Prometheus' alerts are loaded and Grafana's twins are paused. grafana: Grafana's rules are active and Prometheus' alerts are not written. Default: alertmanager.",
+      "The one sender of notifications, for which alerts are written. alertmanager: as rules of Prometheus. grafana: as rules of Grafana. Default: alertmanager.",
   },
 };
 

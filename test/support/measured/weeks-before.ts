@@ -42,8 +42,8 @@ type Tile = (labels: Labels, hour: Hour) => number | undefined;
 
 /** What long windows read of the time before: of most series nothing. */
 const tiles: Readonly<Record<string, Tile>> = {
-  "slo:sli_total:sum_1h": (labels, hour) => eventsOf(labels, hour)[0],
-  "slo:sli_bad:sum_1h": (labels, hour) => eventsOf(labels, hour)[1],
+  'slo:sli_events:sum{share="total",window="1h"}': (labels, hour) => eventsOf(labels, hour)[0],
+  'slo:sli_events:sum{share="bad",window="1h"}': (labels, hour) => eventsOf(labels, hour)[1],
   "slo:sli_measured:ratio_1h": () => 1,
   "slo:run_duration:seconds": (_, hour) => lasting(hour),
   "pipeline:bottleneck:reading": ({ signal = "" }, hour) => readings[signal]?.(hour),
