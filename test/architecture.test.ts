@@ -16,6 +16,7 @@ const rooms = [
     "../dashboards",
     "outputs",
     "rehearsal",
+    "artifacts",
     "lint",
     "diff",
     "compile.ts",
