@@ -1,6 +1,7 @@
 import type { SeriesUse } from "../promql/index.ts";
 import { series } from "../sli/index.ts";
-import { type LintSet, mayWrite } from "./lint-set.ts";
+import type { LintSet } from "./lint-set.ts";
+import { mayWrite } from "./recordings.ts";
 
 /** What rules record of an SLO's promise, as far as it is a constant. */
 export interface Promised {
@@ -79,7 +80,9 @@ const CONSTANT = /^vector\(([^()]+)\)$|^(\S+) \* [\w:]+(?:\{[^{}]*\})?$/;
 function constants(metric: string, use: SeriesUse, { recordings }: LintSet): readonly number[] {
   const labels = labelsOf(use);
   const found = recordings(metric, labels.get("pipeline"))
-    .filter((rule) => rule.labels["slo"] === labels.get("slo") && mayWrite(rule, labels))
+    .filter(
+      (rule) => rule.labels["slo"] === labels.get("slo") && mayWrite(rule, labels, recordings),
+    )
     .map(({ queries: [query] }) => {
       const [, alone, everywhere] = CONSTANT.exec(query?.expr.trim() ?? "") ?? [];
       return Number(alone ?? everywhere ?? Number.NaN);

@@ -1,6 +1,7 @@
 import { compare } from "../diagnostics/index.ts";
-import { type Medium, type Secret, templateName } from "../receivers/index.ts";
+import { type Medium, templateName } from "../receivers/index.ts";
 import type { Destination } from "../routing/index.ts";
+import type { Secret } from "../schema/index.ts";
 import { type Receiver, type RoutingSettings, ruleUid } from "../slo/index.ts";
 import { inert } from "./dialects.ts";
 import { NOBODY } from "./grafana-notifications.ts";

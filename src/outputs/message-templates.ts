@@ -1,10 +1,9 @@
 import { deliveriesOf } from "./grafana-notifications.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
 import { jsonText } from "./json.ts";
-import { chats } from "./message-chat.ts";
+import { body } from "./message-body.ts";
 import { escapes } from "./message-escapes.ts";
-import { htmls } from "./message-html.ts";
-import { texts } from "./message-text.ts";
+import { formats } from "./message-formats.ts";
 import { titles } from "./message-title.ts";
 import type { Estate, Output, OutputFile } from "./output.ts";
 import { GENERATED } from "./yaml.ts";
@@ -17,14 +16,7 @@ const GRAFANA_FILE = `${PROVISIONING}/alerting/_templates.json`;
 /**
  * What messages say, the same for both senders: functions that Alertmanager 0.25 has and Grafana shares.
  */
-export const TEMPLATES = [
-  `{{/* ${GENERATED} */}}`,
-  ...escapes,
-  ...titles,
-  ...texts,
-  ...chats,
-  ...htmls,
-]
+export const TEMPLATES = [`{{/* ${GENERATED} */}}`, ...escapes, ...titles, ...formats.flatMap(body)]
   .map((each) => `${each}\n`)
   .join("");
 

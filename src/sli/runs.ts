@@ -38,7 +38,7 @@ export function runRecordings(context: SliContext, finished: string): readonly R
 }
 
 /** 1 at the evaluation that first sees a run finished, otherwise 0. */
-const NEW = "slo:run_new:bool";
+export const NEW = "slo:run_new:bool";
 export const newRun = (context: SliContext) => own(context, NEW);
 
 /** Counters of all runs: one of them all, or one for each outcome. */

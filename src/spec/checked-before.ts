@@ -1,5 +1,5 @@
+import type { Spec } from "./schema/spec.ts";
 import { type Places, readSource, type SpecFile } from "./source.ts";
-import type { Spec } from "./spec.ts";
 import type { Checked } from "./validate.ts";
 
 /**

@@ -8,6 +8,8 @@ import { compareHooked, copyOf } from "../support/hooked.ts";
 import type { Repository } from "../support/repository.ts";
 import { temporaryFolderForAll } from "../support/temporary.ts";
 
+// Files share what is loaded: this one needs modules of its own, with a spy among them.
+vi.hoisted(() => void vi.resetModules());
 vi.mock("../../src/commands/git/kept.ts", { spy: true });
 
 let pattern = "";

@@ -69,7 +69,7 @@ test.each([
   ["5s", "5s"],
   ["15s", "5s"],
   ["1m", "10s"],
-])(
+] as const)(
   "groups are evaluated every %s where the settings say so, and alerts soon after",
   (interval, soon) => {
     const settings = { prometheus: { evaluationInterval: interval } };

@@ -14,67 +14,71 @@ import type { Spec } from "../../src/spec/index.ts";
 import { cases } from "../support/cases.ts";
 import { compiled } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
+import { every } from "../support/every.ts";
 import { inputOf, plainSpec } from "../support/specs.ts";
 
 const EXPECTED = join(import.meta.dirname, "expected");
 
-describe.each(estates)("what is written about $name", ({ input }) => {
-  const { pipelines } = compiled(input);
+const everyEstate = every(estates, ({ name }) => name);
+const everyPipeline = every(
+  estates.flatMap(({ name: estate, input }) =>
+    compiled(input).pipelines.map((pipeline) => ({ estate, pipeline })),
+  ),
+  ({ estate, pipeline }) => `${pipeline.name} of ${estate}`,
+);
 
-  test.each(pipelines)(
-    "$name: page and help note name every promise, objective and SLA",
-    (pipeline) => {
-      for (const text of [pipelinePage(pipeline), helpNote(pipeline)]) {
-        for (const { title, why, objectives } of pipeline.slos) {
-          expect(text).toContain(md(title));
-          expect(text).toContain(md(why));
-          for (const { ratio, sla, sli } of objectives) {
-            expect(text).toContain(percentage(ratio));
-            expect(text).toContain(md(sli.promise));
-            if (sla === undefined) continue;
-            expect(text).toContain(percentage(sla.ratio));
-            expect(text).toContain(md(sla.consequence));
-          }
-        }
-        expect(text).toContain(md(pipeline.owner));
+everyPipeline("page and help note name every promise, objective and SLA", ({ pipeline }) => {
+  for (const text of [pipelinePage(pipeline), helpNote(pipeline)]) {
+    for (const { title, why, objectives } of pipeline.slos) {
+      expect(text).toContain(md(title));
+      expect(text).toContain(md(why));
+      for (const { ratio, sla, sli } of objectives) {
+        expect(text).toContain(percentage(ratio));
+        expect(text).toContain(md(sli.promise));
+        if (sla === undefined) continue;
+        expect(text).toContain(percentage(sla.ratio));
+        expect(text).toContain(md(sla.consequence));
       }
-    },
-  );
-
-  test.each(pipelines)(
-    "$name: the page says of every alert what it means, who raises it and what to do",
-    (pipeline) => {
-      const page = pipelinePage(pipeline);
-      for (const name of new Set(alerts(pipeline).map((alert) => alert.name))) {
-        const [, section = ""] = page.split(`\n### ${name}\n`);
-        const [own = ""] = section.split("\n## ")[0]?.split("\n### ") ?? [];
-        expect(own).toMatch(/\n- .+: (page|ticket|info|inform) in /);
-        expect(own).toMatch(/^\[What to do\]\(runbooks\/[a-z0-9-]+\/\w+\.md\)$/m);
-      }
-    },
-  );
-
-  test.each(pipelines)("$name: says of every place how it is measured there", (pipeline) => {
-    for (const text of [pipelinePage(pipeline), helpNote(pipeline)])
-      for (const { objectives } of pipeline.slos)
-        for (const { sli } of objectives) expect(text).toContain(md(sli.measured));
-  });
-
-  test("tables are tables: every row has as many cells as its heading", () => {
-    for (const text of [indexPage(pipelines), ...pipelines.map(pipelinePage)])
-      for (const table of tablesIn(text)) {
-        const [heading = 0] = table;
-        expect(table.every((cells) => cells === heading)).toBe(true);
-      }
-  });
-
-  test("the index names every promise and leads to every page", () => {
-    const index = indexPage(pipelines);
-    for (const { name, slos } of pipelines) {
-      expect(index).toContain(`](${name}.md)`);
-      for (const { title } of slos) expect(index).toContain(`| ${md(title)} |`);
     }
-  });
+    expect(text).toContain(md(pipeline.owner));
+  }
+});
+
+everyPipeline(
+  "the page says of every alert what it means, who raises it and what to do",
+  ({ pipeline }) => {
+    const page = pipelinePage(pipeline);
+    for (const name of new Set(alerts(pipeline).map((alert) => alert.name))) {
+      const [, section = ""] = page.split(`\n### ${name}\n`);
+      const [own = ""] = section.split("\n## ")[0]?.split("\n### ") ?? [];
+      expect(own).toMatch(/\n- .+: (page|ticket|info|inform) in /);
+      expect(own).toMatch(/^\[What to do\]\(runbooks\/[a-z0-9-]+\/\w+\.md\)$/m);
+    }
+  },
+);
+
+everyPipeline("says of every place how it is measured there", ({ pipeline }) => {
+  for (const text of [pipelinePage(pipeline), helpNote(pipeline)])
+    for (const { objectives } of pipeline.slos)
+      for (const { sli } of objectives) expect(text).toContain(md(sli.measured));
+});
+
+everyEstate("tables are tables: every row has as many cells as its heading", ({ input }) => {
+  const { pipelines } = compiled(input);
+  for (const text of [indexPage(pipelines), ...pipelines.map(pipelinePage)])
+    for (const table of tablesIn(text)) {
+      const [heading = 0] = table;
+      expect(table.every((cells) => cells === heading)).toBe(true);
+    }
+});
+
+everyEstate("the index names every promise and leads to every page", ({ input }) => {
+  const { pipelines } = compiled(input);
+  const index = indexPage(pipelines);
+  for (const { name, slos } of pipelines) {
+    expect(index).toContain(`](${name}.md)`);
+    for (const { title } of slos) expect(index).toContain(`| ${md(title)} |`);
+  }
 });
 
 /** Cells of each row, for each table of a text. */

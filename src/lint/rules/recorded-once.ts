@@ -1,4 +1,4 @@
-import { seriesKey } from "../lint-set.ts";
+import { seriesKey } from "../recordings.ts";
 import type { LintRule } from "../rule.ts";
 
 export const recordedOnce: LintRule = {

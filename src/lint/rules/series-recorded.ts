@@ -2,7 +2,8 @@ import type { Query } from "../../artifacts/index.ts";
 import { suggest } from "../../diagnostics/index.ts";
 import type { SeriesUse } from "../../promql/index.ts";
 import { series } from "../../sli/index.ts";
-import { type LintSet, mayWrite, writtenLabels } from "../lint-set.ts";
+import type { LintSet } from "../lint-set.ts";
+import { mayWrite } from "../recordings.ts";
 import { type Finding, type LintRule, partOf } from "../rule.ts";
 
 /** Series that slograf's rules alone write. */
@@ -32,17 +33,19 @@ const missing = (query: Query, set: LintSet): readonly Finding[] =>
     return message === undefined ? [] : [{ part: partOf(query, use), message }];
   });
 
-function unrecorded(use: SeriesUse, { recordings }: LintSet): string | undefined {
+function unrecorded(use: SeriesUse, { recordings, ruleFiles }: LintSet): string | undefined {
   const fixed = fixedLabels(use);
   const named = recordings(use.metric);
   if (named.length === 0) return `No rule records \`${use.metric}\`.`;
   const candidates = recordings(use.metric, fixed.get("pipeline"));
-  if (candidates.some((rule) => mayWrite(rule, fixed))) return undefined;
+  if (candidates.some((rule) => mayWrite(rule, fixed, recordings))) return undefined;
   const [label, value] = [...fixed].find(
-    ([label, value]) => !named.some((rule) => mayWrite(rule, new Map([[label, value]]))),
+    ([label, value]) =>
+      !named.some((rule) => mayWrite(rule, new Map([[label, value]]), recordings)),
   ) ?? ["", ""];
   if (label === "") return `No rule records \`${use.metric}\` with these labels together.`;
-  const known = [...new Set(named.flatMap((rule) => writtenLabels(rule)[label] ?? []))];
+  const rules = ruleFiles.flatMap((file) => file.rules);
+  const known = [...new Set(rules.flatMap(({ labels }) => labels[label] ?? []))];
   return `No rule records \`${use.metric}\` with \`${label}="${value}"\`. ${suggest(value, known, "Recorded")}`;
 }
 

@@ -61,7 +61,8 @@ export function ofHealth(
     felt: ["the service may not answer"],
     measured: `Each minute: is it up? ${signal.title}, ${ACROSS[across].words}.`,
     support: [],
-    ...withoutRawData(noData, promql`${up} * 0 + 1`, promql`clamp_min(1 - ${up}, 0)`, context),
+    ...withoutRawData(noData, promql`0 * ${up} + 1`, promql`clamp_min(1 - ${up}, 0)`, context),
+    isComplete: true,
     conditions: [],
     missingIsBad: noData !== "ignore",
   };

@@ -1,5 +1,5 @@
 import { spoken } from "../build.ts";
-import { brokenDay, dayRecordings, dayTime, dayVerdict } from "../days.ts";
+import { brokenDay, dayRecordings, dayStart, dayVerdict } from "../days.ts";
 import { expiry, zoneOf } from "../local-time.ts";
 import type { Condition, Sli, SliContext } from "../sli.ts";
 import type { LatencyParams, Timed } from "./terms.ts";
@@ -26,12 +26,13 @@ export function inDays(
     conditions: [
       ...timed.conditions,
       daySlow(params.threshold, noun, allowed, context),
-      ...expiry(zone, dayTime(context)),
+      ...expiry(zone, dayStart(context)),
     ],
     // A few days hold a fraction of one that may be bad: burn rates mean nothing.
     burns: [],
     unitsPerDay: 1,
     missingIsBad: false,
+    zone,
     silenceSeconds,
   };
 }

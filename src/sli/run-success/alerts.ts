@@ -19,10 +19,10 @@ const NONE = 0.01;
 export function streak(context: SliContext): Recording {
   const bad = lately(context, stepName("bad"));
   const good = promql`${lately(context, stepName("total"))} - ${bad}`;
-  const previous = before(context, STREAK, REACH_SECONDS);
+  const previous = before(own(context, STREAK), context, REACH_SECONDS);
   return {
     record: STREAK,
-    expr: promql`0 * (${good} > ${NONE}) or (${previous} + ${bad}) or ${bad} or ${previous}`,
+    expr: promql`0 * (${good} > ${NONE}) or ${previous} + ${bad} or ${bad} or ${previous}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import { type Path, reporter } from "../../spec/index.ts";
-import type { Filed } from "./uniqueness.ts";
+import type { Filed } from "./filed.ts";
 
 /** Something whose uids in Grafana come from its name, or from the one that it had before. */
 interface Named {

@@ -1,7 +1,7 @@
 import { type Diagnostic, suggest } from "../../diagnostics/index.ts";
 import { type Reference, sliTypeOf } from "../../sli/index.ts";
 import { type Path, reporter, type SloSpec, type Spec } from "../../spec/index.ts";
-import type { Filed } from "./uniqueness.ts";
+import type { Filed } from "./filed.ts";
 import { checkUpstreams } from "./upstreams.ts";
 
 interface Mistake {

@@ -1,8 +1,9 @@
 import { suggest } from "../../diagnostics/index.ts";
 import { equals, exactly, type Matcher, type Matchers, oneOf } from "../../promql/index.ts";
+import type { MatchSpec, SelectorSpec } from "../../schema/index.ts";
 import type { Place } from "../../signals/index.ts";
 import type { Severity } from "../../sli/index.ts";
-import type { MatchSpec, Path, Report, SelectorSpec, Spec } from "../../spec/index.ts";
+import type { Path, Report, Spec } from "../../spec/index.ts";
 import type { Settings } from "../model/settings.ts";
 
 /** Label matchers as a spec writes them. */

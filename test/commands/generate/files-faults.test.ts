@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { UsageError } from "../../../src/commands/exit-codes.ts";
 import { carryOut } from "../../../src/commands/generate/carry-out.ts";
 import { planFolder } from "../../../src/commands/generate/files.ts";
@@ -12,7 +12,12 @@ interface Fault {
   readonly call: number;
 }
 
-const disk = vi.hoisted(() => ({ faults: [] as Fault[], calls: new Map<string, number>() }));
+const disk = vi.hoisted(() => {
+  // Files share what is loaded: this one needs modules of its own, with the disk below.
+  vi.resetModules();
+  return { faults: [] as Fault[], calls: new Map<string, number>() };
+});
+afterAll(() => void vi.resetModules());
 
 function meetFault(name: string): void {
   const call = (disk.calls.get(name) ?? 0) + 1;

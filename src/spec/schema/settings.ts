@@ -1,25 +1,22 @@
-import { TIERS } from "../spec.ts";
-import { definitions, type JsonSchema, ref } from "./definitions.ts";
-import { routing } from "./routing-schema.ts";
+import {
+  choice,
+  constant,
+  definitions,
+  flag,
+  integer,
+  object,
+  ref,
+  text,
+  type ValueOf,
+} from "../../schema/index.ts";
+import { byTier, routing } from "./routing.ts";
 
-const object = (
-  description: string,
-  properties: Readonly<Record<string, JsonSchema>>,
-): JsonSchema => ({
-  type: "object",
-  additionalProperties: false,
-  description,
-  properties,
-});
+const version = (what: string, usual: string) =>
+  text("^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$", 'a version in quotes, such as "2.42"', {
+    description: `Oldest ${what} that must understand the output. Default: ${usual}.`,
+  });
 
-const version = (what: string, usual: string): JsonSchema => ({
-  type: "string",
-  pattern: "^[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,3})?$",
-  "x-expects": 'a version in quotes, such as "2.42"',
-  description: `Oldest ${what} that must understand the output. Default: ${usual}.`,
-});
-
-const tier: JsonSchema = object("Defaults for pipelines of this tier.", {
+const tier = object("Defaults for pipelines of this tier.", {
   objective: ref("percentage", "Objective of SLOs that name none."),
   window: ref("duration", "Window of SLOs that name none."),
   page: ref("severity", "What an alert that should page becomes for this tier."),
@@ -27,8 +24,9 @@ const tier: JsonSchema = object("Defaults for pipelines of this tier.", {
   atRisk: ref("severity", "How loud it is that a deadline is at risk, while it can still be kept."),
   exhausted: ref("severity", "How loud it is that an error budget is spent."),
 });
+export type TierSpec = ValueOf<typeof tier>;
 
-export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
+const fields = {
   grafana: object("The Grafana that shows the dashboards.", {
     url: ref("url", "Address of Grafana, for links in alerts. Default: http://localhost:3000."),
     folder: object("Folder of the dashboards and alert rules.", {
@@ -39,33 +37,26 @@ export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
       name: ref("title", "Default: Prometheus."),
       uid: ref("slug", "Default: prometheus."),
       url: ref("url", "Address under which Grafana reaches it. Default: http://prometheus:9090."),
-      provision: {
-        type: "boolean",
-        description:
-          "Whether slograf writes the data source. Default: true; false where it exists already.",
-      },
+      provision: flag(
+        "Whether slograf writes the data source. Default: true; false where it exists already.",
+      ),
     }),
-    dashboards: {
-      type: "string",
-      pattern: "^/[A-Za-z0-9._/-]+$",
-      "x-expects": "an absolute path",
-      description:
-        "Where Grafana finds the dashboards, as mounted. Default: /var/lib/grafana/dashboards.",
-    },
-    pausedAlerts: {
-      type: "boolean",
-      description:
-        "Whether Grafana is given the alerts that Alertmanager sends as well, as paused rules to look at. Default: false.",
-    },
-    orgId: { type: "integer", minimum: 1, description: "Grafana's organisation. Default: 1." },
+    dashboards: ref(
+      "folder",
+      "Where Grafana finds the dashboards, as mounted. Default: /var/lib/grafana/dashboards.",
+    ),
+    pausedAlerts: flag(
+      "Whether Grafana is given the alerts that Alertmanager sends as well, as paused rules to look at. Default: false.",
+    ),
+    orgId: integer("Grafana's organisation. Default: 1.", { minimum: 1 }),
     refresh: ref("duration", "How often the on-call dashboard refreshes itself. Default: 1m."),
   }),
   prometheus: object("The Prometheus that evaluates the rules.", {
     scrapeInterval: ref("duration", "How often targets are scraped. Default: 30s."),
-    evaluationInterval: {
-      enum: ["5s", "10s", "15s", "20s", "30s", "1m"],
-      description: "How often rules are evaluated; it divides a minute. Default: 1m.",
-    },
+    evaluationInterval: choice(
+      ["5s", "10s", "15s", "20s", "30s", "1m"],
+      "How often rules are evaluated; it divides a minute. Default: 1m.",
+    ),
     retention: ref(
       "duration",
       "How long samples are kept, to warn of windows that are longer. Default: not checked.",
@@ -80,7 +71,7 @@ export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
     env: ref("labelName", "Label of the environment. Default: env."),
     region: ref("labelName", "Label of the region. Default: region."),
   }),
-  tiers: object("Defaults per tier.", Object.fromEntries(TIERS.map((name) => [name, tier]))),
+  tiers: byTier("Defaults per tier.", tier),
   links: object("Bases of links.", {
     docs: ref(
       "url",
@@ -97,12 +88,18 @@ export const settingsProperties: Readonly<Record<string, JsonSchema>> = {
     grafana: version("Grafana", "13.0"),
   }),
   routing,
-  notify: {
-    enum: ["alertmanager", "grafana"],
-    description:
-      "The one sender of notifications, for which alerts are written. alertmanager: as rules of Prometheus. grafana: as rules of Grafana. Default: alertmanager.",
-  },
+  notify: choice(
+    ["alertmanager", "grafana"],
+    "The one sender of notifications, for which alerts are written. alertmanager: as rules of Prometheus. grafana: as rules of Grafana. Default: alertmanager.",
+  ),
 };
+
+/** Settings as a single spec may give them. */
+export const settings = object(
+  "Settings that differ for this pipeline from slo-specs/_settings.yaml.",
+  fields,
+);
+export type SettingsSpec = ValueOf<typeof settings>;
 
 /** Settings that hold for the whole installation, so that a single spec cannot change them. */
 export const INSTALLATION_WIDE = [
@@ -116,16 +113,14 @@ export const INSTALLATION_WIDE = [
   ["tiers"],
 ] as const;
 
-export const settingsSchema: JsonSchema = {
+/** JSON Schema of `slo-specs/_settings.yaml`. */
+export const settingsSchema = {
   $schema: "http://json-schema.org/draft-07/schema#",
   title: "slograf settings",
-  description: "Settings of the whole organisation: slo-specs/_settings.yaml.",
-  type: "object",
-  required: ["apiVersion"],
-  additionalProperties: false,
-  properties: {
-    apiVersion: { const: "slograf/v1", description: "Version of the format." },
-    ...settingsProperties,
-  },
+  ...object(
+    "Settings of the whole organisation: slo-specs/_settings.yaml.",
+    { apiVersion: constant("slograf/v1", "Version of the format."), ...fields },
+    ["apiVersion"],
+  ),
   $defs: definitions,
 };
