@@ -15,3 +15,4 @@ export { VARIABLE, variablesOf } from "./grafana-variables.ts";
 export { grouped } from "./grouped.ts";
 export type { Query } from "./query.ts";
 export type { Rule, RuleFile } from "./rule-file.ts";
+export { sharedMatchers, valuesOf } from "./written-labels.ts";

@@ -1,6 +1,5 @@
-import { grouped, type Rule } from "../artifacts/index.ts";
+import { grouped, type Rule, sharedMatchers, valuesOf } from "../artifacts/index.ts";
 import { compare } from "../diagnostics/index.ts";
-import type { SeriesUse } from "../promql/index.ts";
 
 /** The rules that record a series of this name, of this pipeline or of any. */
 export type Recordings = (metric: string, pipeline?: string) => readonly Rule[];
@@ -27,31 +26,6 @@ export const seriesKey = (rule: Rule): string | undefined =>
         Object.entries(rule.labels).sort(([a], [b]) => compare(a, b)),
         sharedMatchers(rule).map(Object.values).sort(),
       ]);
-
-type Matchers = SeriesUse["matchers"];
-
-/** What all series are selected by of which a rule makes something. */
-function sharedMatchers({ queries: [query] }: Rule): Matchers {
-  const [first = [], ...more] = (query?.facts.series ?? []).map(({ matchers }) => matchers);
-  const isIn = (matchers: Matchers, { label, operator, value }: Matchers[number]): boolean =>
-    matchers.some(
-      (each) => each.label === label && each.operator === operator && each.value === value,
-    );
-  return first.filter((matcher) => more.every((matchers) => isIn(matchers, matcher)));
-}
-
-const CHOICE = /^[\w|-]+$/;
-
-/** The values that a label can have on what a rule records, where its text says so. */
-const valuesOf = (rule: Rule): Readonly<Record<string, readonly string[]>> => ({
-  ...Object.fromEntries(
-    sharedMatchers(rule).flatMap(({ label, operator, value }) => {
-      if (operator === "=") return [[label, [value]]];
-      return operator === "=~" && CHOICE.test(value) ? [[label, value.split("|")]] : [];
-    }),
-  ),
-  ...Object.fromEntries(Object.entries(rule.labels).map(([label, value]) => [label, [value]])),
-});
 
 /**
  * Whether a rule can write series with these labels. Those that it does not set come from what it reads,

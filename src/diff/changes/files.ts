@@ -1,6 +1,6 @@
 import { diffArrays } from "diff";
 import { type Fact, type Found, factsBetween, found, words } from "../change.ts";
-import { leaves } from "../json.ts";
+import { leaves } from "../leaves.ts";
 import { either, type Pair } from "../pairs.ts";
 import { type Document, isProse } from "../surface/index.ts";
 import type { ChangeKind } from "./kind.ts";
@@ -16,11 +16,11 @@ export const files: ChangeKind = {
 function changed(document: Pair<Document>): readonly Found[] {
   const facts = factsOf(document);
   if (facts.length === 0) return [];
-  const { path, pipeline, rest } = either(document);
+  const { path, pipeline, isRest } = either(document);
   const { before, after } = document;
   const verb = before === undefined ? "begins" : after === undefined ? "ends" : "changes";
   // Its rules begin or end, and that is told of them.
-  if (rest && verb !== "changes") return [];
+  if (isRest && verb !== "changes") return [];
   // Pages say in words what is told of here.
   const isPage = path.endsWith(".md");
   const noun = words(isPage ? "page" : "file");

@@ -1,5 +1,6 @@
+import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
 import { type Fact, factsBetween, found, words } from "../change.ts";
-import { type Fields, fields, items, leaves, text, without } from "../json.ts";
+import { leaves, without } from "../leaves.ts";
 import type { ChangeKind } from "./kind.ts";
 import { panelName } from "./names.ts";
 import { panelsOfBoth } from "./panel-pairs.ts";
@@ -11,7 +12,7 @@ export const looks: ChangeKind = {
   shown: "small",
   find: ({ dashboards }) =>
     panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) => {
-      const facts = between(before.value, after.value);
+      const facts = between(before.fields, after.fields);
       return facts.length === 0
         ? []
         : [
@@ -35,24 +36,24 @@ const between = (before: Fields, after: Fields): readonly Fact[] =>
 /** Paths as short as people say them; thresholds on one line. */
 function looksOf(panel: Fields): Readonly<Record<string, string>> {
   const { fieldConfig, options, ...rest } = without(panel, ...ELSEWHERE);
-  const { defaults, ...config } = fields(fieldConfig);
-  const { thresholds, ...plain } = fields(defaults);
-  const { steps, ...mode } = fields(thresholds);
+  const { defaults, ...config } = fieldsOf(fieldConfig);
+  const { thresholds, ...plain } = fieldsOf(defaults);
+  const { steps, ...mode } = fieldsOf(thresholds);
   return {
     ...leaves(plain),
-    ...(steps !== undefined && { thresholds: items(steps).map(step).join(", ") }),
+    ...(steps !== undefined && { thresholds: listOf(steps).map(step).join(", ") }),
     ...leaves(mode, "thresholds"),
     ...leaves(config),
-    ...leaves(without(fields(options), "content"), "options"),
+    ...leaves(without(fieldsOf(options), "content"), "options"),
     ...leaves(rest),
   };
 }
 
-/** Other kinds of change tell of these. */
-const ELSEWHERE = ["id", "gridPos", "targets", "title", "description"];
+/** Other kinds of change are about these. */
+const ELSEWHERE = ["id", "panels", "gridPos", "targets", "title", "description"];
 
 function step(value: unknown): string {
-  const { color, value: from, ...rest } = fields(value);
+  const { color, value: from, ...rest } = fieldsOf(value);
   const more = Object.keys(rest).length === 0 ? "" : ` ${JSON.stringify(rest)}`;
-  return `${from === null || from === undefined ? "" : `${text(from)}: `}${text(color)}${more}`;
+  return `${from === null || from === undefined ? "" : `${scalarOf(from)}: `}${scalarOf(color)}${more}`;
 }

@@ -1,5 +1,6 @@
+import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
 import { type Found, factsBetween, found, type Words, words } from "../change.ts";
-import { type Fields, fields, items, leaves, text, without } from "../json.ts";
+import { leaves, without } from "../leaves.ts";
 import { both, either, type Pair, pair } from "../pairs.ts";
 import type { Dashboard } from "../surface/index.ts";
 import type { ChangeKind } from "./kind.ts";
@@ -26,33 +27,36 @@ interface List {
 const LISTS: readonly List[] = [
   {
     noun: words("variable"),
-    of: ({ templating }) => fields(templating)["list"],
+    of: ({ templating }) => fieldsOf(templating)["list"],
     named: "name",
   },
   {
     noun: words("annotation"),
-    of: ({ annotations }) => fields(annotations)["list"],
+    of: ({ annotations }) => fieldsOf(annotations)["list"],
     named: "name",
   },
   { noun: words("link"), of: ({ links }) => links, named: "title" },
 ];
 
 function listed({ noun, of, named }: List, { before, after }: Required<Pair<Dashboard>>): Found[] {
-  const entries = ({ value }: Dashboard): readonly Fields[] => items(of(value)).map(fields);
-  return pair(entries(before), entries(after), [(entry) => text(entry[named])]).flatMap((entry) => {
-    const facts = factsBetween(leaves(entry.before ?? {}), leaves(entry.after ?? {}));
-    if (facts.length === 0) return [];
-    const { pipeline } = after;
-    const subject = `${text(either(entry)[named]) ?? "without a name"} (${dashboardName(after)})`;
-    const verb = entry.before === undefined ? "begins" : entry.after === undefined ? "ends" : null;
-    if (verb === null) return [found({ noun, subject, pipeline, verb: "changes", facts })];
-    return [found({ noun, subject, pipeline, verb })];
-  });
+  const entries = ({ fields }: Dashboard): readonly Fields[] => listOf(of(fields)).map(fieldsOf);
+  return pair(entries(before), entries(after), [(entry) => scalarOf(entry[named])]).flatMap(
+    (entry) => {
+      const facts = factsBetween(leaves(entry.before ?? {}), leaves(entry.after ?? {}));
+      if (facts.length === 0) return [];
+      const { pipeline } = after;
+      const subject = `${scalarOf(either(entry)[named]) ?? "without a name"} (${dashboardName(after)})`;
+      const verb =
+        entry.before === undefined ? "begins" : entry.after === undefined ? "ends" : null;
+      if (verb === null) return [found({ noun, subject, pipeline, verb: "changes", facts })];
+      return [found({ noun, subject, pipeline, verb })];
+    },
+  );
 }
 
 /** Such as the refresh interval and the tags. */
 function settings({ before, after }: Required<Pair<Dashboard>>): Found[] {
-  const of = ({ value }: Dashboard) => leaves(without(value, ...ELSEWHERE));
+  const of = ({ fields }: Dashboard) => leaves(without(fields, ...ELSEWHERE));
   const facts = factsBetween(of(before), of(after));
   if (facts.length === 0) return [];
   const { pipeline } = after;
@@ -69,6 +73,6 @@ function settings({ before, after }: Required<Pair<Dashboard>>): Found[] {
 
 /** Told of by other kinds of change, or different with every save in Grafana. */
 const ELSEWHERE = [
-  ...["uid", "title", "description", "templating", "annotations", "links"],
+  ...["panels", "uid", "title", "description", "templating", "annotations", "links"],
   ...["id", "version", "iteration"],
 ];

@@ -1,5 +1,5 @@
 import { type Found, found, words } from "../change.ts";
-import { leaves } from "../json.ts";
+import { leaves } from "../leaves.ts";
 import { either } from "../pairs.ts";
 import type { Panel } from "../surface/index.ts";
 import type { ChangeKind } from "./kind.ts";
@@ -23,4 +23,4 @@ function changed({ dashboard, before, after }: PanelPair): readonly Found[] {
 }
 
 const placeOf = (panel: Panel | undefined): string =>
-  JSON.stringify(Object.entries(leaves(panel?.value["gridPos"])).sort());
+  JSON.stringify(Object.entries(leaves(panel?.fields["gridPos"])).sort());

@@ -1,5 +1,5 @@
+import { type Fields, fieldsOf, scalarOf } from "../../artifacts/index.ts";
 import { type Fact, type Found, factsBetween, found, words } from "../change.ts";
-import { type Fields, fields, text } from "../json.ts";
 import { both, type Comparison } from "../pairs.ts";
 import { textChange } from "../query.ts";
 import type { Alert } from "../surface/index.ts";
@@ -55,7 +55,7 @@ const ofDashboards = ({ dashboards }: Comparison): readonly Found[] =>
       subject: dashboardName(after),
       pipeline: after.pipeline,
       verb: "reads",
-      ...told(titled(before.value, after.value)),
+      ...told(titled(before.fields, after.fields)),
     }),
   );
 
@@ -66,7 +66,7 @@ const ofPanels = ({ dashboards }: Comparison): readonly Found[] =>
       subject: panelName(dashboard, after),
       pipeline: dashboard.pipeline,
       verb: "reads",
-      ...told(titled(before.value, after.value)),
+      ...told(titled(before.fields, after.fields)),
     }),
   );
 
@@ -74,10 +74,10 @@ const titled = (before: Fields, after: Fields): readonly Fact[] =>
   factsBetween(read(before), read(after));
 
 function read({ title, description, options }: Fields): Readonly<Record<string, string>> {
-  const all = { title, description, content: fields(options)["content"] };
+  const all = { title, description, content: fieldsOf(options)["content"] };
   return Object.fromEntries(
     Object.entries(all).flatMap(([label, value]) => {
-      const shown = text(value);
+      const shown = scalarOf(value);
       return shown === undefined ? [] : [[label, shown]];
     }),
   );
