@@ -92,3 +92,6 @@ export function either<Item>({ before, after }: Pair<Item>): Item {
   if (item === undefined) throw new Error("a pair of nothing");
   return item;
 }
+
+export const verbOf = ({ before, after }: Pair<unknown>): "begins" | "ends" | "changes" =>
+  before === undefined ? "begins" : after === undefined ? "ends" : "changes";

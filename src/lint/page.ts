@@ -76,8 +76,8 @@ ${rules.map((rule) => `| [${nameOf(rule)}](${nameOf(rule)}.md) | ${rule.severity
 
 ## What stays as it is
 
-\`slo-specs/_lint.yaml\` names findings that are not told, each with its reason. What an entry leaves out
-matches anything; one that matches nothing any more is told of.
+\`slo-specs/_lint.yaml\` names findings that are not reported, each with its reason. What an entry leaves out
+matches anything; one that matches nothing any more is reported.
 
 \`\`\`yaml
 # yaml-language-server: $schema=../schema/slograf-lint.schema.json

@@ -157,7 +157,7 @@ describe("another version of slograf", () => {
     expect(told.edited.paths).toEqual([]);
   });
 
-  test("cannot be told apart where the base has no files, or mistakes", () => {
+  test("cannot be distinguished where the base has no files, or mistakes", () => {
     expect(from(undefined).notes.join()).toContain("The base has no generated files");
     const mistaken = from(edited(RULES, "for: 10m", "for: 1h"), {
       generated: { files: [], pipelines: [] },

@@ -1,8 +1,8 @@
 import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
-import { type Fact, factsBetween, found, words } from "../change.ts";
+import { type Fact, factsBetween, foundIf } from "../change.ts";
 import { leaves, without } from "../leaves.ts";
+import { aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { panelName } from "./names.ts";
 import { panelsOfBoth } from "./panel-pairs.ts";
 
 /** How panels show what they ask for: units, thresholds, axes, colours, options. */
@@ -11,20 +11,9 @@ export const looks: ChangeKind = {
   title: "Units, thresholds, axes",
   shown: "small",
   find: ({ dashboards }) =>
-    panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) => {
-      const facts = between(before.fields, after.fields);
-      return facts.length === 0
-        ? []
-        : [
-            found({
-              noun: words("panel"),
-              subject: panelName(dashboard, after),
-              pipeline: dashboard.pipeline,
-              verb: "looks",
-              facts,
-            }),
-          ];
-    }),
+    panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) =>
+      foundIf(aboutPanel(dashboard, after), "looks", between(before.fields, after.fields)),
+    ),
 };
 
 /** Of another kind of panel nothing else can be compared. */

@@ -1,10 +1,10 @@
 import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
-import { type Fact, type Found, factsBetween, found, words } from "../change.ts";
+import { type Fact, type Found, factsBetween, foundIf } from "../change.ts";
 import { leaves, without } from "../leaves.ts";
 import { type Pair, pair } from "../pairs.ts";
 import { queryChange } from "../query.ts";
+import { aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { panelName } from "./names.ts";
 import { panelsOfBoth } from "./panel-pairs.ts";
 
 /** What the panels ask for. */
@@ -17,20 +17,12 @@ export const queries: ChangeKind = {
       const pairs = pair(targetsOf(before.fields), targetsOf(after.fields), [
         ({ refId }) => scalarOf(refId),
       ]);
-      const facts = pairs.flatMap(factsOf);
-      const changed = pairs.flatMap((each) => queriesOf(each, pairs.length));
-      return facts.length + changed.length === 0
-        ? []
-        : [
-            found({
-              noun: words("panel"),
-              subject: panelName(dashboard, after),
-              pipeline: dashboard.pipeline,
-              verb: "asks",
-              facts,
-              queries: changed,
-            }),
-          ];
+      return foundIf(
+        aboutPanel(dashboard, after),
+        "asks",
+        pairs.flatMap(factsOf),
+        pairs.flatMap((each) => queriesOf(each, pairs.length)),
+      );
     }),
 };
 

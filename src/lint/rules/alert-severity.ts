@@ -3,7 +3,7 @@ import type { LintRule } from "../rule.ts";
 export const alertSeverity: LintRule = {
   code: "lint/alert-severity",
   severity: "error",
-  why: "Alertmanager and Grafana decide by the label `severity` who is told, and whether now or in the morning. An alert without one takes the default way, which wakes everybody or nobody.",
+  why: "Alertmanager and Grafana decide by the label `severity` who is notified, and whether now or in the morning. An alert without one takes the default way, which wakes everybody or nobody.",
   fix: "Set `severity` to page, ticket or info, or to what your routes know.",
   alert: ({ labels: { severity = "" } }) =>
     severity.trim() === ""

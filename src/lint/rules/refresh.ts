@@ -3,7 +3,7 @@ import { formatDuration, parseDuration } from "../../promql/index.ts";
 import type { LintSet } from "../lint-set.ts";
 import type { LintRule } from "../rule.ts";
 
-/** Grafana's Prometheus data source takes this for the scrape interval unless told otherwise. */
+/** Grafana's Prometheus data source takes this for the scrape interval unless it is set. */
 const USUAL_SECONDS = 15;
 
 export const refresh: LintRule = {
