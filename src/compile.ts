@@ -14,7 +14,6 @@ import {
   type RenderContext,
   renderContextOf,
   sharedEntries,
-  whole,
 } from "./outputs/index.ts";
 import { NO_TEXTS, type RunbookTexts, readRunbooks } from "./prose/index.ts";
 import {
@@ -147,7 +146,7 @@ export const compilePipeline = (
   context: RenderContext,
   wanted: readonly Output[] = outputs,
 ): Part => ({
-  files: wanted.flatMap(({ each }) => each?.(pipeline, context) ?? []).map(whole),
+  files: wanted.flatMap(({ each }) => each?.(pipeline, context) ?? []),
   given: rulesOf(pipeline),
 });
 
@@ -165,7 +164,7 @@ export function compileShared(
   const given = [...rules, ...sharedEntries(analysis)];
   const workspace = { ...analysis, given };
   return {
-    files: wanted.flatMap(({ shared }) => shared?.(workspace, context) ?? []).map(whole),
+    files: wanted.flatMap(({ shared }) => shared?.(workspace, context) ?? []),
     given,
     ledgerText: ledgerOf([...analysis.ledger, ...given]),
   };

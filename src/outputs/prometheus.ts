@@ -5,15 +5,15 @@ import {
   alerts,
   groupName,
   type RecordingGroup,
+  type RecordingRule,
   recordingGroups,
   zoneGroups,
 } from "../rules/index.ts";
 import { atLeast, type Pipeline } from "../slo/index.ts";
 import { annotations } from "./annotations.ts";
 import { prometheusDialect } from "./dialects.ts";
-import type { Output, RenderedFile } from "./output.ts";
-import type { Pieces } from "./pieces.ts";
-import { GENERATED, yamlPieces } from "./yaml.ts";
+import type { Output, OutputFile } from "./output.ts";
+import { commented, GENERATED, yamlText } from "./yaml.ts";
 
 /** Rule files that Prometheus loads as they are. */
 export const prometheus: Output = {
@@ -23,34 +23,39 @@ export const prometheus: Output = {
     const groups = zoneGroups(pipelines).map((group) => recordingGroup(group));
     return groups.length === 0
       ? []
-      : [{ path: "prometheus/rules/time-zones.yaml", pieces: yamlPieces({ groups }, GENERATED) }];
+      : [{ path: "prometheus/rules/time-zones.yaml", content: yamlText({ groups }, GENERATED) }];
   },
 };
 
-function ruleFiles(pipeline: Pipeline): readonly RenderedFile[] {
+function ruleFiles(pipeline: Pipeline): readonly OutputFile[] {
   const path = `prometheus/rules/${pipeline.name}`;
   const recording = {
     path: `${path}.recording.yaml`,
-    pieces: yamlPieces(
+    content: yamlText(
       { groups: recordingGroups(pipeline).map((group) => recordingGroup(group, pipeline)) },
       GENERATED,
     ),
   };
   // The one sender is Grafana: Prometheus' alerts would page a second time.
   if (pipeline.settings.notify === "grafana") return [recording];
-  return [recording, { path: `${path}.alerts.yaml`, pieces: alertFile(pipeline) }];
+  return [recording, { path: `${path}.alerts.yaml`, content: alertFile(pipeline) }];
 }
 
 const recordingGroup = ({ name, intervalSeconds, rules }: RecordingGroup, pipeline?: Pipeline) => ({
   name,
   interval: formatDuration(intervalSeconds),
   ...(pipeline && offset(pipeline)),
-  rules: rules.map(({ record, expr, labels }) => ({
+  rules: rules.map(recordingRule),
+});
+
+function recordingRule({ record, expr, labels, comment }: RecordingRule) {
+  const rule = {
     record,
     expr: layout(expr),
     ...(Object.keys(labels).length > 0 && { labels }),
-  })),
-});
+  };
+  return comment === undefined ? rule : commented(comment, rule);
+}
 
 /** Prometheus' own evaluation cannot be more frequent than makes sense for a scrape. */
 const SHORTEST_SECONDS = 5;
@@ -63,14 +68,14 @@ const SHORTEST_SECONDS = 5;
 const alertSeconds = (evaluationSeconds: number): number =>
   Math.max(SHORTEST_SECONDS, evaluationSeconds / 6);
 
-function alertFile(pipeline: Pipeline): Pieces {
+function alertFile(pipeline: Pipeline): string {
   const group = {
     name: groupName(pipeline, "alerts"),
     interval: formatDuration(alertSeconds(pipeline.settings.evaluationSeconds)),
     ...offset(pipeline),
     rules: together(alerts(pipeline), pipeline),
   };
-  return yamlPieces({ groups: group.rules.length > 0 ? [group] : [] }, GENERATED);
+  return yamlText({ groups: group.rules.length > 0 ? [group] : [] }, GENERATED);
 }
 
 /** One rule for all places at which an alert is treated alike, another where something differs. */

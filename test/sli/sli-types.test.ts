@@ -157,7 +157,6 @@ const expressions = ({ support, total, bad, indicator, conditions }: Sli) => [
   ["bad", bad] as const,
   ...indicator.lines.map(({ name, expr }) => [`line ${name}`, expr] as const),
   ...conditions.map(({ kind, expr }) => [kind.name, expr] as const),
-  ...(gate === undefined ? [] : [["gate", gate] as const]),
 ];
 
 everyVariant("its example compiles to queries that parse", ({ type, variant }) => {
