@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { compile } from "../../src/compile.ts";
 import { outputs } from "../../src/outputs/index.ts";
 import { jsonText } from "../../src/outputs/json.ts";
-import { yamlText } from "../../src/outputs/yaml.ts";
 import { alerts } from "../../src/rules/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
