@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 
 /** In the order of dependency: a room knows itself and the rooms before it. */
 const rooms = [
-  ...["diagnostics", "promql", "calendar", "signals", "schema", "presets", "sli", "hints"],
+  ...["diagnostics", "promql", "calendar", "signals", "schema", "presets", "alerts", "sli"],
+  "hints",
   ...[
     "receivers",
     "spec",

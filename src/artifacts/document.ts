@@ -1,7 +1,7 @@
 import { visit } from "jsonc-parser";
 import { LineCounter } from "yaml";
 import { type Diagnostic, hasErrors, type Location } from "../diagnostics/index.ts";
-import { decode, type Part, type Path, readSource, type SpecFile } from "../spec/index.ts";
+import { decode, type FieldPart, type Path, readSource, type SpecFile } from "../spec/index.ts";
 import type { Fields } from "./fields.ts";
 import { jsonPlaces } from "./json-places.ts";
 
@@ -12,7 +12,7 @@ export interface Document {
   /** Undefined where the file cannot be read or holds no fields. */
   readonly value: Fields | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  readonly locate: (path: Path, part?: Part) => Location;
+  readonly locate: (path: Path, part?: FieldPart) => Location;
 }
 
 /** Dashboards and rules of big pipelines have a few megabytes; Grafana's own limit is far above. */

@@ -1,10 +1,10 @@
 import { findNodeAtLocation, type Node, parseTree } from "jsonc-parser";
-import type { Part, Path } from "../spec/index.ts";
+import type { FieldPart, Path } from "../spec/index.ts";
 
 type TextRange = readonly [from: number, to: number];
 
 /** Finds the places of values in a text that is valid JSON. */
-export function jsonPlaces(text: string): (path: Path, part: Part) => TextRange {
+export function jsonPlaces(text: string): (path: Path, part: FieldPart) => TextRange {
   const root = parseTree(text);
   const nodeAt = (path: Path): Node | undefined => root && findNodeAtLocation(root, [...path]);
   return (path, part) => {
@@ -27,7 +27,7 @@ function nameOf({ parent, offset }: Node): TextRange {
 }
 
 /** The place of a part of the text that a string stands for. */
-function inside(text: string, node: Node, span: Exclude<Part, string>): TextRange {
+function inside(text: string, node: Node, span: Exclude<FieldPart, string>): TextRange {
   const [from, to] = whole(node);
   if (node.type !== "string") return [from, to];
   const offsets: number[] = [];

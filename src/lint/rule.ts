@@ -1,14 +1,14 @@
 import type { Dashboard, Panel, Query, Rule } from "../artifacts/index.ts";
 import type { Code } from "../diagnostics/index.ts";
 import type { Span } from "../promql/index.ts";
-import type { Part, Path } from "../spec/index.ts";
+import type { FieldPart, Path } from "../spec/index.ts";
 import type { LintSet } from "./lint-set.ts";
 
 /** Something that a rule objects to. */
 export interface Finding {
   /** Where it stands, from what was checked on. */
   readonly at?: Path;
-  readonly part?: Part;
+  readonly part?: FieldPart;
   /** What is wrong, in the words of the field. */
   readonly message: string;
   /** Where there is more to say than the rule does. */
@@ -71,5 +71,5 @@ export const nameOf = ({ code }: Pick<LintRule, "code">): string => code.slice("
 export const aboutPanel = ({ path, title }: Panel): Subject => ({ path, subject: title });
 
 /** A part of a query; of a template all that it is in. */
-export const partOf = ({ inTemplate }: Query, { from, to }: Span): Part =>
+export const partOf = ({ inTemplate }: Query, { from, to }: Span): FieldPart =>
   inTemplate ? "value" : { from, to };

@@ -1,6 +1,6 @@
 import type { Dashboard, Document, Rule, RuleFile } from "../artifacts/index.ts";
 import { type Diagnostic, distinct, hasErrors, sortDiagnostics } from "../diagnostics/index.ts";
-import { checkSuppressions, type Part, type Path, type SpecFile } from "../spec/index.ts";
+import { checkSuppressions, type FieldPart, type Path, type SpecFile } from "../spec/index.ts";
 import { commentsIn } from "./inline.ts";
 import { type LintSet, readLintSet } from "./lint-set.ts";
 import type { Check, LintRule } from "./rule.ts";
@@ -35,7 +35,7 @@ export interface Found {
   readonly hint: string;
   readonly document: Document;
   readonly path: Path;
-  readonly part: Part;
+  readonly part: FieldPart;
   /** The panel, alert or recording that it is about, as a person calls it. */
   readonly subject: string | undefined;
   readonly kind: "dashboard" | "rules";

@@ -1,5 +1,5 @@
+import type { Text } from "../alerts/index.ts";
 import type { Alert } from "../rules/index.ts";
-import type { Text } from "../sli/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { type Dialect, template } from "./dialects.ts";
 import { dashboardUrl, logsOf, runbookUrl } from "./links.ts";

@@ -1,6 +1,6 @@
+import type { Fact, Format, Text } from "../alerts/index.ts";
 import { equals, exactly, type Matchers, quote } from "../promql/index.ts";
 import { type Alert, idOf } from "../rules/index.ts";
-import type { Fact, Format, Text } from "../sli/index.ts";
 import { type Facts, known, UNKNOWN } from "./facts.ts";
 
 type PlaceLabel = "env" | "region";

@@ -1,5 +1,5 @@
+import type { Fact, Text } from "../alerts/index.ts";
 import { type Expr, type Matchers, promql } from "../promql/index.ts";
-import type { Fact, Text } from "../sli/index.ts";
 
 /**
  * Stands for a fact that is not known, where a query must yield something. Not a number would do, if

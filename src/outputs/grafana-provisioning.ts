@@ -1,6 +1,6 @@
 import { formatDuration } from "../promql/index.ts";
 import { showVersion } from "../slo/index.ts";
-import type { Around, Estate, Output, OutputFile } from "./output.ts";
+import type { Output, OutputFile, RenderContext, Workspace } from "./output.ts";
 import { GENERATED, yamlText } from "./yaml.ts";
 
 export const PROVISIONING = "grafana/provisioning";
@@ -8,14 +8,14 @@ export const PROVISIONING = "grafana/provisioning";
 /** What Grafana's provisioning folder needs beside the alert rules. */
 export const grafanaProvisioning: Output = {
   name: "grafana-provisioning",
-  shared: (estate, around) => [
-    { path: `${PROVISIONING}/dashboards/slograf.yaml`, content: providers(estate, around) },
-    ...datasource(estate),
+  shared: (workspace, context) => [
+    { path: `${PROVISIONING}/dashboards/slograf.yaml`, content: providers(workspace, context) },
+    ...datasource(workspace),
   ],
 };
 
 /** One provider a folder, with the folder's uid: folders made from paths get random ones. */
-function providers({ settings }: Estate, { folders }: Around): string {
+function providers({ settings }: Workspace, { folders }: RenderContext): string {
   const { grafana } = settings;
   return yamlText(
     {
@@ -39,7 +39,7 @@ function providers({ settings }: Estate, { folders }: Around): string {
   );
 }
 
-function datasource({ settings }: Estate): readonly OutputFile[] {
+function datasource({ settings }: Workspace): readonly OutputFile[] {
   const { datasource: source, orgId } = settings.grafana;
   if (!source.provision) return [];
   const content = {

@@ -18,14 +18,13 @@ export { annotationParts } from "./annotations.ts";
 export { NOBODY } from "./grafana-notifications.ts";
 export { BEFORE_SECONDS } from "./message-pieces.ts";
 export {
-  type Around,
-  aroundOf,
-  type Estate,
   type Output,
   type OutputFile,
-  render,
+  type RenderContext,
+  renderContextOf,
+  type Workspace,
 } from "./output.ts";
-export { ledgerText } from "./provisioned.ts";
+export { sharedEntries } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
 
 export const outputs: readonly Output[] = [

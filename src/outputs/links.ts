@@ -1,6 +1,6 @@
-import { runbookPath } from "../prose/index.ts";
+import type { Text } from "../alerts/index.ts";
+import { sectionPath } from "../prose/index.ts";
 import type { Alert } from "../rules/index.ts";
-import type { Text } from "../sli/index.ts";
 import { dashboardUid, fillLink, type Pipeline, panelId, sloPanelKey } from "../slo/index.ts";
 
 /** The card of the SLO on the on-call dashboard, with service and environment set. */
@@ -15,11 +15,11 @@ export function dashboardUrl({ slo }: Alert, pipeline: Pipeline): readonly Text[
   ];
 }
 
-/** The team's own runbook, or the page that slograf writes about the alert. */
-export function runbookUrl({ name }: Alert, pipeline: Pipeline): string {
+/** The team's own runbook, or the section of the alert in the one that slograf writes. */
+export function runbookUrl({ kind }: Alert, pipeline: Pipeline): string {
   const own = pipeline.links["runbook"];
   if (own !== undefined) return own;
-  const page = runbookPath(pipeline.name, name);
+  const page = sectionPath(pipeline.name, kind);
   const { docsUrl } = pipeline.settings;
   return docsUrl === undefined ? `docs/${page}` : `${docsUrl}/${page}`;
 }

@@ -37,7 +37,7 @@ export type Smtp = ValueOf<typeof smtp>;
 /** What a receiver is written with. */
 export interface Medium {
   readonly audience: Audience;
-  /** How the consumer is told where a secret lies: a file name, or an expression that it expands. */
+  /** How the consumer finds a secret: a file name, or an expression that it expands. */
   readonly secret: (secret: Secret) => string;
   /** Calls the template of a part of the message. */
   readonly message: (part: MessagePart) => string;
@@ -61,7 +61,7 @@ export interface Feature {
 
 /** A problem of parameters that have the right form one by one. */
 export interface ReceiverProblem {
-  /** Whom it hinders; both unless told otherwise. */
+  /** Whom it hinders; both by default. */
   readonly consumer?: Consumer;
   readonly param: readonly string[];
   readonly message: string;

@@ -1,5 +1,5 @@
+import type { Format, Text } from "../alerts/index.ts";
 import type { Place } from "../signals/index.ts";
-import type { Format, Text } from "../sli/index.ts";
 
 /** Numbers as Prometheus would write them, for a budget that a fast fire has been burning for a while. */
 const EXAMPLES: Readonly<Record<Format, string>> = {

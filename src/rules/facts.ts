@@ -1,5 +1,6 @@
+import type { Fact } from "../alerts/index.ts";
 import { selector } from "../promql/index.ts";
-import { type Fact, series } from "../sli/index.ts";
+import { series } from "../sli/index.ts";
 import type { Objective } from "../slo/index.ts";
 
 /** Numbers of the error budget that go with an alert, by the name of their annotation. */

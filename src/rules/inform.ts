@@ -1,5 +1,5 @@
+import { dataMayDisappoint, type Text } from "../alerts/index.ts";
 import { type Expr, type Matchers, promql } from "../promql/index.ts";
-import type { Text } from "../sli/index.ts";
 import type { Objective, Pipeline, Slo } from "../slo/index.ts";
 import type { Alert } from "./rule.ts";
 
@@ -25,23 +25,24 @@ export function informing(
   // Where nobody is woken for the data, nobody waits for it either.
   if (urgent.length === 0 || objective.loudest !== "page") return [];
   const expr = (at: Matchers) => anyOf(urgent, at);
+  const kind = dataMayDisappoint;
   return slo.inform.map((team) => ({
-    id: `inform-${team}`,
-    name: "DataMayDisappoint",
+    kind,
+    id: `${kind.id}-${team}`,
+    name: kind.name,
     slo,
     objective,
     expr,
-    forSeconds: 0,
+    forSeconds: kind.forSeconds,
     keepFiringSeconds: KEEP_SECONDS,
-    urgency: "inform",
+    urgency: kind.urgency,
     severity: "inform",
     team,
     // Each fact has words for when it is not known: users are told all the same.
     summary: [...subject(pipeline), ": ", ...objective.sli.felt],
-    impact: [`The team ${pipeline.owner} looks after it.`],
-    description: [`What was promised: ${objective.sli.promise}.`],
-    meaning: "A promise about data that you use is in danger or broken.",
-    todo: "Nothing, unless a decision hangs on the data: then wait for the message that it is over, or ask the owner.",
+    impact: [kind.impact(pipeline.owner)],
+    description: [kind.details(objective.sli.promise)],
+    meaning: kind.meaning,
   }));
 }
 

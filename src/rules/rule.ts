@@ -1,6 +1,6 @@
+import type { AlertKind, Severity, Text } from "../alerts/index.ts";
 import type { Expr, Matchers } from "../promql/index.ts";
-import type { Severity, Text } from "../sli/index.ts";
-import type { Objective, Slo, Urgency } from "../slo/index.ts";
+import type { Objective, Slo } from "../slo/index.ts";
 import type { BudgetFacts } from "./facts.ts";
 
 export interface RecordingRule {
@@ -31,6 +31,8 @@ export type AlertSeverity = Severity | "inform";
 
 /** An alert at one place, before it is written for Prometheus or for Grafana. */
 export interface Alert {
+  /** What is the same for every promise that raises it. */
+  readonly kind: AlertKind;
   /** Stable: uids come from it. */
   readonly id: string;
   /** The alert's name, `alertname`. */
@@ -42,7 +44,7 @@ export interface Alert {
   readonly forSeconds: number;
   /** Keeps it from resolving and firing again between two runs. */
   readonly keepFiringSeconds: number;
-  readonly urgency: Urgency | "inform";
+  readonly urgency: AlertKind["urgency"];
   readonly severity: AlertSeverity;
   /** Name of the team that is told. */
   readonly team: string;
@@ -54,6 +56,4 @@ export interface Alert {
   readonly budget?: BudgetFacts;
   /** What it means, for people who read about it beforehand. */
   readonly meaning: string;
-  /** The first steps of whoever is told. */
-  readonly todo: string;
 }

@@ -106,8 +106,8 @@ const lines = ({ sli }: Objective): readonly Recording[] =>
 
 /** A condition is silent while a planned exclusion lasts. */
 const conditions = ({ sli, exclusions, scope: { here, on } }: Objective): readonly Recording[] =>
-  sli.conditions.map(({ id, expr }) => ({
-    record: conditionName(id),
+  sli.conditions.map(({ kind, expr }) => ({
+    record: conditionName(kind.id),
     expr:
       exclusions.length === 0
         ? expr

@@ -39,7 +39,7 @@ const burns = (pipeline: Pipeline, urgency: "page" | "ticket"): readonly string[
 const own = (pipeline: Pipeline, wanted: "breached" | "at-risk"): readonly string[] => [
   ...new Set(
     promisedIn(pipeline).flatMap(({ objective }) =>
-      objective.sli.conditions.flatMap(({ id, status: level }) => (level === wanted ? [id] : [])),
+      objective.sli.conditions.flatMap(({ kind }) => (kind.status === wanted ? [kind.id] : [])),
     ),
   ),
 ];

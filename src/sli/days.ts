@@ -89,7 +89,10 @@ function badShare(context: SliContext): Expr {
 }
 
 /** One unit for each day with events, bad where more than `allowed` of them were. */
-export function dayVerdict(context: SliContext, allowed: number): Pick<Sli, "total" | "bad" | "isComplete"> {
+export function dayVerdict(
+  context: SliContext,
+  allowed: number,
+): Pick<Sli, "total" | "bad" | "isComplete"> {
   const all = (name: string) => promql`max without (share) (${dayEvents(context, name, "total")})`;
   const parts = VERDICT_SECONDS / context.intervalSeconds;
   const since = promql`time() - ${dayStart(context)}`;

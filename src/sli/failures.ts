@@ -1,16 +1,9 @@
+import { type Condition, condition, slownessUnknown } from "../alerts/index.ts";
 import { type Expr, equals, latencySeconds, promql } from "../promql/index.ts";
 import { counterGain, judgedGain, type Signal, withoutBucket } from "../signals/index.ts";
 import { here, own, slowOf, spoken, sumOf } from "./build.ts";
 import { stepName } from "./series.ts";
-import type {
-  BudgetUnit,
-  Condition,
-  Need,
-  ParamSchema,
-  Recording,
-  Sli,
-  SliContext,
-} from "./sli.ts";
+import type { BudgetUnit, Need, ParamSchema, Recording, Sli, SliContext } from "./sli.ts";
 
 /** Implicit errors: what was answered, but later than anyone waits. */
 export interface Slow {
@@ -79,7 +72,7 @@ export function failures(
     total: sumOf(context, total.map(gain)),
     bad: isOne ? failed : withinTotal(failed, context),
     failed,
-    conditions: slow === undefined ? [] : [slownessUnknown(slow, context)],
+    conditions: slow === undefined ? [] : [unknown(slow, context)],
   };
 }
 
@@ -121,21 +114,14 @@ function slower(slow: Slow, context: SliContext): readonly Recording[] {
 }
 
 /** Explicit errors are judged all the same: an outage may well take the histogram with it. */
-function slownessUnknown(slow: Slow, context: SliContext): Condition {
-  const { scene } = context;
+function unknown(slow: Slow, context: SliContext): Condition {
+  const { scene, on } = context;
   const histogram = context.signal(slow.signal);
   const known = here(context, FAILED, { part: equals(partOf(slow)) });
   const came = promql`max_over_time(${here(context, stepName("total"))}[1h])`;
-  return {
-    id: "slowness-unknown",
-    alert: "SlownessUnknown",
-    todo: "Make the threshold one of the bounds that the histogram has, or bring back the histogram; until then only explicit errors count.",
-    urgency: "ticket",
-    expr: promql`${withoutBucket(histogram, scene, latencySeconds(slow.threshold))} or ${context.on} (${came} > 0 unless ${context.on} ${known})`,
-    forSeconds: 900,
-    summary: [
-      `${histogram.title.toLowerCase()} has no bucket at ${slow.threshold}, or is missing: what is slower counts as good`,
-    ],
-    meaning: `The histogram is missing, or not all of its series have a bucket that ends at ${spoken(slow.threshold)}: nobody knows how many took longer, and none of them counts as failed.`,
-  };
+  return condition(
+    slownessUnknown,
+    { histogram: histogram.title, threshold: slow.threshold, spoken: spoken(slow.threshold) },
+    promql`${withoutBucket(histogram, scene, latencySeconds(slow.threshold))} or ${on} (${came} > 0 unless ${on} ${known})`,
+  );
 }

@@ -1,6 +1,6 @@
+import type { Fact } from "../alerts/index.ts";
 import { type Expr, equals, type Matchers, selector } from "../promql/index.ts";
 import { series } from "./series.ts";
-import type { Fact } from "./sli.ts";
 
 /** A delay in seconds, as users of the data are told it. */
 export const delay = (query: (at: Matchers) => Expr, lead = "up to "): Fact => ({

@@ -1,12 +1,5 @@
 import { formatDuration, labelList, promql, range, seconds } from "../promql/index.ts";
-import {
-  durationParam,
-  type NoData,
-  noDataParam,
-  own,
-  spoken,
-  withoutData,
-} from "./build.ts";
+import { durationParam, type NoData, noDataParam, own, spoken, withoutData } from "./build.ts";
 import { delay, drawn } from "./felt.ts";
 import {
   type FormerParams,

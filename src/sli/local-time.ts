@@ -1,8 +1,9 @@
+import { type Condition, condition, timeZoneDataExpires } from "../alerts/index.ts";
 import { isZone, LAST_SECONDS, transitions, unknownZone } from "../calendar/index.ts";
 import { type Expr, equals, promql, selector } from "../promql/index.ts";
 import { own } from "./build.ts";
 import { series } from "./series.ts";
-import type { Condition, ParamSchema, Problem, Recording, SliContext, Subject } from "./sli.ts";
+import type { ParamSchema, Problem, Recording, SliContext, Subject } from "./sli.ts";
 
 export const DAY_SECONDS = 86_400;
 const EXPIRY_NOTICE_SECONDS = 180 * DAY_SECONDS;
@@ -52,15 +53,9 @@ export const expiry = (zone: string, local: Expr): readonly Condition[] =>
   transitions(zone).length === 0
     ? []
     : [
-        {
-          id: "time-zone-data-expires",
-          alert: "TimeZoneDataExpires",
-          todo: "Update slograf and generate again.",
-          urgency: "info",
-          expr: promql`${local} > ${LAST_SECONDS - EXPIRY_NOTICE_SECONDS}`,
-          forSeconds: 3600,
-          summary: [`the time-zone data for ${zone} in these rules ends within half a year`],
-          meaning:
-            "The rules hold the zone's clock changes up to a fixed year. Generate them with a newer slograf.",
-        },
+        condition(
+          timeZoneDataExpires,
+          { zone },
+          promql`${local} > ${LAST_SECONDS - EXPIRY_NOTICE_SECONDS}`,
+        ),
       ];

@@ -114,13 +114,16 @@ function oldestSignal({ oldest }: OffsetParams, context: SliContext & Subject): 
   return context.signalKind(name) === undefined ? undefined : context.signal(name);
 }
 
-/** Where the log ended some time ago, unless the topic was created anew since. */
+/** Where the log ended some time ago, unless the topic was created again since. */
 export const endAgo = (context: SliContext, secondsAgo: number): Expr =>
-  promql`(${own(context, END)} offset ${range(secondsAgo)} <= ${own(context, END)})`;
+  promql`(${endThen(context, secondsAgo)})`;
+
+const endThen = (context: SliContext, secondsAgo: number): Expr =>
+  promql`${own(context, END)} offset ${range(secondsAgo)} <= ${own(context, END)}`;
 
 /** Above zero where the topic has been known for `secondsAgo` and no commit of the group ever was. */
 export const nobodyCommits = (context: SliContext, labels: Labels, secondsAgo: number): Expr => {
-  const topic = promql`max without (${labelList(labels.partition)}) (${endAgo(context, secondsAgo)})`;
+  const topic = promql`max without (${labelList(labels.partition)}) (${endThen(context, secondsAgo)})`;
   const commits = promql`max without (${labelList(allOf(labels))}) (${own(context, COMMITTED)})`;
   return promql`${topic} unless ${commits}`;
 };

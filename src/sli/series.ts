@@ -90,7 +90,7 @@ export const WEEK_SECONDS = 7 * DAY_SECONDS;
  */
 export function countAgo(total: Expr, windowSeconds: number, intervalSeconds: number): Expr {
   if (windowSeconds <= HOUR_SECONDS)
-    return promql`min_over_time(${total}[${range(windowSeconds + intervalSeconds / 2)}])`;
+    return promql`min_over_time(${total}[${range(Math.round(windowSeconds + intervalSeconds / 2))}])`;
   const then = promql`offset ${range(windowSeconds)}`;
   return promql`${total} ${then} or last_over_time(${total}[1d:1h] ${then}) or 0 * ${total}`;
 }

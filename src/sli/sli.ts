@@ -1,7 +1,6 @@
+import type { Condition, Text } from "../alerts/index.ts";
 import type { Expr, Matchers } from "../promql/index.ts";
 import type { Noun, Quantity, Scene, Signal, SignalKind } from "../signals/index.ts";
-
-export type Severity = "page" | "ticket" | "info";
 
 /** What an SLO's error budget is counted in. Minutes are time slices; the others are events. */
 export type BudgetUnit = "minutes" | "contended minutes" | "days" | "periods" | Noun;
@@ -39,47 +38,6 @@ export interface Indicator {
   readonly threshold?: number;
 }
 
-/** How a number is written in an alert's text; `times` is a factor with its sign. */
-export type Format = "duration" | "percent" | "number" | "factor" | "times";
-
-/** A number that is looked up when an alert is told. */
-export interface Fact {
-  /** Asked at the place of the alert; of several values the highest counts. */
-  readonly query: (at: Matchers) => Expr;
-  readonly as: Format;
-  /** Words before the number, said only where it is known. */
-  readonly lead?: string;
-  /** What is said of zero; the number, unless told otherwise. */
-  readonly zero?: string;
-  /** What is said where it yields nothing: an alert never waits for a fact. */
-  readonly otherwise: string;
-}
-
-/** A piece of an alert's text: literal, where it is, the value of its expression, or a fact beside it. */
-export type Text =
-  | string
-  | { readonly place: "env" | "region" }
-  | { readonly value: Format }
-  | Fact;
-
-/** An alert of the kind's own, beside burn rate, exhausted budget and missing data. */
-export interface Condition {
-  /** Stable: uids come from it. */
-  readonly id: string;
-  readonly alert: string;
-  /** What it asks for; the pipeline's tier decides how loud that is. */
-  readonly urgency: "page" | "ticket" | "at-risk" | "info";
-  /** Yields a value above zero while the alert holds, and nothing otherwise. */
-  readonly expr: Expr;
-  readonly forSeconds: number;
-  readonly summary: readonly Text[];
-  readonly meaning: string;
-  /** The first steps of whoever is told. */
-  readonly todo: string;
-  /** Colours the card of the SLO while it holds. */
-  readonly status?: "breached" | "at-risk";
-}
-
 /** What is measured, as queries. Nothing downstream needs to know the kind. */
 export interface Sli {
   readonly unit: BudgetUnit;
@@ -103,6 +61,7 @@ export interface Sli {
   readonly indicator: Indicator;
   /** What was watched in its place before; its support records it, and the fixed limit that it had. */
   readonly formerly?: Signal;
+  /** Alerts of the kind's own, beside burn rate, exhausted budget and missing data. */
   readonly conditions: readonly Condition[];
   /** Which multiwindow burn-rate alerts make sense. */
   readonly burns: readonly ("page" | "ticket")[];

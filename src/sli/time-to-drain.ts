@@ -1,3 +1,4 @@
+import { type Condition, condition, timeToDrainTooLong } from "../alerts/index.ts";
 import { type Expr, labelList, promql, range, seconds } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
 import { durationParam, here, own, signalParam, spoken } from "./build.ts";
@@ -20,7 +21,7 @@ import {
   offsetRecordings,
   perPartition,
 } from "./offsets.ts";
-import { type Condition, type Recording, type SliContext, type Subject, sliType } from "./sli.ts";
+import { type Recording, type SliContext, type Subject, sliType } from "./sli.ts";
 
 interface Params extends OffsetParams, FormerParams {
   readonly threshold: string;
@@ -186,25 +187,16 @@ function drainSeconds(context: SliContext) {
  */
 function notFalling(context: SliContext) {
   const all = own(context, ALL);
-  return promql`(${all} > bool 0) * (${notBelow(all, TREND_SECONDS)}) * (${notBelow(all, BURST_SECONDS)})`;
+  return promql`(${notBelow(all, TREND_SECONDS)}) * (${notBelow(all, BURST_SECONDS)}) * (${all} > bool 0)`;
 }
 
 const notBelow = (all: Expr, secondsAgo: number) =>
-  promql`${all} >= bool 0.98 * (${all} offset ${range(secondsAgo)} or 0 * ${all})`;
+  promql`${all} >= bool 0.98 * ${all} offset ${range(secondsAgo)} or ${all} > bool 0`;
 
-const tooLong = (context: SliContext, { group }: Labels, threshold: string): Condition => ({
-  id: "time-to-drain-too-long",
-  alert: "TimeToDrainTooLong",
-  todo: "See whether the consumer stands (messages consumed), is too slow (compare with messages produced), or waits for its store (resources). Add instances or mend the store, and tell users how long the delay will last: the graph says it.",
-  urgency: "page",
-  expr: promql`max without (${labelList(group)}) (${own(context, DRAIN)}) > ${seconds(threshold)}
-    and ${own(context, RISING)} == 1`,
-  forSeconds: 300,
-  summary: [
-    "draining the backlog would take ",
-    { value: "duration" },
-    ` (promised: ${spoken(threshold)}) and it is not getting smaller`,
-  ],
-  meaning: `Even at the best throughput of the last days the backlog would take longer than ${spoken(threshold)}, and it has not fallen for 20 minutes.`,
-  status: "breached",
-});
+const tooLong = (context: SliContext, { group }: Labels, threshold: string): Condition =>
+  condition(
+    timeToDrainTooLong,
+    { threshold: spoken(threshold) },
+    promql`max without (${labelList(group)}) (${own(context, DRAIN)}) > ${seconds(threshold)}
+      and ${own(context, RISING)} == 1`,
+  );

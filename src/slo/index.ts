@@ -29,12 +29,7 @@ export type {
   Sla,
   Slo,
 } from "./model/pipeline.ts";
-export {
-  hasGrafanaAlerts,
-  resolveSettings,
-  type Settings,
-  type Urgency,
-} from "./model/settings.ts";
+export { hasGrafanaAlerts, resolveSettings, type Settings } from "./model/settings.ts";
 export {
   type DayPart,
   type Receiver,
@@ -44,7 +39,6 @@ export {
 } from "./model/teams.ts";
 export { atLeast, showVersion, type Version } from "./model/version.ts";
 export { type Window, windowText } from "./model/window.ts";
-export { sameUntil } from "./resolve/exclusions.ts";
 export { type Resolved, resolvePipeline } from "./resolve/pipeline.ts";
-export { type Organisation, type Readings, readSpec } from "./resolve/read-spec.ts";
-export { relate } from "./resolve/relate.ts";
+export { type Readings, readSpec } from "./resolve/read-spec.ts";
+export { isSameReading, relate } from "./resolve/relate.ts";

@@ -1,10 +1,9 @@
 /** From text to a checked spec: positions, schema, messages. */
 
-export { checkedBefore } from "./checked-before.ts";
 export { type Decoded, decode } from "./decode.ts";
 export { tooDeepAt } from "./depth.ts";
 export { showPath } from "./messages.ts";
-export { below, type Finding, type Report, reporter } from "./report.ts";
+export { below, type Finding, passes, type Report, reporter } from "./report.ts";
 export type { DeploysSpec } from "./schema/deploys.ts";
 export { lintSchema, type SuppressionSpec, type SuppressionsSpec } from "./schema/lint.ts";
 export {
@@ -34,9 +33,9 @@ export type {
 export { type Spec, specSchema } from "./schema/spec.ts";
 export { literalSecrets } from "./secrets.ts";
 export {
-  type Part,
+  type FieldPart,
+  type Locator,
   type Path,
-  type Places,
   readSource,
   type Source,
   type SpecFile,

@@ -7,7 +7,7 @@ import { settingsSchema } from "./schema/settings.ts";
 import { type SliSpec, sli } from "./schema/slo.ts";
 import { specSchema } from "./schema/spec.ts";
 import { literalSecrets } from "./secrets.ts";
-import { type Path, type Places, readSource, type Source, type SpecFile } from "./source.ts";
+import { type Locator, type Path, readSource, type Source, type SpecFile } from "./source.ts";
 
 const ajv = new Ajv({
   allErrors: true,
@@ -21,7 +21,7 @@ const ajv = new Ajv({
 ajv.addVocabulary(["x-expects", "x-code", "x-type-code"]);
 
 /** A file that has been read, with its data if it has the right shape. */
-export interface Checked<Value, Read extends Places = Places> {
+export interface Checked<Value, Read extends Locator = Locator> {
   readonly source: Read;
   readonly value: Value | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -45,7 +45,7 @@ function check<S extends Schema>(file: SpecFile, schema: S): Checked<ValueOf<S>,
   };
 }
 
-/** A secret where the name of one belongs is told of once. */
+/** A secret where the name of one belongs is reported once. */
 const isNewsTo =
   (known: readonly Diagnostic[]) =>
   ({ code, at }: Diagnostic): boolean =>
@@ -69,10 +69,10 @@ const isCause = ({ keyword, propertyName }: ErrorObject): boolean =>
 
 const sliSchema = { ...sli, $defs: definitions };
 
-/** An SLI after an environment's differences: mistakes are told where the difference is written. */
+/** An SLI after an environment's differences: mistakes are reported where the difference is written. */
 export function checkOverride(
   params: SliSpec,
-  source: Places,
+  source: Locator,
   overridden: Path,
 ): readonly Diagnostic[] {
   const errors = schemaErrors(sliSchema, params);

@@ -25,9 +25,9 @@ ${EXAMPLE}
 - \`error\` stops the run with exit code 1 and nothing is written; \`warning\` does not.
 - The message says what is wrong, in the words of the spec.
 - The code in parentheses is stable: scripts may rely on it, and it is a heading on this page.
-- Then come file, line and column, the line itself with the place underlined, and how to mend it.
+- Then come file, line and column, the line itself with the place underlined, and how to fix it.
 
-All mistakes of all files are told in one run, in the order of files and lines.
+All mistakes of all files are reported in one run, in the order of files and lines.
 `;
 
 /** The page as it stands in the repository: one section a code, in the order of the table. */

@@ -205,7 +205,8 @@ describe("an incident, from the metrics to the messages", () => {
     expect(dashboard?.panels.map(({ id }) => String(id))).toContain(query["viewPanel"]);
     expect(Number(query["from"])).toBeLessThan(broken);
     expect(Number(query["from"])).toBeGreaterThan(broken - 4 * 3600 * SECONDS);
-    const runbook = annotations["runbook_url"] ?? "";
-    expect(files.map(({ path }) => path)).toContain(runbook);
+    const [page, section = ""] = (annotations["runbook_url"] ?? "").split("#");
+    const runbook = files.find(({ path }) => path === page)?.content;
+    expect(runbook?.toLowerCase()).toContain(`\n## ${section}\n`);
   }
 });

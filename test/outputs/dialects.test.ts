@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Format, Text } from "../../src/alerts/index.ts";
 import { annotationTexts } from "../../src/outputs/annotations.ts";
 import {
   type Dialect,
@@ -10,7 +11,6 @@ import {
 import { factsOf } from "../../src/outputs/facts.ts";
 import type { Expr } from "../../src/promql/index.ts";
 import { alerts } from "../../src/rules/index.ts";
-import type { Format, Text } from "../../src/sli/index.ts";
 import { cases } from "../support/cases.ts";
 import { compiled } from "../support/compiled.ts";
 import { examples } from "../support/examples.ts";

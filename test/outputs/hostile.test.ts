@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import type { Text } from "../../src/alerts/index.ts";
 import type { Compilation } from "../../src/compile.ts";
 import { annotationTexts } from "../../src/outputs/annotations.ts";
 import {
@@ -10,7 +11,6 @@ import {
 } from "../../src/outputs/dialects.ts";
 import { factsOf } from "../../src/outputs/facts.ts";
 import { alerts } from "../../src/rules/index.ts";
-import type { Text } from "../../src/sli/index.ts";
 import { boardsOf, panelsOf } from "../support/boards.ts";
 import { compiled } from "../support/compiled.ts";
 import { grafanaRules } from "../support/grafana-rules.ts";

@@ -109,16 +109,16 @@ describe("the runbook of an alert", () => {
         ({ name }) => name === "SloBudgetExhausted",
       ),
     ).runbook_url;
-  const PAGE = "runbooks/plain/SloBudgetExhausted.md";
+  const PAGE = "runbooks/plain.md#slobudgetexhausted";
 
   test.each([
     ["the team's own", { runbook: "https://wiki.example.com/r" }, "https://wiki.example.com/r"],
-    ["the page in the folder", undefined, `docs/${PAGE}`],
+    ["the section in the folder", undefined, `docs/${PAGE}`],
   ])("is %s", (_, links, url) => {
     expect(runbook(links)).toBe(url);
   });
 
-  test("is the page where pages are read", () => {
+  test("is the section where pages are read", () => {
     expect(runbook(undefined, "https://git.example.com/docs/")).toBe(
       `https://git.example.com/docs/${PAGE}`,
     );

@@ -82,7 +82,7 @@ describe("runs told from their last duration", () => {
         { minute: 60, query: SLOW, value: 0 },
         { minute: 100, query: RUNS, value: 2 },
         { minute: 100, query: SLOW, value: 1 },
-        { minute: 60, query: 'slo:sli_error:ratio{window="run"}', value: 600 },
+        { minute: 60, query: 'slo:indicator:value{line="last run"}', value: 600 },
       ],
     },
     {

@@ -23,9 +23,6 @@ export async function fourPipelines(folder: string): Promise<void> {
   for (const path of [".gitattributes", "slo-specs/_settings.yaml"])
     cpSync(path, join(folder, path));
   for (const name of NAMES) if (name !== "late") put(folder, pathOf(name), specOf(name));
-  // Records go where the packages of a project are.
-  put(folder, "node_modules/.keep");
-  put(folder, ".gitignore", "node_modules\n");
   await must("init", "-q", "-b", "main");
   await generated({ must, ...repository });
   await must("add", "-A");
@@ -120,8 +117,8 @@ const others: readonly Edit[] = [
   edit("no ledger", (folder) => rmSync(join(folder, "slo-specs/_ledger.txt"), { force: true })),
   edit("a file that nobody generated", (folder) => put(folder, "out/docs/late.md", "# Late\n")),
   edit("a file that is said to be generated", (folder) => {
-    put(folder, "out/docs/runbooks/ads/Mine.md", "# Mine\n");
-    appendFileSync(join(folder, "out/.slograf-files"), "docs/runbooks/ads/Mine.md\n");
+    put(folder, "out/docs/runbooks/mine.md", "# Mine\n");
+    appendFileSync(join(folder, "out/.slograf-files"), "docs/runbooks/mine.md\n");
   }),
   edit("no list of files", (folder) => rmSync(join(folder, "out/.slograf-files"), { force: true })),
   edit("no files", (folder) => rmSync(join(folder, "out"), { recursive: true, force: true })),

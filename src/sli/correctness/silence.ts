@@ -1,8 +1,9 @@
+import { type Condition, checksNotRunning, condition } from "../../alerts/index.ts";
 import { type Expr, formatDuration, promql, seconds } from "../../promql/index.ts";
 import { durationParam, here, type NoData, noDataParam, own } from "../build.ts";
 import { heartbeat, overdueSeconds, quietSeconds } from "../heartbeat.ts";
 import { ofShare, series, stepName } from "../series.ts";
-import type { Condition, ParamSchema, Recording, Sli, SliContext, Subject } from "../sli.ts";
+import type { ParamSchema, Recording, Sli, SliContext, Subject } from "../sli.ts";
 
 /** What becomes of a time in which nothing is checked. */
 export interface SilenceParams {
@@ -86,14 +87,9 @@ function notRunning(params: SilenceParams, context: SliContext): Condition {
   const { noData = "ignore" } = params;
   const standing = silent(params, context);
   const counted = own(context, stepName("total"));
-  return {
-    id: "checks-not-running",
-    alert: "ChecksNotRunning",
-    todo: "Find why nothing is checked: is the check scheduled, does it fail before it counts, or is there nothing to check? Until it runs, nobody knows whether the data is right.",
-    urgency: "ticket",
-    expr: noData === "ignore" ? promql`${standing} and ${counted}` : standing,
-    forSeconds: 0,
-    summary: ["nothing was checked for ", { value: "duration" }],
-    meaning: `No check has run for more than ${formatDuration(silenceOf(params, context))}, so that nobody knows whether the data is right.`,
-  };
+  return condition(
+    checksNotRunning,
+    { silence: formatDuration(silenceOf(params, context)) },
+    noData === "ignore" ? promql`${standing} and ${counted}` : standing,
+  );
 }

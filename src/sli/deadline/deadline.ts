@@ -11,9 +11,9 @@ import {
   type DeadlineParams,
   DUE_DAY,
   dueSeconds,
+  graceSeconds,
   LEFT,
   MISSED,
-  settledSecond,
   sinceText,
   USUAL,
   VERDICT_SECONDS,
@@ -144,7 +144,7 @@ export const deadline = sliType<DeadlineParams>({
 
 /** Which part of the day's verdict counts at an evaluation. */
 function verdictShare(due: number, context: SliContext): Expr {
-  const from = settledSecond(due);
+  const from = due + graceSeconds(due);
   const length = Math.min(VERDICT_SECONDS, DAY_SECONDS - from);
   const parts = Math.max(1, Math.round(length / context.intervalSeconds));
   const second = secondOfDay(context);

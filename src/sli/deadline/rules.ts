@@ -44,18 +44,18 @@ export function progress(
   const until = due + graceSeconds(due);
   // Seconds of today's wall clock; negative for yesterday's event times, which are early enough.
   const stamp = promql`${own(context, SUCCESS)} + ${utcOffset(context)} - ${today} * ${DAY_SECONDS}`;
+  const isReached = promql`${own(context, SUCCESS)} >= bool ${localMidnight(context)} + ${sinceSeconds(params)}`;
   return [
     { record: DUE_DAY, expr: dueDay(params, context) },
     { record: SUCCESS, expr: lastSuccess(params, context) },
     {
       record: REACHED,
-      expr: promql`${own(context, SUCCESS)} >= bool ${localMidnight(context)} + ${sinceSeconds(params)}
-        or ${everywhere(context, 0)}`,
+      expr: promql`${isReached} or ${everywhere(context, 0)}`,
     },
     // The number of the day on which it was met, latched: a later run again changes nothing.
     {
       record: MET,
-      expr: promql`${today} * ${reached} * (${second} <= bool ${until}) * (${stamp} <= bool ${due})
+      expr: promql`${today} * (${isReached}) * (${second} <= bool ${until}) * (${stamp} <= bool ${due})
         or ${everywhere(context, 0)}`,
     },
     { record: MET_HOUR, expr: promql`max_over_time(${own(context, MET)}[1h])` },
@@ -65,7 +65,8 @@ export function progress(
     },
     {
       record: MISSED,
-      expr: promql`(${own(context, LAST_MET)} < bool ${today}) * ${own(context, DUE_DAY)} * (${second} >= bool ${until})`,
+      expr: promql`(${own(context, LAST_MET)} < bool ${today}) * (${own(context, MET)} < bool ${today})
+        * ${own(context, DUE_DAY)} * (${second} >= bool ${until})`,
     },
     {
       record: LEFT,

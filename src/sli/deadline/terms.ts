@@ -22,11 +22,6 @@ export interface DeadlineParams {
  * own timestamp decides, and the verdict waits.
  */
 export const GRACE_SECONDS = 120;
-/**
- * Rules read what others have recorded, perhaps an evaluation late; until the verdict of the day counts,
- * a success just before the deadline has gone through all of them.
- */
-export const SETTLE_SECONDS = 300;
 /** The day's verdict is spread over this long, so that a restart of the ruler cannot lose it. */
 export const VERDICT_SECONDS = 3600;
 /** Assumed run time while no run has been seen yet. */
@@ -53,12 +48,6 @@ export function dueSeconds({ by }: DeadlineParams): number {
 /** None is left in the last minutes of a day. */
 export const graceSeconds = (due: number): number =>
   due + GRACE_SECONDS < DAY_SECONDS ? GRACE_SECONDS : 0;
-
-/** From which second of the day on the verdict counts. */
-export function settledSecond(due: number): number {
-  const verdict = due + graceSeconds(due);
-  return verdict + SETTLE_SECONDS < DAY_SECONDS ? verdict + SETTLE_SECONDS : verdict;
-}
 
 export function sinceSeconds({ since = "0h" }: DeadlineParams): number {
   const negative = since.startsWith("-");

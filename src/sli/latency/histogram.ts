@@ -1,3 +1,4 @@
+import { type Condition, condition, latencyBucketMissing } from "../../alerts/index.ts";
 import { aggregate, type Expr, latencySeconds, type Matchers, promql } from "../../promql/index.ts";
 import {
   instant,
@@ -9,7 +10,7 @@ import {
   withoutBucket,
 } from "../../signals/index.ts";
 import { allOf, own, slowOf, spoken } from "../build.ts";
-import type { Condition, SliContext } from "../sli.ts";
+import type { SliContext } from "../sli.ts";
 import { type LatencyParams, quantileIndicator, slowed, type Timed } from "./terms.ts";
 
 const RATE = "slo:latency_bucket:rate_5m";
@@ -52,17 +53,5 @@ export function ofHistogram(params: LatencyParams, context: SliContext, signal: 
   };
 }
 
-const bucketMissing = ({ threshold }: LatencyParams, without: Expr): Condition => ({
-  id: "latency-bucket-missing",
-  alert: "LatencyBucketMissing",
-  todo: "Make the threshold one of the bounds that the histogram has, or add this bound where the histogram is made, and roll that out to all instances.",
-  urgency: "ticket",
-  expr: without,
-  forSeconds: 900,
-  summary: [
-    `the histogram has no bucket at ${threshold}, so that its records are not judged (series without it: `,
-    { value: "number" },
-    ")",
-  ],
-  meaning: `Where a histogram has no bucket that ends at ${spoken(threshold)}, nobody knows how many of its records took longer. Make the threshold one of its bounds, or add the bound.`,
-});
+const bucketMissing = ({ threshold }: LatencyParams, without: Expr): Condition =>
+  condition(latencyBucketMissing, { threshold, spoken: spoken(threshold) }, without);

@@ -1,8 +1,8 @@
 import { equals, latencySeconds, promql } from "../../promql/index.ts";
 import { gaugeValue, type Signal } from "../../signals/index.ts";
-import { own, spoken } from "../build.ts";
+import { here, own, spoken } from "../build.ts";
 import { delay, drawn } from "../felt.ts";
-import { newRun, oneByOne, runRecordings } from "../runs.ts";
+import { NEW, oneByOne, runRecordings } from "../runs.ts";
 import { series } from "../series.ts";
 import type { SliContext } from "../sli.ts";
 import { finishedOf, type LatencyParams, quantileIndicator, type Timed } from "./terms.ts";
@@ -14,6 +14,8 @@ export function ofRuns(params: LatencyParams, context: SliContext, signal: Signa
   const threshold = latencySeconds(params.threshold);
   const { cadenceSeconds } = context;
   if (cadenceSeconds === undefined) throw new Error("runs are counted only with a schedule");
+  const run = here(context, NEW);
+  const duration = gaugeValue(signal, context.scene);
   const last = own(context, series.indicator, { line: equals(LAST) });
   const { lines, statistic, ...indicator } = quantileIndicator(
     signal,
@@ -27,14 +29,14 @@ export function ofRuns(params: LatencyParams, context: SliContext, signal: Signa
     felt: ["the data may come late: the last run took ", delay(drawn(LAST), "")],
     measured: `${signal.title} of each finished run, taken once when its timestamp moves.`,
     support: runRecordings(context, finishedOf(params)),
-    total: promql`${newRun(context)} and ignoring (line) ${last}`,
-    slow: promql`${newRun(context)} * ignoring (line) (${last} > bool ${threshold})`,
+    total: promql`${run} and ${context.on} ${duration}`,
+    slow: promql`${run} * ${context.on} (${duration} > bool ${threshold})`,
     isComplete: true,
     indicator: {
       ...indicator,
       statistic: `of the last run and ${statistic}`,
       lines: [
-        { name: LAST, expr: gaugeValue(signal, context.scene) },
+        { name: LAST, expr: duration },
         ...lines.map(({ name, expr }) => ({ name: `${name} of 30 d`, expr, slow: true as const })),
       ],
     },

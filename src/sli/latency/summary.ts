@@ -1,7 +1,8 @@
+import { type Condition, condition, latencyQuantileMissing } from "../../alerts/index.ts";
 import { latencySeconds, promql, trusted } from "../../promql/index.ts";
 import { instant, quantile, quantileSeries, type Signal } from "../../signals/index.ts";
 import { atPlaces, spoken } from "../build.ts";
-import type { Condition, Sli, SliContext } from "../sli.ts";
+import type { Sli, SliContext } from "../sli.ts";
 import { judgedQuantile, type LatencyParams, nameOf, quantileIndicator, slowed } from "./terms.ts";
 
 /** A summary has a window of its own. */
@@ -32,14 +33,10 @@ export function ofSummary(params: LatencyParams, context: SliContext, signal: Si
   };
 }
 
-const quantileMissing = (judged: number, context: SliContext, signal: Signal): Condition => ({
-  id: "latency-quantile-missing",
-  alert: "LatencyQuantileMissing",
-  todo: "Let `quantile` of the SLI be one that the summary states, or let the summary state this one.",
-  urgency: "ticket",
-  expr: promql`${atPlaces(context, "count", instant(signal, context.scene))}
-    unless ${atPlaces(context, "count", quantileSeries(signal, context.scene, judged))}`,
-  forSeconds: 900,
-  summary: [`the summary does not state the quantile ${judged}, so that nothing is judged`],
-  meaning: `The summary has series, and none of the quantile ${judged}. Judge one that it states with \`quantile\`, or let it state this one.`,
-});
+const quantileMissing = (judged: number, context: SliContext, signal: Signal): Condition =>
+  condition(
+    latencyQuantileMissing,
+    { quantile: judged },
+    promql`${atPlaces(context, "count", instant(signal, context.scene))}
+      unless ${atPlaces(context, "count", quantileSeries(signal, context.scene, judged))}`,
+  );

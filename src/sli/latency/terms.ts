@@ -1,8 +1,9 @@
+import type { Text } from "../../alerts/index.ts";
 import type { Expr } from "../../promql/index.ts";
 import type { Signal } from "../../signals/index.ts";
 import { delay, drawn } from "../felt.ts";
 import type { oneByOne } from "../runs.ts";
-import type { Indicator, Sli, Subject, Text } from "../sli.ts";
+import type { Indicator, Sli, Subject } from "../sli.ts";
 
 /** Parameters of a latency, as the schema has checked them. */
 export interface LatencyParams {

@@ -131,12 +131,7 @@ function judged({ noData = "bad" }: QueryParams, good: string, context: SliConte
     support: [
       { record: VERDICT, expr: atPlaces(context, "min", promql`clamp(${asked}, 0, 1) >= 0`) },
     ],
-    ...withoutData(
-      noData,
-      promql`0 * ${verdict} + 1`,
-      promql`1 - ${verdict}`,
-      context,
-    ),
+    ...withoutData(noData, promql`0 * ${verdict} + 1`, promql`1 - ${verdict}`, context),
     isComplete: true,
     missingIsBad: noData === "bad",
   };

@@ -1,10 +1,11 @@
+import type { Severity, Urgency } from "../../alerts/index.ts";
 import type { GivenHint } from "../../hints/index.ts";
 import type { Matchers } from "../../promql/index.ts";
 import type { Place, Scene, Signal, Success } from "../../signals/index.ts";
-import type { Severity, Sli, SliContext, SliType } from "../../sli/index.ts";
+import type { Sli, SliContext, SliType } from "../../sli/index.ts";
 import type { DeploysSpec, Night, Scope, Tier } from "../../spec/index.ts";
 import type { BurnPair } from "./burn-rate.ts";
-import type { Settings, Urgency } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import type { Window } from "./window.ts";
 
 /** Labels of everything recorded or alerted for an SLO. */

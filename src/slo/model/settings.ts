@@ -1,12 +1,9 @@
+import type { Severity, Urgency } from "../../alerts/index.ts";
 import { seconds } from "../../promql/index.ts";
-import type { Severity } from "../../sli/index.ts";
 import { type SettingsSpec, TIERS, type Tier, type TierSpec } from "../../spec/index.ts";
 import { ratio } from "./percentage.ts";
 import { type RoutingSettings, resolveRouting } from "./teams.ts";
 import { parseVersion, type Version } from "./version.ts";
-
-/** What an alert asks for; the tier decides how loud that is. */
-export type Urgency = "page" | "ticket" | "at-risk" | "exhausted" | "info";
 
 export interface TierSettings {
   readonly objective: number;

@@ -7,7 +7,7 @@ import type { Subject } from "../../sli/index.ts";
 import {
   below,
   INSTALLATION_WIDE,
-  type Places,
+  type Locator,
   type Report,
   reporter,
   type SettingsSpec,
@@ -35,7 +35,7 @@ export interface Resolved {
 /** A checked spec as a pipeline, with the organisation's settings and every default filled in. */
 export function resolvePipeline(
   spec: Spec,
-  source: Places,
+  source: Locator,
   organisation: SettingsSpec,
   nowSeconds?: number,
 ): Resolved {
@@ -83,7 +83,7 @@ export function resolvePipeline(
       ...layers,
       hints,
       deploys,
-      links: linksOf(spec),
+      links: spec.links ?? {},
       settings,
       scene,
       ...(otherPlaces.length > 0 &&
@@ -116,11 +116,6 @@ const named = ({
   neededAtNight: false,
 });
 
-const linksOf = ({ links = {} }: Spec): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(links).flatMap(([name, url]) => (url === undefined ? [] : [[name, url]])),
-  );
-
 function subjectOf({ kind, schedule }: Spec, signals: Signals, report: Report): Subject {
   const timezone = schedule?.timezone;
   const known = timezone === undefined || isZone(timezone);
@@ -135,7 +130,7 @@ function subjectOf({ kind, schedule }: Spec, signals: Signals, report: Report): 
     signalKind: (name) => signals.get(name)?.signal.kind,
     quantityOf: (name) => signals.get(name)?.signal.quantity,
     cadenceSeconds: schedule === undefined ? undefined : seconds(schedule.every),
-    // After the mistake was told, any zone will do to find the others.
+    // After the mistake was reported, any zone will do to find the others.
     timezone: known ? timezone : "UTC",
   };
 }
@@ -186,7 +181,7 @@ function checkOverrides({ settings }: Spec, report: Report): void {
 }
 
 /** A person finds the spec from the pipeline and the pipeline from the spec. */
-function checkFileName({ pipeline }: Spec, { file }: Places, report: Report): void {
+function checkFileName({ pipeline }: Spec, { file }: Locator, report: Report): void {
   const name = file.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
   if (name !== pipeline)
     report({

@@ -3,7 +3,7 @@ import { canReadTogether, type Place, placeLabels, type Scene } from "../../sign
 import type { SliContext, SliType } from "../../sli/index.ts";
 import type { SliSpec, SloSpec } from "../../spec/index.ts";
 import type { Settings } from "../model/settings.ts";
-import type { Ground } from "./context.ts";
+import type { ResolveContext } from "./context.ts";
 
 type Scope = Pick<SliContext, "scene" | "own" | "here" | "on">;
 
@@ -16,16 +16,16 @@ export function scopeOf(
   params: SliSpec,
   type: SliType,
   place: Place,
-  ground: Ground,
+  context: ResolveContext,
 ): Scope {
-  const { spec, scene } = ground;
+  const { spec, scene } = context;
   const everywhere = exactly({ pipeline: spec.pipeline, slo: slo.name });
   const here = { ...everywhere, ...exactly(placeLabels(place)) };
   const alone: Scope = { scene: scene(place), own: everywhere, here, on: promql`on ()` };
-  const places = ground.places.filter(({ env }) => slo.environments?.[env]?.skip !== true);
+  const places = context.places.filter(({ env }) => slo.environments?.[env]?.skip !== true);
   if (places.length === 1) return { ...alone, here: everywhere };
   if (!isAlike(slo)) return { ...alone, own: here };
-  if (!readsTogether(params, type, ground))
+  if (!readsTogether(params, type, context))
     return (slo.exclusions ?? []).length === 0 ? alone : { ...alone, own: here };
   const together = togetherIn(places, scene(place));
   return {
@@ -44,7 +44,7 @@ const isAlike = ({ environments = {} }: SloSpec): boolean =>
 function readsTogether(
   params: SliSpec,
   type: SliType,
-  { signals, subject, places, settings }: Ground,
+  { signals, subject, places, settings }: ResolveContext,
 ): boolean {
   if ((type.references?.(params) ?? []).length > 0) return false;
   if ((type.queries?.(params) ?? []).length > 0) return false;
