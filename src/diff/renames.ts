@@ -84,7 +84,7 @@ function under(
     `(\\bslograf[: ]${what === "slo" ? `${owner}:` : ""})${from}(?=[:"]|$)`,
     "gm",
   );
-  const page = new RegExp(`(/)${from}(?=.md)`, "g");
+  const page = new RegExp(`(/)${from}(?=\\.md)`, "g");
   const content = [label, choice, titled, group].reduce(
     (text, pattern) => text.replaceAll(pattern, `$1${to}`),
     file.content,
