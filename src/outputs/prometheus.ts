@@ -88,21 +88,29 @@ function together(all: readonly Alert[], pipeline: Pipeline) {
   }
   return [...rules.values()].map((alike) => {
     const [first] = alike;
-    const { alert, ...rest } = alertRule(first, pipeline);
-    return { alert, expr: layout(first.expr(matchersOf(alike, pipeline))), ...rest };
+    const { alert, labels, ...rest } = alertRule(first, pipeline);
+    const envs = envsOf(alike);
+    return {
+      alert,
+      expr: layout(first.expr(matchersOf(first, envs, pipeline))),
+      ...rest,
+      // It tells apart rules that differ in their texts alone.
+      labels: envs.length === 1 ? { ...labels, env: envs[0] } : labels,
+    };
   });
 }
 
-/** Of an SLO, and of some of its environments where it is not all of them. */
-function matchersOf(alike: readonly [Alert, ...Alert[]], { name }: Pipeline): Matchers {
-  const [{ slo }] = alike;
-  const envs = [...new Set(alike.map(({ objective }) => objective.place.env))];
-  return {
-    pipeline: equals(name),
-    slo: equals(slo.name),
-    ...(alike.length < slo.objectives.length && { env: oneOf(envs) }),
-  };
-}
+/** The environments of some alerts of an SLO; none where they are all that it has. */
+const envsOf = (alike: readonly [Alert, ...Alert[]]): readonly string[] =>
+  alike.length === alike[0].slo.objectives.length
+    ? []
+    : [...new Set(alike.map(({ objective }) => objective.place.env))];
+
+const matchersOf = ({ slo }: Alert, envs: readonly string[], { name }: Pipeline): Matchers => ({
+  pipeline: equals(name),
+  slo: equals(slo.name),
+  ...(envs.length > 0 && { env: oneOf(envs) }),
+});
 
 /** All that a rule says beside its expression; the place is a label of the series. */
 function alertRule(alert: Alert, pipeline: Pipeline) {
