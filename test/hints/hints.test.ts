@@ -97,7 +97,7 @@ everyWay(
   "reads raw series once, and everything else from what is recorded of them",
   ({ input }) => {
     const rules = hintGroupsOf(input).flatMap(({ rules }) => rules);
-    const signals = rules.flatMap(({ labels }) => labels?.["signal"] ?? []);
+    const signals = rules.flatMap(({ labels }) => labels["signal"] ?? []);
     const recorded = new Set([...rules.map(({ record }) => record), "pipeline:place:info"]);
     for (const { record, expr } of rules)
       for (const read of selectorsOf(expr)) {

@@ -1,5 +1,5 @@
 import { describe, test } from "vitest";
-import { offsetAt } from "../../src/calendar/index.ts";
+import { lastChangeAt, lastChangeSeconds, offsetNow } from "../../src/calendar/index.ts";
 import type { Expr } from "../../src/promql/index.ts";
 import { type Answer, ask } from "../support/promtool.ts";
 
@@ -71,13 +71,18 @@ const around = ({ at, before, after }: Night) =>
     offset: distance < 0 ? before : after,
   }));
 
+/** The query as if it were asked at an instant: all of what it says depends on the time only. */
+const asOf = (query: Expr, instant: number): string =>
+  `vector(${query.replaceAll("time()", `${instant}`)})`;
+
 describe.each(NIGHTS)("Prometheus computes the clock of %s", (zone, nights) => {
   const instants = nights.flatMap(around);
 
-  test("of a vector", async () => {
+  test("how far it is ahead of UTC", async () => {
+    const query = offsetNow(zone);
     const answers = instants.map(
       ({ instant, offset }): Answer => ({
-        query: offsetAt(zone, `vector(${instant})` as Expr),
+        query: asOf(query, instant),
         atSeconds: 0,
         value: offset,
       }),
@@ -85,40 +90,21 @@ describe.each(NIGHTS)("Prometheus computes the clock of %s", (zone, nights) => {
     await ask({ answers });
   });
 
-  test("of a scalar", async () => {
-    const answers = instants.map(
-      ({ instant, offset }): Answer => ({
-        query: `vector(${offsetAt(zone, `${instant}` as Expr)})`,
-        atSeconds: 0,
-        value: offset,
-      }),
-    );
+  test("when it changed last, and by how much", async () => {
+    const changes = nights.filter(({ before, after }) => before !== after);
+    const answers = changes.flatMap(({ at, before, after }): readonly Answer[] => {
+      const instant = Date.parse(at) / 1000;
+      return [instant, instant + HOUR].flatMap((then) => [
+        { query: asOf(lastChangeAt(zone), then), atSeconds: 0, value: instant },
+        { query: asOf(lastChangeSeconds(zone), then), atSeconds: 0, value: after - before },
+      ]);
+    });
     await ask({ answers });
-  });
-});
-
-test("the labels of the instants are kept, each series with its own offset", async () => {
-  const summer = Date.parse("2026-07-01T12:00:00Z") / 1000;
-  const winter = Date.parse("2026-12-01T12:00:00Z") / 1000;
-  const offset = offsetAt("Europe/Berlin", "finished" as Expr);
-  await ask({
-    series: { 'finished{run="a"}': [summer], 'finished{run="b"}': [winter] },
-    answers: [
-      { query: `sum((${offset}) and on (run) finished{run="a"})`, atSeconds: 0, value: 2 * HOUR },
-      { query: `sum((${offset}) and on (run) finished{run="b"})`, atSeconds: 0, value: HOUR },
-    ],
   });
 });
 
 test("before the baked years the clock stands as at their start, without a throw", async () => {
   // promtool's own clock starts in 1970.
-  await ask({
-    answers: [
-      {
-        query: `vector(${offsetAt("Europe/Berlin", "time()" as Expr)})`,
-        atSeconds: 60,
-        value: HOUR,
-      },
-    ],
-  });
+  const query = `vector(${offsetNow("Europe/Berlin")})`;
+  await ask({ answers: [{ query, atSeconds: 60, value: HOUR }] });
 });
