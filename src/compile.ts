@@ -21,7 +21,7 @@ import {
   checkTargets,
   checkUniqueness,
   type Pipeline,
-  type Readings,
+  type ResolvedSpecs,
   readSpec,
   relate,
   resolveSettings,
@@ -63,7 +63,7 @@ export interface AnalyseOptions {
   /** Reports how far a long run is. */
   readonly onProgress?: (done: number) => void;
   /** What was read before from the same texts is not read again. */
-  readonly readings?: Readings;
+  readonly resolvedSpecs?: ResolvedSpecs;
 }
 
 export interface CompileOptions extends AnalyseOptions {
@@ -89,7 +89,7 @@ export function compile(
 /** Everything up to the domain model: what the specs mean, and every mistake in them. */
 export function analyse(
   { specs, settings, runbooks = [], ledger, nowSeconds }: Input,
-  { onProgress = () => {}, readings }: AnalyseOptions = {},
+  { onProgress = () => {}, resolvedSpecs }: AnalyseOptions = {},
 ): Analysis {
   const organisation = { settings, nowSeconds, ...readSettings(settings) };
   // In the order of their paths, so that a mistake between two files is always reported in the same one.
@@ -97,7 +97,7 @@ export function analyse(
     .toSorted((a, b) => compare(a.path, b.path))
     .map((file, index) => {
       onProgress(index + 1);
-      return readSpec(file, organisation, readings);
+      return readSpec(file, organisation, resolvedSpecs);
     });
   const filed = resolved.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
   const diagnostics = [
