@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Start processes throughout: git, servers, the command line. `npm run test:fast` leaves them out. */
@@ -12,7 +13,8 @@ export default defineConfig(({ mode }) => ({
     globalSetup: ["test/support/setup.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: "100%",
+    // One more than there are processors: some tests wait for servers for a minute.
+    maxWorkers: availableParallelism() + 1,
     // The sources are loaded once for each processor and not for each file: that takes half the time.
     isolate: false,
   },

@@ -5,9 +5,13 @@ import type { View } from "./view.ts";
 
 /** Lines of a graph from one query. */
 export interface Drawn {
+  readonly refId: string;
   readonly expr: Expr;
   readonly legend: string;
 }
+
+/** B is the limit, on every graph that has one. */
+const LETTERS = [..."ACDEFGHIJKLMNOPQRSTUVWXYZ"];
 
 /** The lines of an SLO's outcome, each from where it is recorded. */
 export function linesOf({ readSlo }: View, slo: Slo): readonly Drawn[] {
@@ -17,7 +21,7 @@ export function linesOf({ readSlo }: View, slo: Slo): readonly Drawn[] {
     record === undefined ? [] : [{ name, record }],
   );
   const own = lines.length > windows.length + named.length;
-  return [
+  const drawn = [
     ...(own ? [{ expr: readSlo(slo, series.indicator), legend: "{{line}}" }] : []),
     ...named.map(({ name, record }) => ({ expr: readSlo(slo, record), legend: name })),
     ...(windows.length === 0
@@ -31,6 +35,7 @@ export function linesOf({ readSlo }: View, slo: Slo): readonly Drawn[] {
           },
         ]),
   ];
+  return drawn.map((line, index) => ({ ...line, refId: LETTERS[index] ?? "" }));
 }
 
 /** Of the windows that the error budget is kept over. */

@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import type { AlertsTestOptions } from "./commands/alerts-test.ts";
 import type { DiffOptions } from "./commands/diff.ts";
 import { exitCodes, UsageError } from "./commands/exit-codes.ts";
-import type { GenerateOptions } from "./commands/generate/job.ts";
+import type { GenerateOptions } from "./commands/generate.ts";
 import type { InitOptions } from "./commands/init.ts";
 import type { LintOptions } from "./commands/lint.ts";
 import { ownVersion } from "./commands/package.ts";
@@ -82,7 +82,6 @@ command("generate", "Write dashboards, rules, alerts and docs from the specs.")
   .option("--check", "write nothing; list what is stale and exit with 3 if anything is")
   .addOption(new Option("--watch", "generate again whenever a spec changes").conflicts("check"))
   .option("--timings", "print where the time goes")
-  .option("--no-cache", "render everything anew, whatever the last run left")
   .addHelpText(
     "after",
     `
@@ -117,7 +116,7 @@ Every code is explained in docs/diagnostics.md.`,
   )
   .action(async (options: Common) => {
     const { validate } = await import("./commands/validate.ts");
-    process.exitCode = await validate(options);
+    process.exitCode = validate(options);
   });
 
 command("explain", "Sum up one pipeline: promises, budgets, when which alert fires.")
@@ -131,7 +130,7 @@ Examples:
   )
   .action(async (spec: string, options: Common) => {
     const { explain } = await import("./commands/explain.ts");
-    process.exitCode = await explain(spec, options);
+    process.exitCode = explain(spec, options);
   });
 
 program
@@ -203,7 +202,7 @@ docs/lint/ explains every rule, and how a finding stays as it is, with its reaso
   )
   .action(async (paths: readonly string[], options: LintOptions) => {
     const { lintFiles } = await import("./commands/lint.ts");
-    process.exitCode = await lintFiles(paths, { ...options, version: ownVersion() });
+    process.exitCode = lintFiles(paths, { ...options, version: ownVersion() });
   });
 
 program
@@ -277,7 +276,7 @@ Examples:
   slograf mend && git commit               after a merge
   slograf mend && git rebase --continue    during a rebase
 
-Conflicts in specs are for a person: mend those first, and stage them with \`git add\`.`,
+Conflicts in specs are for a person: fix those first, and stage them with \`git add\`.`,
   )
   .action(async (options: { specs: string; out: string }) => {
     const { mend } = await import("./commands/mend.ts");
@@ -315,7 +314,7 @@ that are generated. docs/routing.md explains what is printed.`,
   )
   .action(async (pipeline: string, slo: string, options: AlertsTestOptions) => {
     const { alertsTest } = await import("./commands/alerts-test.ts");
-    process.exitCode = await alertsTest(pipeline, slo, options);
+    process.exitCode = alertsTest(pipeline, slo, options);
   });
 
 program

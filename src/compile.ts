@@ -6,14 +6,21 @@ import {
   sortDiagnostics,
   withoutSecrets,
 } from "./diagnostics/index.ts";
-import { checkFormer, type Entry, readLedger } from "./ledger/index.ts";
-import { ledgerText, type Output, type OutputFile, outputs, render } from "./outputs/index.ts";
+import { checkFormer, type Entry, ledgerOf, readLedger, rulesOf } from "./ledger/index.ts";
+import {
+  type Output,
+  type OutputFile,
+  outputs,
+  type RenderContext,
+  renderContextOf,
+  sharedEntries,
+  whole,
+} from "./outputs/index.ts";
 import { NO_TEXTS, type RunbookTexts, readRunbooks } from "./prose/index.ts";
 import {
   checkReferences,
   checkTargets,
   checkUniqueness,
-  type Organisation,
   type Pipeline,
   type Readings,
   readSpec,
@@ -21,14 +28,7 @@ import {
   resolveSettings,
   type Settings,
 } from "./slo/index.ts";
-import {
-  type Checked,
-  checkSettings,
-  reporter,
-  type SettingsSpec,
-  type Spec,
-  type SpecFile,
-} from "./spec/index.ts";
+import { checkSettings, reporter, type SettingsSpec, type SpecFile } from "./spec/index.ts";
 
 /** What a run starts from. */
 export interface Input {
@@ -38,7 +38,7 @@ export interface Input {
   readonly runbooks?: readonly SpecFile[];
   /** What Grafana was ever given; missing where nothing was generated yet. */
   readonly ledger?: SpecFile;
-  /** When the specs are checked: exclusions that have begun are told of. No file depends on it. */
+  /** When the specs are checked: exclusions that have begun are reported. No file depends on it. */
   readonly nowSeconds?: number;
 }
 
@@ -54,53 +54,51 @@ export interface Analysis {
 export interface Compilation extends Analysis {
   /** Sorted by path; empty where there are errors. */
   readonly files: readonly OutputFile[];
-  /** What the ledger is to hold afterwards; it lies beside the specs. Missing where there are errors. */
+  /** What Grafana is given for alerting. */
+  readonly given: readonly Entry[];
+  /** What the ledger is to hold afterwards; it is beside the specs. Missing where there are errors. */
   readonly ledgerText?: string;
 }
 
-export interface CompileOptions {
-  /** What to render; everything unless told otherwise. */
-  readonly outputs?: readonly Output[];
-  /** Told how far a long run is. */
-  readonly onProgress?: (what: string, done: number) => void;
-}
-
-export type CheckedSpecs = ReadonlyMap<string, Checked<Spec>>;
-
-export interface AnalyseOptions extends Pick<CompileOptions, "onProgress"> {
+export interface AnalyseOptions {
+  /** Reports how far a long run is. */
+  readonly onProgress?: (done: number) => void;
   /** What was read before from the same texts is not read again. */
   readonly readings?: Readings;
-  /** Specs that have been checked for themselves already, by their paths. */
-  readonly checked?: CheckedSpecs;
+}
+
+export interface CompileOptions extends AnalyseOptions {
+  /** What to render; everything unless told otherwise. */
+  readonly outputs?: readonly Output[];
 }
 
 /** Spec texts in, files and diagnostics out. Pure: touches neither disk nor clock nor network. */
 export function compile(
   input: Input,
-  { outputs: wanted = outputs, onProgress }: CompileOptions = {},
+  { outputs: wanted = outputs, ...options }: CompileOptions = {},
 ): Compilation {
-  const analysis = analyse(input, onProgress === undefined ? {} : { onProgress });
-  if (hasErrors(analysis.diagnostics)) return { ...analysis, files: [] };
-  const files = wanted.flatMap((output) => render(output, analysis));
-  return {
-    ...analysis,
-    files: files.toSorted((a, b) => compare(a.path, b.path)),
-    ledgerText: ledgerText(analysis),
-  };
+  const analysis = analyse(input, options);
+  if (hasErrors(analysis.diagnostics)) return { ...analysis, files: [], given: [] };
+  const context = renderContextOf(analysis);
+  const parts = analysis.pipelines.map((pipeline) => compilePipeline(pipeline, context, wanted));
+  const rules = parts.flatMap((part) => part.given);
+  const shared = compileShared(analysis, rules, context, wanted);
+  const files = [...parts, shared].flatMap((part) => part.files);
+  return { ...analysis, ...shared, files: files.toSorted((a, b) => compare(a.path, b.path)) };
 }
 
 /** Everything up to the domain model: what the specs mean, and every mistake in them. */
 export function analyse(
   { specs, settings, runbooks = [], ledger, nowSeconds }: Input,
-  { onProgress = () => {}, readings, checked }: AnalyseOptions = {},
+  { onProgress = () => {}, readings }: AnalyseOptions = {},
 ): Analysis {
   const organisation = { settings, nowSeconds, ...readSettings(settings) };
-  // In the order of their paths, so that a mistake between two files is always told of the same one.
+  // In the order of their paths, so that a mistake between two files is always reported in the same one.
   const resolved = specs
     .toSorted((a, b) => compare(a.path, b.path))
     .map((file, index) => {
-      onProgress("Reading", index + 1);
-      return readSpec(file, organisation, readings, checked?.get(file.path));
+      onProgress(index + 1);
+      return readSpec(file, organisation, readings);
     });
   const filed = resolved.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
   const diagnostics = [
@@ -136,30 +134,41 @@ export function analyse(
   };
 }
 
-/** What some of the specs of an input are read with. */
-export const organisationOf = ({ settings, nowSeconds }: Input): Organisation => ({
-  settings,
-  nowSeconds,
-  value: readSettings(settings).value,
+/** What is made of one pipeline, or of all together; of ten thousand it is too much to have at once. */
+export interface Part {
+  readonly files: readonly OutputFile[];
+  /** What Grafana is given for alerting. */
+  readonly given: readonly Entry[];
+}
+
+/** Every file about one pipeline. */
+export const compilePipeline = (
+  pipeline: Pipeline,
+  context: RenderContext,
+  wanted: readonly Output[] = outputs,
+): Part => ({
+  files: wanted.flatMap(({ each }) => each?.(pipeline, context) ?? []).map(whole),
+  given: rulesOf(pipeline),
 });
 
 /**
- * Some of the pipelines of an input without mistakes, as they are among all of them.
+ * Every file about all pipelines together, and the ledger.
  *
- * @param specs theirs, and those of whatever is upstream of them
- * @param neededAtNight names of those that are, of all
+ * @param rules what Grafana is given of the pipelines
  */
-export function analyseSome(
-  specs: readonly SpecFile[],
-  organisation: Organisation,
-  neededAtNight: ReadonlySet<string>,
-  { readings, checked }: Pick<AnalyseOptions, "readings" | "checked">,
-): readonly Pipeline[] {
-  const read = specs.map((file) => readSpec(file, organisation, readings, checked?.get(file.path)));
-  return relate(
-    read.flatMap(({ pipeline }) => pipeline ?? []),
-    neededAtNight,
-  );
+export function compileShared(
+  analysis: Analysis,
+  rules: readonly Entry[],
+  context: RenderContext,
+  wanted: readonly Output[] = outputs,
+): Part & { readonly ledgerText: string } {
+  const given = [...rules, ...sharedEntries(analysis)];
+  const workspace = { ...analysis, given };
+  return {
+    files: wanted.flatMap(({ shared }) => shared?.(workspace, context) ?? []).map(whole),
+    given,
+    ledgerText: ledgerOf([...analysis.ledger, ...given]),
+  };
 }
 
 function readSettings(file: SpecFile | undefined): {

@@ -29,8 +29,7 @@ export function indicator(view: View, slo: Slo): KeyedPanel {
 export function indicatorGraph(view: View, slo: Slo, head: Heading): timeseries.PanelBuilder {
   const { quantity, threshold } = slo.objectives[0].sli.indicator;
   const panel = graph(head, unitOf(quantity));
-  for (const [index, line] of linesOf(view, slo).entries())
-    panel.withTarget(overTime({ refId: index === 0 ? "A" : `A${index}`, ...line }));
+  for (const line of linesOf(view, slo)) panel.withTarget(overTime(line));
   if (threshold === undefined) return panel;
   return asLimit(
     panel.withTarget(

@@ -23,14 +23,8 @@ export function trend(view: View, slo: Slo): KeyedPanel {
     },
     unitOf(quantity),
   ).interval("1h");
-  for (const [index, { expr, legend }] of linesOf(view, slo).entries())
-    panel.withTarget(
-      overTime({
-        refId: index === 0 ? "A" : `A${index}`,
-        expr: promql`avg_over_time(${expr}[1d])`,
-        legend,
-      }),
-    );
+  for (const line of linesOf(view, slo))
+    panel.withTarget(overTime({ ...line, expr: promql`avg_over_time(${line.expr}[1d])` }));
   if (threshold !== undefined)
     asLimit(
       panel.withTarget(

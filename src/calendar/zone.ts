@@ -57,11 +57,11 @@ export function transitions(zone: string): readonly Transition[] {
  * A number that changes with the clocks, now: what it is before the first change, and after each.
  * PromQL knows only UTC; this is how a rule learns the wall clock of a zone.
  *
- * @param valueOf the number after a change; before the first it is `first`
+ * @param secondsOf the number after a change; before the first it is `first`
  */
-function changing(zone: string, first: number, valueOf: (change: Transition) => number): Expr {
+function changing(zone: string, first: number, secondsOf: (change: Transition) => number): Expr {
   const all = transitions(zone);
-  const values = [first, ...all.map(valueOf)];
+  const values = [first, ...all.map(secondsOf)];
   const steps = all.map(({ atSeconds }, index) => {
     const step = (values[index + 1] ?? 0) - (values[index] ?? 0);
     const sign = step < 0 ? "-" : "+";

@@ -18,13 +18,9 @@ export interface AlertsTestOptions {
 }
 
 /** Says what would become of the alerts of an SLO; sends nothing. */
-export async function alertsTest(
-  name: string,
-  slo: string,
-  options: AlertsTestOptions,
-): Promise<number> {
+export function alertsTest(name: string, slo: string, options: AlertsTestOptions): number {
   const { specs, format, at = Math.floor(Date.now() / 1000) } = options;
-  const project = await readProject(specs);
+  const project = readProject(specs);
   const { pipelines, diagnostics: found } = analyse(project.input);
   const diagnostics = sortDiagnostics([...project.diagnostics, ...found]);
   // Routes and silences are made of all pipelines together.

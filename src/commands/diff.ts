@@ -1,4 +1,7 @@
-import { hasErrors } from "../diagnostics/index.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { analyse } from "../compile.ts";
+import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import {
   isChanged,
   type Marks,
@@ -8,14 +11,14 @@ import {
   summaries,
   textReview,
 } from "../diff/index.ts";
-import { reviewed } from "./diff/reviewed.ts";
+import type { Readings } from "../slo/index.ts";
+import { type Base, reviewOf } from "./diff/review.ts";
+import { writtenIn } from "./diff/written.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { fingerprint } from "./generate/fingerprint.ts";
-import { loadRecord } from "./generate/record-file.ts";
-import { baseOf } from "./git/base.ts";
+import { baseOf, isOutdatedAt } from "./git/base.ts";
+import { checkoutCommit } from "./git/checkout.ts";
 import { openRepository } from "./git/repository.ts";
 import { inTemporaryFolder } from "./git/temporary.ts";
-import { meaningOf } from "./meaning.ts";
 import { type Project, readProject } from "./project.ts";
 import { outColors, print, printDiagnostics, printJson } from "./terminal.ts";
 
@@ -39,21 +42,41 @@ const LEAST_BYTES = 1000;
 export async function diff(options: DiffOptions): Promise<number> {
   if (options.maxBytes < LEAST_BYTES)
     throw new UsageError(`--max-bytes must be at least ${LEAST_BYTES}.`);
+  const { specs, out } = options;
   const repository = await openRepository(options);
   const base = await baseOf(options.base, repository);
-  const project = await readProject(options.specs);
-  const record = loadRecord(options.out);
-  const meaning = meaningOf(project.input, record === undefined ? "" : fingerprint());
-  const diagnostics = [...project.diagnostics, ...meaning.analysis.diagnostics];
-  if (hasErrors(diagnostics)) return tellMistakes(diagnostics, project, options);
-  const compared = { meaning, folders: options, base, repository, record };
-  const told = await inTemporaryFolder((folder) => reviewed(compared, folder));
-  show(told, options);
-  return isChanged(told) ? exitCodes.differences : exitCodes.fine;
+  const project = readProject(specs);
+  // Whatever is the same at the base is not read again.
+  const readings: Readings = new Map();
+  const analysis = analyse(project.input, { readings });
+  const diagnostics = [...project.diagnostics, ...analysis.diagnostics];
+  if (hasErrors(diagnostics)) return reportMistakes(diagnostics, project, options);
+  const about = { name: base.name, stale: await isOutdatedAt(base, repository) };
+  const review = await inTemporaryFolder(async (top) => {
+    await checkoutCommit(repository, base.commit, top);
+    const former = analysisIn(join(top, repository.specs), specs, readings);
+    const before = { ...about, ...former, written: writtenIn(join(top, repository.out)) };
+    return reviewOf(before, { analysis, written: writtenIn(out) });
+  });
+  show(review, options);
+  return isChanged(review) ? exitCodes.differences : exitCodes.fine;
 }
 
-function tellMistakes(
-  diagnostics: Project["diagnostics"],
+/** What the specs of the base mean, under the paths of now; nothing where it has none. */
+function analysisIn(
+  folder: string,
+  shown: string,
+  readings: Readings,
+): Pick<Base, "analysis" | "mistakes"> {
+  if (!existsSync(folder)) return { analysis: undefined, mistakes: 0 };
+  const analysis = analyse(readProject(folder, shown).input, { readings });
+  return { analysis, mistakes: analysis.diagnostics.filter(isError).length };
+}
+
+const isError = ({ severity }: Diagnostic): boolean => severity === "error";
+
+function reportMistakes(
+  diagnostics: readonly Diagnostic[],
   { texts }: Project,
   { format }: DiffOptions,
 ): number {
@@ -62,11 +85,11 @@ function tellMistakes(
   return exitCodes.mistakes;
 }
 
-function show(told: Review, { format, maxBytes }: DiffOptions): void {
-  if (format === "text") print(textReview(told, marks));
-  else if (format === "markdown") process.stdout.write(markdownReview(told, maxBytes));
+function show(review: Review, { format, maxBytes }: DiffOptions): void {
+  if (format === "text") print(textReview(review, marks));
+  else if (format === "markdown") process.stdout.write(markdownReview(review, maxBytes));
   else {
-    const summary = summaries(told.specs).map(({ pipeline, parts }) => ({ pipeline, parts }));
-    printJson({ diagnostics: [], changed: isChanged(told), summary, ...told });
+    const summary = summaries(review.specs).map(({ pipeline, parts }) => ({ pipeline, parts }));
+    printJson({ diagnostics: [], changed: isChanged(review), summary, ...review });
   }
 }

@@ -13,11 +13,11 @@ export interface ExplainOptions {
 }
 
 /** Sums up one pipeline for a person. */
-export async function explain(spec: string, { specs, format }: ExplainOptions): Promise<number> {
+export function explain(spec: string, { specs, format }: ExplainOptions): number {
   const path = spec.replaceAll("\\", "/");
   // A spec given by its path is read from where it lies, with the settings that lie beside it.
   const folder = path.includes("/") ? dirname(path) : specs;
-  const project = await readProject(folder);
+  const project = readProject(folder);
   const { pipelines, diagnostics } = find(path, folder, project.input);
   const [pipeline] = pipelines;
   const failed = pipeline === undefined || hasErrors(diagnostics);

@@ -1,75 +1,71 @@
 import { join, resolve } from "node:path";
+import { type Analysis, analyse } from "../compile.ts";
+import { hasErrors } from "../diagnostics/index.ts";
 import { UsageError } from "./exit-codes.ts";
 import { startClock } from "./generate/clock.ts";
-import { type Crew, startCrew } from "./generate/crew.ts";
-import { fingerprint } from "./generate/fingerprint.ts";
-import { inputDigest } from "./generate/input-digest.ts";
-import type { GenerateOptions, Job, Known, Memory } from "./generate/job.ts";
-import { countOf, type RunRecord, stillCurrent } from "./generate/record.ts";
-import { loadRecord, saveRecord } from "./generate/record-file.ts";
-import { printTimings, tellDone, tellStale } from "./generate/tell.ts";
-import { MANY } from "./many.ts";
+import { compareAll, type Drafts, draftsOf, type Memory } from "./generate/compare.ts";
+import { discard } from "./generate/draft.ts";
+import { replace } from "./generate/replace.ts";
+import {
+  foreignFiles,
+  outcomeOf,
+  reportDone,
+  reportMistakes,
+  reportStale,
+} from "./generate/report.ts";
 import { type Project, readProject } from "./project.ts";
+import { progress } from "./terminal.ts";
 
-export async function generate(options: GenerateOptions, known?: Known): Promise<number> {
-  const memory: Memory = { readings: known?.readings ?? new Map(), record: undefined };
-  if (options.watch !== true) return once(options, memory, { known });
-  const program = fingerprint();
+export interface GenerateOptions {
+  readonly specs: string;
+  readonly out: string;
+  readonly check?: boolean;
+  readonly watch?: boolean;
+  readonly timings?: boolean;
+  readonly format: "text" | "json";
+}
+
+export async function generate(options: GenerateOptions): Promise<number> {
+  if (options.watch !== true) return run(options, {});
+  const memory: Memory = { readings: new Map() };
   const { watchSpecs } = await import("./generate/watch.ts");
-  return watchSpecs(options.specs, async () => {
-    const code = await once(options, memory, { program });
-    memory.record = memory.record && seenAgain(memory.record);
-    return code;
-  });
+  return watchSpecs(options.specs, () => run(options, memory));
 }
 
-/** Of a file that was just written nobody knows how it is: looked at now, it need not be read at an edit. */
-function seenAgain(record: RunRecord): RunRecord {
-  const now = Date.now();
-  return stillCurrent(record, record.input, Math.floor(now / 1000), now) ?? record;
-}
-
-/** One run: read, render what has changed, and only then write. */
-async function once(
-  options: GenerateOptions,
-  memory: Memory,
-  { program, known }: Partial<Pick<Job, "program" | "known">>,
-): Promise<number> {
-  const clock = startClock();
-  const startedMilliseconds = Date.now();
+/** One run: read everything, find every mistake, render and compare, and only then replace. */
+function run(options: GenerateOptions, memory: Memory): number {
+  const { specs, check = false, timings = false } = options;
   const schemas = schemasFor(options);
-  const project = known?.project ?? (await clock.time("reading", () => readProject(options.specs)));
-  const isKept = options.cache !== false && project.input.specs.length >= MANY;
-  const last = memory.record;
-  if (isKept) memory.record ??= clock.time("record", () => loadRecord(options.out));
-  const isNew = memory.record === undefined && known === undefined;
-  const crew = isNew ? crewFor(project, options) : undefined;
-  const code = await carriedOut(crew, async () => {
-    const job: Job = {
-      ...{ options, project, schemas, clock, startedMilliseconds, memory, crew, known },
-      program: program ?? (isKept ? clock.time("record", fingerprint) : undefined),
-    };
-    return clock.time("record", () => asItShouldBe(job)) ?? (await anew(job));
-  });
-  const { record } = memory;
-  if (isKept && record !== undefined && record !== last)
-    clock.time("record", () => saveRecord(options.out, record));
-  if (options.timings === true) printTimings(clock);
-  return code;
+  const clock = startClock();
+  const project = clock.time("read", () => readProject(specs));
+  const analysis = clock.time("analyse", () => analysed(project, memory));
+  const diagnostics = [...project.diagnostics, ...analysis.diagnostics];
+  if (hasErrors(diagnostics)) return reportMistakes(diagnostics, project, options);
+  const drafts = draftsOf(options, schemas);
+  const all = Object.values(drafts);
+  try {
+    if (!check) discardAll(drafts);
+    const compiled = clock.time("compare", () => compareAll(analysis, drafts, memory, !check));
+    const foreign = all.flatMap(foreignFiles);
+    if (foreign.length > 0) return reportMistakes([...diagnostics, ...foreign], project, options);
+    if (!check) clock.time("replace", () => replaceAll(drafts));
+    memory.compiled = compiled;
+  } catch (error) {
+    throw notWritten(error, "Nothing was changed.");
+  } finally {
+    if (!check) discardAll(drafts);
+  }
+  if (timings) clock.print();
+  return (check ? reportStale : reportDone)(outcomeOf(all, diagnostics), project, options);
 }
 
-/** Without a record everything is to be rendered: the threads can begin at once. */
-const crewFor = ({ input }: Project, { out, check }: GenerateOptions): Crew | undefined =>
-  input.specs.length < MANY ? undefined : startCrew({ input, folder: out, writes: check !== true });
-
-async function carriedOut<Result>(
-  crew: Crew | undefined,
-  job: () => Promise<Result>,
-): Promise<Result> {
+/** What the specs of a project mean; on a terminal, it shows how far that is. */
+function analysed({ input }: Project, { readings }: Memory): Analysis {
+  const bar = progress("Reading", input.specs.length);
   try {
-    return await job();
+    return analyse(input, { onProgress: bar.show, ...(readings !== undefined && { readings }) });
   } finally {
-    crew?.stop();
+    bar.end();
   }
 }
 
@@ -81,23 +77,20 @@ function schemasFor({ specs, out }: GenerateOptions): string {
   return schemas;
 }
 
-/** Tells that everything is as it should be, where the record of the last run shows it. */
-function asItShouldBe({ options, project, memory, program, ...job }: Job): number | undefined {
-  if (memory.record === undefined || program === undefined) return undefined;
-  // Whoever goes on to watch has to know the specs: reading them takes longer than an edit may.
-  if (options.watch === true && memory.readings.size === 0) return undefined;
-  const { nowSeconds = 0 } = project.input;
-  const input = inputDigest(project.input, program);
-  const record = stillCurrent(memory.record, input, nowSeconds, job.startedMilliseconds);
-  if (record === undefined) return undefined;
-  memory.record = record;
-  const { diagnostics } = record;
-  const outcome = { diagnostics, written: [], removed: [], unchanged: countOf(record) };
-  return (options.check === true ? tellStale : tellDone)(outcome, project, options);
+function replaceAll(drafts: Drafts): void {
+  try {
+    for (const draft of Object.values(drafts)) replace(draft);
+  } catch (error) {
+    throw notWritten(error, "Some files are replaced already; the next run replaces the rest.");
+  }
 }
 
-/** Everything that renders is loaded only where there is something to render. */
-async function anew(job: Job): Promise<number> {
-  const { carryOn } = await job.clock.time("loading", () => import("./generate/run.ts"));
-  return carryOn(job);
+function discardAll(drafts: Drafts): void {
+  for (const draft of Object.values(drafts)) discard(draft);
+}
+
+/** Faults of the disk are no faults of slograf. */
+function notWritten(error: unknown, then: string): unknown {
+  const { syscall, message } = error as NodeJS.ErrnoException;
+  return syscall === undefined ? error : new UsageError(`cannot write: ${message}. ${then}`);
 }

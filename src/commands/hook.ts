@@ -1,9 +1,8 @@
 import { basename } from "node:path";
 import { exitCodes } from "./exit-codes.ts";
-import { isMerging } from "./git/head.ts";
 import { type Folders, isSource, openRepository, type Repository } from "./git/repository.ts";
 import { restage } from "./git/restage.ts";
-import { fields, git } from "./git/run.ts";
+import { fields } from "./git/run.ts";
 import { followIndex, unstagedIn } from "./git/work-tree.ts";
 import { plural } from "./terminal.ts";
 
@@ -23,42 +22,41 @@ export async function hook({ merge = false, ...folders }: HookOptions): Promise<
     repository.out,
     repository.schema,
   ]);
-  tellPartly(sources.filter((path) => unstaged.has(path)));
-  const what = merge || isMerging(repository) ? "everything" : "changes";
-  const { code, changes } = await restage(repository, what);
+  reportPartly(sources.filter((path) => unstaged.has(path)));
+  const { code, changes } = await restage(repository);
   if (code !== exitCodes.fine) return code;
-  tellLeft(await followIndex(repository, changes, unstaged));
-  tell(`${plural(changes.length, "generated file")} staged.`);
+  reportLeft(await followIndex(repository, changes, unstaged));
+  say(`${plural(changes.length, "generated file")} staged.`);
   if (!merge || changes.length === 0) return exitCodes.fine;
-  tell("The merge was stopped so that they are part of it: finish it with `git commit`.");
+  say("The merge was stopped so that they are part of it: finish it with `git commit`.");
   return exitCodes.differences;
 }
 
 /** What the commit adds, changes or removes among specs and settings. */
 async function stagedSources(repository: Repository): Promise<readonly string[]> {
-  const { top, specs } = repository;
+  const { run, specs } = repository;
   const options = ["--cached", "--name-only", "--no-renames", "-z"];
-  const paths = fields(await git(["diff", ...options, "--", specs], { cwd: top }));
+  const paths = fields(await run(["diff", ...options, "--", specs]));
   return paths.filter((path) => isSource(repository, path));
 }
 
 /** For `git commit <path>` git makes an index that it throws away, and leaves the usual one behind. */
 function refuse(): number {
-  tell("`git commit <path>` and `--only` cannot take the generated files along.");
-  tell("Stage what you want to commit with `git add`, and run `git commit` without paths.");
+  say("`git commit <path>` and `--only` cannot take the generated files along.");
+  say("Stage what you want to commit with `git add`, and run `git commit` without paths.");
   return exitCodes.usage;
 }
 
-export const tell = (text: string): void => {
+export const say = (text: string): void => {
   process.stderr.write(`slograf: ${text}\n`);
 };
 
-export function tellPartly(specs: readonly string[]): void {
+export function reportPartly(specs: readonly string[]): void {
   for (const path of specs)
-    tell(`${path} has changes that are not staged: what is staged of it counts.`);
+    say(`${path} has changes that are not staged: what is staged of it counts.`);
 }
 
-export function tellLeft(paths: readonly string[]): void {
+export function reportLeft(paths: readonly string[]): void {
   for (const path of paths)
-    tell(`${path} has changes that are not staged: the file on disk is left as it is.`);
+    say(`${path} has changes that are not staged: the file on disk is left as it is.`);
 }

@@ -30,7 +30,7 @@ export async function init({ specs, yes = false, git = false, ...flags }: InitOp
   const spec = { path: `${specs}/${answers.pipeline}.yaml`, content: specText(answers) };
   if (existsSync(spec.path) || existsSync(spec.path.replace(/yaml$/, "yml")))
     throw new UsageError(`${spec.path} is there already; give --pipeline another name.`);
-  const before = existsSync(specs) ? await readProject(specs) : undefined;
+  const before = existsSync(specs) ? readProject(specs) : undefined;
   const settings = before?.input.settings === undefined ? [settingsOf(specs)] : [];
   const project = projectWith(before, [...settings, spec]);
   const { diagnostics } = analyse(project.input);

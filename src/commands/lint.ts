@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { compare } from "../diagnostics/index.ts";
 import {
@@ -11,7 +11,6 @@ import {
   workflowCommands,
 } from "../lint/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { inTurn } from "./in-turn.ts";
 import { counted, plural, print, printDiagnostics, printJson } from "./terminal.ts";
 
 export interface LintOptions {
@@ -23,49 +22,42 @@ export interface LintOptions {
 }
 
 /** Checks the files that are named, or all that slograf has written. */
-export async function lintFiles(paths: readonly string[], options: LintOptions): Promise<number> {
+export function lintFiles(paths: readonly string[], options: LintOptions): number {
   const isWhole = paths.length === 0;
-  const names = isWhole ? await written(options.out) : await inTurn(paths, below);
-  const files = await inTurn([...new Set(names.flat())], read);
-  const suppressions = await suppressionsOf(options.specs);
+  const names = isWhole ? written(options.out) : paths.flatMap(below);
+  const files = [...new Set(names)].map(read);
+  const suppressions = suppressionsOf(options.specs);
   const result = lint(
     { files, isWhole, ...(suppressions !== undefined && { suppressions }) },
     lintRules,
   );
-  tell(result, files.length, options);
+  report(result, files.length, options);
   return fails(result, options.maxWarnings) ? exitCodes.mistakes : exitCodes.fine;
 }
 
 /** Everything else in the folder is no dashboard and holds no rules. */
 const FOLDERS = ["grafana/dashboards", "grafana/provisioning/alerting", "prometheus/rules"];
 
-async function written(out: string): Promise<readonly (readonly string[])[]> {
-  const there = await inTurn(FOLDERS, async (folder) => {
-    const path = `${normal(out)}/${folder}`;
-    const found = await stat(path).catch(() => undefined);
-    return found === undefined ? [] : below(path);
-  });
-  if (there.flat().length > 0) return there;
+function written(out: string): readonly string[] {
+  const folders = FOLDERS.map((folder) => `${normal(out)}/${folder}`);
+  const found = folders.filter((folder) => existsSync(folder)).flatMap(below);
+  if (found.length > 0) return found;
   throw new UsageError(`there is nothing to check in ${out}: run \`slograf generate\` first.`);
 }
 
 const CHECKED = /^[^.].*\.(json|ya?ml)$/;
 
 /** A file as it is named; of a folder all that could be dashboards or rules. */
-async function below(path: string): Promise<readonly string[]> {
-  try {
-    if (!(await stat(path)).isDirectory()) return [normal(path)];
-    const entries = await readdir(path, { withFileTypes: true });
-    const found = await inTurn(entries, async (entry) => {
+function below(path: string): readonly string[] {
+  return reading(path, () => {
+    if (!statSync(path).isDirectory()) return [normal(path)];
+    const found = readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
       const inner = `${normal(path)}/${entry.name}`;
       if (entry.isDirectory()) return entry.name.startsWith(".") ? [] : below(inner);
       return CHECKED.test(entry.name) ? [inner] : [];
     });
-    return found.flat().sort(compare);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
-  }
+    return found.sort(compare);
+  });
 }
 
 /** Paths in diagnostics have forward slashes everywhere. */
@@ -75,23 +67,24 @@ const normal = (path: string): string =>
     .replace(/^(\.\/)+(?=.)/, "")
     .replace(/(?<=.)\/+$/, "");
 
-async function read(path: string): Promise<LintInput["files"][number]> {
+const read = (path: string): LintInput["files"][number] =>
+  reading(path, () => ({ path, content: readFileSync(path) }));
+
+function reading<Result>(path: string, job: () => Result): Result {
   try {
-    return { path, content: await readFile(path) };
+    return job();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
   }
 }
 
-async function suppressionsOf(specs: string): Promise<LintInput["suppressions"]> {
-  for (const name of ["_lint.yaml", "_lint.yml"]) {
-    const found = await stat(join(specs, name)).catch(() => undefined);
-    if (found !== undefined) return read(`${normal(specs)}/${name}`);
-  }
-  return undefined;
+function suppressionsOf(specs: string): LintInput["suppressions"] {
+  const name = ["_lint.yaml", "_lint.yml"].find((each) => existsSync(join(specs, each)));
+  return name === undefined ? undefined : read(`${normal(specs)}/${name}`);
 }
 
-function tell(result: LintResult, files: number, { format, version }: LintOptions): void {
+function report(result: LintResult, files: number, { format, version }: LintOptions): void {
   const { diagnostics, suppressed } = result;
   if (format === "json") printJson({ diagnostics, suppressed, files });
   else if (format === "sarif") printJson(sarif(result, lintRules, version));

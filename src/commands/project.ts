@@ -1,12 +1,10 @@
-import { readFileSync } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Input } from "../compile.ts";
 import { compare, type Diagnostic } from "../diagnostics/index.ts";
 import { LEDGER } from "../ledger/index.ts";
 import { RUNBOOKS_FOLDER } from "../prose/index.ts";
 import { UsageError } from "./exit-codes.ts";
-import { statIfThere } from "./read-file.ts";
 
 // Editors keep locks and copies in hidden files, some of which cannot be read.
 const SPEC = /^[^._/][^/\n]*\.ya?ml$/;
@@ -21,30 +19,17 @@ export interface Project {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads a folder of specs: every `.yaml` and `.yml` in it that is not hidden and not `_…`. */
-export async function readProject(folder: string): Promise<Project> {
-  const names = [...(await list(folder)), ...(await listRunbooks(folder))];
-  const ledger = statIfThere(join(folder, LEDGER)) === undefined ? [] : [LEDGER];
-  return projectOf(folder, [...names, ...ledger], (name) => {
-    try {
-      return readFileSync(join(folder, name));
-    } catch (error) {
-      throw new UsageError(`cannot read ${shownPath(folder, name)}: ${(error as Error).message}`);
-    }
-  });
-}
-
-/** The same from files that lie anywhere, by their names within the folder. */
-export function projectOf(
-  folder: string,
-  names: readonly string[],
-  contentOf: (name: string) => Buffer,
-): Project {
-  const sorted = names.toSorted(compare);
+/**
+ * Reads a folder of specs: every `.yaml` and `.yml` in it that is not hidden and not `_…`.
+ *
+ * @param shown what the folder is called in diagnostics
+ */
+export function readProject(folder: string, shown = folder): Project {
+  const names = [...list(folder), ...listRunbooks(folder)].sort(compare);
   const read = (isRead: (name: string) => boolean) =>
-    sorted
+    names
       .filter(isRead)
-      .map((name) => ({ path: shownPath(folder, name), content: contentOf(name) }));
+      .map((name) => ({ path: shownPath(shown, name), content: contentOf(folder, name) }));
   const specs = read((name) => SPEC.test(name));
   const [settings] = read((name) => SETTINGS.test(name));
   const runbooks = read((name) => RUNBOOK.test(name));
@@ -60,17 +45,25 @@ export function projectOf(
       nowSeconds: Math.floor(Date.now() / 1000),
     },
     texts: new Map(files.map(({ path, content }) => [path, content.toString("utf8")])),
-    diagnostics: specs.length > 0 ? [] : [noSpec(folder)],
+    diagnostics: specs.length > 0 ? [] : [noSpec(shown)],
   };
 }
 
+function contentOf(folder: string, name: string): Buffer {
+  try {
+    return readFileSync(join(folder, name));
+  } catch (error) {
+    throw new UsageError(`cannot read ${shownPath(folder, name)}: ${(error as Error).message}`);
+  }
+}
+
 /** Paths in diagnostics have forward slashes everywhere. */
-export const shownPath = (folder: string, name: string): string =>
+const shownPath = (folder: string, name: string): string =>
   `${folder.replaceAll("\\", "/").replace(/\/+$/, "")}/${name}`;
 
-async function list(folder: string): Promise<readonly string[]> {
+function list(folder: string): readonly string[] {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
   } catch (error) {
     throw new UsageError(`cannot read the specs in ${folder}: ${(error as Error).message}`);
@@ -78,13 +71,15 @@ async function list(folder: string): Promise<readonly string[]> {
 }
 
 /** Templates and texts of the teams; most projects have none. */
-async function listRunbooks(specs: string): Promise<readonly string[]> {
+function listRunbooks(specs: string): readonly string[] {
   const folder = join(specs, RUNBOOKS_FOLDER);
-  const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw new UsageError(`cannot read the runbooks in ${folder}: ${error.message}`);
-  });
-  return names.map((name) => `${RUNBOOKS_FOLDER}/${name.replaceAll("\\", "/")}`);
+  if (!existsSync(folder)) return [];
+  try {
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    return names.map((name) => `${RUNBOOKS_FOLDER}/${name.replaceAll("\\", "/")}`);
+  } catch (error) {
+    throw new UsageError(`cannot read the runbooks in ${folder}: ${(error as Error).message}`);
+  }
 }
 
 const noSpec = (folder: string): Diagnostic => ({

@@ -1,6 +1,5 @@
 import pc from "picocolors";
 import { type Diagnostic, type Palette, renderDiagnostic } from "../diagnostics/index.ts";
-import { MANY } from "./many.ts";
 
 const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
 
@@ -46,14 +45,20 @@ export function counted(diagnostics: readonly Diagnostic[]): string {
   return parts.filter((part) => part !== "").join(" and ");
 }
 
+/** From so many steps on a run is long enough for people to ask how far it is. */
+const MANY = 50;
+
 /** Shows how far a long run is, on a terminal only; the last call removes the line. */
-export function progress(total: number): {
-  readonly show: (what: string, done: number) => void;
+export function progress(
+  what: string,
+  total: number,
+): {
+  readonly show: (done: number) => void;
   readonly end: () => void;
 } {
   if (!process.stderr.isTTY || total < MANY) return { show: () => {}, end: () => {} };
   return {
-    show: (what, done) => process.stderr.write(`\r\u001B[K${what} ${done}/${total}`),
+    show: (done) => process.stderr.write(`\r\u001B[K${what} ${done}/${total}`),
     end: () => process.stderr.write("\r\u001B[K"),
   };
 }

@@ -11,8 +11,8 @@ export interface ValidateOptions {
 }
 
 /** Tells every mistake of every file. */
-export async function validate({ specs, format }: ValidateOptions): Promise<number> {
-  const project = await readProject(specs);
+export function validate({ specs, format }: ValidateOptions): number {
+  const project = readProject(specs);
   const { pipelines, diagnostics: found } = analyse(project.input);
   const diagnostics = sortDiagnostics([...project.diagnostics, ...found]);
   if (format === "json") printJson({ diagnostics, pipelines: pipelines.map(({ name }) => name) });

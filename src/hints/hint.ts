@@ -19,10 +19,12 @@ export type Candidates = readonly [Candidate, ...Candidate[]];
 
 /** A signal as the pattern reads it, at all places of the pipeline. */
 export interface Reading {
-  /** What is recorded of the signal: one series. */
+  /** The signal as one number. */
   readonly series: Expr;
+  /** Its average of five minutes, for levels: a spike of a minute is none. */
+  readonly average: Expr;
   readonly level: number;
-  /** How many times the usual it is; only where the hint says over how long usual is meant. */
+  /** How many times the usual the average is; only where the hint says over how long usual is meant. */
   readonly growth: Expr | undefined;
   /** 1 at each place of the pipeline. */
   readonly everywhere: Expr;

@@ -8,11 +8,12 @@ const QUANTILE = "0.95";
 
 /** The signal as one number at a place, as the graphs read it; nothing where it is not a number. */
 export function readingOf(signal: Signal, { ofLimit }: Candidate, scene: Scene): Expr {
-  const { limit: _, ...whole } = signal;
-  const number = ofLimit
-    ? aggregate("max", scene.by, line(signal, scene))
-    : line({ ...whole, by: [] }, scene);
-  return promql`${number} >= 0`;
+  const { limit, ...whole } = signal;
+  if (ofLimit !== true) return promql`${line({ ...whole, by: [] }, scene)} >= 0`;
+  const used = line(signal, scene);
+  // A limit that is measured is one of the whole.
+  const isOne = signal.by.length === 0 || (limit !== undefined && !("value" in limit));
+  return promql`${isOne ? used : aggregate("max", scene.by, used)} >= 0`;
 }
 
 function line(signal: Signal, scene: Scene): Expr {

@@ -11,28 +11,33 @@ export const hintSeries = {
   holds: "pipeline:bottleneck:bool",
   /** A signal as one number; label `signal`. */
   reading: "pipeline:bottleneck:reading",
+  /** The average of it over five minutes; label `signal`. */
+  average: "pipeline:bottleneck:average_5m",
   /** The median of it; labels `signal` and `window`. */
   usual: "pipeline:bottleneck:usual",
-  /** How many times the usual it is; labels `signal` and `window`. */
+  /** How many times the usual the average is; labels `signal` and `window`. */
   growth: "pipeline:bottleneck:growth",
 } as const;
 
-/** Signals that hints read, each once, as one number at a place. */
-export const hintReadings = (
-  hints: readonly GivenHint[],
-  scene: (signal: Signal) => Scene,
-): readonly (Recording & { readonly signal: Signal })[] =>
-  once(hints.flatMap(({ parts }) => Object.values(parts))).map(({ signal, candidate }) => ({
-    signal,
-    record: hintSeries.reading,
-    labels: { signal: signal.name },
-    expr: readingOf(signal, candidate, scene(signal)),
-  }));
+/** A signal that hints read, as one number wherever it is looked at. */
+export interface HintReading {
+  readonly signal: Signal;
+  readonly at: (scene: Scene) => Recording;
+}
 
-/** Several hints may read one signal. */
-const once = (played: readonly Played[]): readonly Played[] => [
-  ...new Map(played.map((each) => [each.signal.name, each])).values(),
-];
+/** Signals that hints read; several hints may read one. */
+export const hintReadings = (hints: readonly GivenHint[]): readonly HintReading[] => {
+  const played = hints.flatMap(({ parts }) => Object.values(parts));
+  const once = new Map(played.map((each) => [each.signal.name, each]));
+  return [...once.values()].map(({ signal, candidate }) => ({
+    signal,
+    at: (scene) => ({
+      record: hintSeries.reading,
+      labels: { signal: signal.name },
+      expr: readingOf(signal, candidate, scene),
+    }),
+  }));
+};
 
 /**
  * What hints compare and conclude, at all places of a pipeline at once: the raw series are read once
@@ -46,32 +51,29 @@ export function hintRecordings(
   own: Matchers,
   everywhere: Expr,
 ): readonly Recording[] {
-  const spans = (["1d", "30d"] as const).flatMap((span) => {
-    const compared = hints.filter(({ hint: { usual } }) => usual === span);
-    const names = compared.flatMap(({ parts }) =>
-      Object.values(parts).map(({ signal }) => signal.name),
-    );
-    return names.length === 0 ? [] : [{ span, names: [...new Set(names)] }];
-  });
+  if (hints.length === 0) return [];
+  const usual = (["1d", "30d"] as const).flatMap((span) => usualOver(span, hints, own));
+  const of = (name: keyof typeof hintSeries) => selector(hintSeries[name], own);
+  const average = promql`avg_over_time(${of("reading")}[5m])`;
+  const growth = promql`${of("average")} / ignoring (window) group_right () ${of("usual")}`;
   return [
-    ...spans.map(({ span, names }) => usual(names, span, own)),
-    ...spans.map(({ span, names }) => growth(names, span, own)),
+    ...usual,
+    { record: hintSeries.average, expr: average },
+    ...(usual.length === 0 ? [] : [{ record: hintSeries.growth, expr: growth }]),
     ...hints.map((given) => verdict(given, own, everywhere)),
   ];
 }
 
-const usual = (signals: readonly string[], span: Span, own: Matchers): Recording => ({
-  record: hintSeries.usual,
-  labels: { window: span },
-  expr: usualOf(recorded("reading", signals, own), span),
-  slow: true,
-});
-
-const growth = (signals: readonly string[], span: Span, own: Matchers): Recording => ({
-  record: hintSeries.growth,
-  labels: { window: span },
-  expr: promql`avg_over_time(${recorded("reading", signals, own)}[5m]) / ignoring (window) ${recorded("usual", signals, own, span)}`,
-});
+/** The usual values of what some hints compare over a span. */
+function usualOver(span: Span, hints: readonly GivenHint[], own: Matchers): readonly Recording[] {
+  const compared = hints.filter(({ hint: { usual } }) => usual === span);
+  const signals = compared.flatMap(({ parts }) => Object.values(parts).map(({ signal }) => signal));
+  if (signals.length === 0) return [];
+  const names = [...new Set(signals.map(({ name }) => name))];
+  const readings = selector(hintSeries.reading, { ...own, signal: oneOf(names) });
+  const expr = usualOf(readings, span);
+  return [{ record: hintSeries.usual, labels: { window: span }, expr, slow: true }];
+}
 
 const verdict = ({ hint, parts }: GivenHint, own: Matchers, everywhere: Expr): Recording => ({
   record: hintSeries.holds,
@@ -86,26 +88,18 @@ const verdict = ({ hint, parts }: GivenHint, own: Matchers, everywhere: Expr): R
   ),
 });
 
-const readingFor = (
+function readingFor(
   { signal, level }: Played["candidate"],
   span: Span | undefined,
   own: Matchers,
   everywhere: Expr,
-): Reading => ({
-  series: recorded("reading", [signal], own),
-  level,
-  growth: span && recorded("growth", [signal], own, span),
-  everywhere,
-});
-
-const recorded = (
-  name: keyof typeof hintSeries,
-  signals: readonly string[],
-  own: Matchers,
-  span?: Span,
-): Expr =>
-  selector(hintSeries[name], {
-    signal: oneOf(signals),
-    ...own,
-    ...(span !== undefined && { window: equals(span) }),
-  });
+): Reading {
+  const of = { ...own, signal: equals(signal) };
+  return {
+    series: selector(hintSeries.reading, of),
+    average: selector(hintSeries.average, of),
+    level,
+    growth: span && selector(hintSeries.growth, { ...of, window: equals(span) }),
+    everywhere,
+  };
+}

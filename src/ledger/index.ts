@@ -2,5 +2,5 @@
 export { checkFormer } from "./check-former.ts";
 export { type Entry, without } from "./entry.ts";
 export { type ReadLedger, readLedger } from "./parse.ts";
-export { rememberRules, rulesOf } from "./rules.ts";
+export { rulesOf } from "./rules.ts";
 export { LEDGER, ledgerOf } from "./text.ts";

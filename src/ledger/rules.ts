@@ -12,5 +12,3 @@ export function rulesOf(pipeline: Pipeline): readonly Entry[] {
     id: alertUid(alert, pipeline),
   }));
 }
-
-export const rememberRules = (_: Pipeline, __: readonly Entry[]): void => {};

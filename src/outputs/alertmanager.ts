@@ -11,7 +11,7 @@ import {
 } from "../routing/index.ts";
 import type { RoutingSettings } from "../slo/index.ts";
 import { matcherText } from "./alertmanager-matchers.ts";
-import type { Estate, Output, RenderedFile } from "./output.ts";
+import type { Output, RenderedFile, Workspace } from "./output.ts";
 import { distinctHeld, timeIntervals } from "./time-intervals.ts";
 import { GENERATED, yamlPieces } from "./yaml.ts";
 
@@ -27,7 +27,7 @@ export const INCIDENT = ["pipeline", "env", "region"] as const;
 /** A configuration of Alertmanager, where it is the one that sends, and the settings say to whom. */
 export const alertmanager: Output = { name: "alertmanager", shared: configuration };
 
-function configuration({ pipelines, settings: { routing } }: Estate): readonly RenderedFile[] {
+function configuration({ pipelines, settings: { routing } }: Workspace): readonly RenderedFile[] {
   const sent = pipelines.filter(({ settings }) => settings.notify === "alertmanager");
   if (routing === undefined || sent.length === 0) return [];
   const routes = routesOf(sent);

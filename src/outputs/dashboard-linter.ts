@@ -8,9 +8,9 @@ import { GENERATED, yamlPieces } from "./yaml.ts";
  */
 export const dashboardLinter: Output = {
   name: "dashboard-linter",
-  shared: (_, around) =>
-    around.folders.map((folder) => ({
-      path: [DASHBOARDS, subfolder(folder, around), ".lint"]
+  shared: (_, context) =>
+    context.folders.map((folder) => ({
+      path: [DASHBOARDS, subfolder(folder, context), ".lint"]
         .filter((part) => part !== "")
         .join("/"),
       pieces: yamlPieces({ exclusions }, GENERATED),

@@ -1,7 +1,7 @@
 import { type Dashboard, overview, pipelineDashboards } from "../../dashboards/index.ts";
 import type { Settings } from "../slo/index.ts";
 import { jsonPieces } from "./json.ts";
-import type { Around, Folder, Output, RenderedFile } from "./output.ts";
+import type { Folder, Output, RenderContext, RenderedFile } from "./output.ts";
 
 /** Folder of dashboard files, as mounted into Grafana. */
 export const DASHBOARDS = "grafana/dashboards";
@@ -9,12 +9,12 @@ export const DASHBOARDS = "grafana/dashboards";
 /** Dashboards as Grafana's file provider reads them. */
 export const grafanaDashboards: Output = {
   name: "grafana-dashboards",
-  shared: ({ pipelines, settings }, around) => [
-    file("overview", settings, overview(pipelines, settings), around),
+  shared: ({ pipelines, settings }, context) => [
+    file("overview", settings, overview(pipelines, settings), context),
   ],
-  each: (pipeline, around) =>
+  each: (pipeline, context) =>
     pipelineDashboards.map(({ name, build }) =>
-      file(`${pipeline.name}-${name}`, pipeline.settings, build(pipeline), around),
+      file(`${pipeline.name}-${name}`, pipeline.settings, build(pipeline), context),
     ),
 };
 
@@ -22,14 +22,14 @@ const file = (
   name: string,
   owner: Settings,
   dashboard: Dashboard,
-  around: Around,
+  context: RenderContext,
 ): RenderedFile => ({
-  path: [DASHBOARDS, subfolder(owner.grafana.folder, around), `${name}.json`]
+  path: [DASHBOARDS, subfolder(owner.grafana.folder, context), `${name}.json`]
     .filter((part) => part !== "")
     .join("/"),
   pieces: jsonPieces(dashboard),
 });
 
 /** A provider reads its path with everything below it: several folders need paths side by side. */
-export const subfolder = ({ uid }: Folder, { folders }: Pick<Around, "folders">): string =>
+export const subfolder = ({ uid }: Folder, { folders }: Pick<RenderContext, "folders">): string =>
   folders.length === 1 ? "" : uid;

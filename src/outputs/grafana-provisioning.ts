@@ -1,6 +1,6 @@
 import { formatDuration } from "../promql/index.ts";
 import { showVersion } from "../slo/index.ts";
-import type { Around, Estate, Output, RenderedFile } from "./output.ts";
+import type { Output, RenderContext, RenderedFile, Workspace } from "./output.ts";
 import type { Pieces } from "./pieces.ts";
 import { GENERATED, yamlPieces } from "./yaml.ts";
 
@@ -9,14 +9,14 @@ export const PROVISIONING = "grafana/provisioning";
 /** What Grafana's provisioning folder needs beside the alert rules. */
 export const grafanaProvisioning: Output = {
   name: "grafana-provisioning",
-  shared: (estate, around) => [
-    { path: `${PROVISIONING}/dashboards/slograf.yaml`, pieces: providers(estate, around) },
-    ...datasource(estate),
+  shared: (workspace, context) => [
+    { path: `${PROVISIONING}/dashboards/slograf.yaml`, pieces: providers(workspace, context) },
+    ...datasource(workspace),
   ],
 };
 
 /** One provider a folder, with the folder's uid: folders made from paths get random ones. */
-function providers({ settings }: Estate, { folders }: Around): Pieces {
+function providers({ settings }: Workspace, { folders }: RenderContext): Pieces {
   const { grafana } = settings;
   return yamlPieces(
     {
@@ -40,7 +40,7 @@ function providers({ settings }: Estate, { folders }: Around): Pieces {
   );
 }
 
-function datasource({ settings }: Estate): readonly RenderedFile[] {
+function datasource({ settings }: Workspace): readonly RenderedFile[] {
   const { datasource: source, orgId } = settings.grafana;
   if (!source.provision) return [];
   const content = {

@@ -1,8 +1,7 @@
 import { type Entry, without } from "../ledger/index.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
 import { jsonPieces } from "./json.ts";
-import type { Estate, Output, RenderedFile } from "./output.ts";
-import { provisioned } from "./provisioned.ts";
+import type { Output, RenderedFile, Workspace } from "./output.ts";
 
 /**
  * What Grafana was given once and is to delete: a file that is gone, or a rule that is gone from its
@@ -20,9 +19,9 @@ export const grafanaRetired: Output = { name: "grafana-retired", shared: retired
 const AT_ONCE = `${PROVISIONING}/alerting/_retired.json`;
 const AFTERWARDS = "grafana/afterwards/alerting.json";
 
-function retiredFiles(estate: Estate): readonly RenderedFile[] {
-  if (estate.ledger.length === 0) return [];
-  const retired = without(estate.ledger, provisioned(estate));
+function retiredFiles(workspace: Workspace): readonly RenderedFile[] {
+  if (workspace.ledger.length === 0) return [];
+  const retired = without(workspace.ledger, workspace.given);
   return [
     ...file(AT_ONCE, {
       deleteRules: uidsOf("rule", retired),

@@ -1,9 +1,9 @@
 import { contactPoints } from "./grafana-contact-points.ts";
-import { deliveriesOf, isSender, toldOf } from "./grafana-notifications.ts";
+import { deliveriesOf, isSender, recipientOf } from "./grafana-notifications.ts";
 import { policies } from "./grafana-policies.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
 import { jsonPieces } from "./json.ts";
-import type { Estate, Output, RenderedFile } from "./output.ts";
+import type { Output, RenderedFile, Workspace } from "./output.ts";
 import { distinctHeld, timeIntervals } from "./time-intervals.ts";
 
 /**
@@ -18,21 +18,21 @@ export const grafanaRouting: Output = {
   shared: routingFile,
 };
 
-function routingFile(estate: Estate): readonly RenderedFile[] {
-  const content = routingOf(estate);
+function routingFile(workspace: Workspace): readonly RenderedFile[] {
+  const content = routingOf(workspace);
   if (content === undefined) return [];
   // No pipeline has a name that begins like this.
   return [{ path: `${PROVISIONING}/alerting/_routing.json`, pieces: jsonPieces(content) }];
 }
 
 /** Nothing where Grafana tells nobody. */
-export function routingOf({ pipelines, settings }: Estate) {
+export function routingOf({ pipelines, settings }: Pick<Workspace, "pipelines" | "settings">) {
   const { routing, grafana } = settings;
   const deliveries = deliveriesOf(pipelines);
   if (routing === undefined || deliveries.length === 0) return undefined;
   const { orgId } = grafana;
   const destinations = deliveries.map(({ destination }) => destination);
-  const held = distinctHeld(deliveries.flatMap((delivery) => toldOf(delivery).held));
+  const held = distinctHeld(deliveries.flatMap((delivery) => recipientOf(delivery).held));
   return {
     apiVersion: 1,
     contactPoints: contactPoints(destinations, routing, orgId),

@@ -18,17 +18,16 @@ export { annotationParts } from "./annotations.ts";
 export { NOBODY } from "./grafana-notifications.ts";
 export { BEFORE_SECONDS } from "./message-pieces.ts";
 export {
-  type Around,
-  aroundOf,
-  type Estate,
   type Output,
   type OutputFile,
+  type RenderContext,
   type RenderedFile,
-  render,
+  renderContextOf,
+  type Workspace,
   whole,
 } from "./output.ts";
 export type { Pieces } from "./pieces.ts";
-export { ledgerText } from "./provisioned.ts";
+export { sharedEntries } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
 
 export const outputs: readonly Output[] = [

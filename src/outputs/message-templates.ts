@@ -5,7 +5,7 @@ import { body } from "./message-body.ts";
 import { escapes } from "./message-escapes.ts";
 import { formats } from "./message-formats.ts";
 import { titles } from "./message-title.ts";
-import type { Estate, Output, RenderedFile } from "./output.ts";
+import type { Output, RenderedFile, Workspace } from "./output.ts";
 import { GENERATED } from "./yaml.ts";
 
 /** Where Alertmanager's configuration looks for it. */
@@ -23,11 +23,11 @@ export const TEMPLATES = [`{{/* ${GENERATED} */}}`, ...escapes, ...titles, ...fo
 /** For whichever sends, where the settings say to whom. */
 export const messageTemplates: Output = { name: "message-templates", shared: templateFiles };
 
-function templateFiles(estate: Estate): readonly RenderedFile[] {
-  const { pipelines, settings } = estate;
+function templateFiles(workspace: Workspace): readonly RenderedFile[] {
+  const { pipelines, settings } = workspace;
   if (settings.routing === undefined) return [];
   const byAlertmanager = pipelines.some((pipeline) => pipeline.settings.notify === "alertmanager");
-  const templates = templatesOf(estate);
+  const templates = templatesOf(workspace);
   return [
     ...(byAlertmanager ? [{ path: ALERTMANAGER_FILE, pieces: [TEMPLATES] }] : []),
     ...(templates.length > 0
@@ -37,7 +37,7 @@ function templateFiles(estate: Estate): readonly RenderedFile[] {
 }
 
 /** Those that Grafana is given, where it sends; nothing in a template is taken from the environment. */
-export const templatesOf = ({ pipelines, settings }: Estate) =>
+export const templatesOf = ({ pipelines, settings }: Pick<Workspace, "pipelines" | "settings">) =>
   deliveriesOf(pipelines).length === 0
     ? []
     : [{ orgId: settings.grafana.orgId, name: "slograf", template: TEMPLATES }];

@@ -23,16 +23,18 @@ export const whole = ({ path, pieces }: RenderedFile): OutputFile => ({
 export type Folder = Settings["grafana"]["folder"];
 
 /** Everything there is to render. Pipelines are sorted by name. */
-export interface Estate {
+export interface Workspace {
   readonly pipelines: readonly Pipeline[];
   readonly settings: Settings;
   readonly runbooks: RunbookTexts;
-  /** What Grafana was given before. */
+  /** What Grafana was given before, for alerting. */
   readonly ledger: readonly Entry[];
+  /** What it is given now. */
+  readonly given: readonly Entry[];
 }
 
 /** All that the files of one pipeline depend on beside the pipeline itself. */
-export interface Around {
+export interface RenderContext {
   /** Every folder in Grafana that some pipeline uses, the organisation's first. */
   readonly folders: readonly Folder[];
   /** What teams have written about alerts. */
@@ -43,12 +45,16 @@ export interface Around {
 export interface Output {
   readonly name: string;
   /** Files about the pipelines together. */
-  readonly shared?: (estate: Estate, around: Around) => readonly RenderedFile[];
+  readonly shared?: (workspace: Workspace, context: RenderContext) => readonly RenderedFile[];
   /** Files of one pipeline, whatever the others are. */
-  readonly each?: (pipeline: Pipeline, around: Around) => readonly RenderedFile[];
+  readonly each?: (pipeline: Pipeline, context: RenderContext) => readonly RenderedFile[];
 }
 
-export const aroundOf = ({ pipelines, settings, runbooks }: Estate): Around => {
+export const renderContextOf = ({
+  pipelines,
+  settings,
+  runbooks,
+}: Pick<Workspace, "pipelines" | "settings" | "runbooks">): RenderContext => {
   const folders = [settings, ...pipelines.map((pipeline) => pipeline.settings)].map(
     ({ grafana }) => grafana.folder,
   );
@@ -57,11 +63,3 @@ export const aroundOf = ({ pipelines, settings, runbooks }: Estate): Around => {
     runbooks,
   };
 };
-
-/** Everything that an output has to say. */
-export function render(output: Output, estate: Estate): readonly OutputFile[] {
-  const around = aroundOf(estate);
-  const shared = output.shared?.(estate, around) ?? [];
-  const each = estate.pipelines.flatMap((pipeline) => output.each?.(pipeline, around) ?? []);
-  return [...shared, ...each].map(whole);
-}

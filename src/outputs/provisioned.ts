@@ -1,21 +1,14 @@
-import { type Entry, ledgerOf, rulesOf } from "../ledger/index.ts";
+import type { Entry } from "../ledger/index.ts";
 import { routingOf } from "./grafana-routing.ts";
 import { templatesOf } from "./message-templates.ts";
-import type { Estate } from "./output.ts";
+import type { Workspace } from "./output.ts";
 
-const known = new WeakMap<Estate, readonly Entry[]>();
-
-/** Everything for alerting that Grafana is given now. */
-export function provisioned(estate: Estate): readonly Entry[] {
-  const entries = known.get(estate) ?? [...shared(estate), ...estate.pipelines.flatMap(rulesOf)];
-  known.set(estate, entries);
-  return entries;
-}
-
-/** What is given for all pipelines together. */
-function shared(estate: Estate): readonly Entry[] {
-  const { orgId } = estate.settings.grafana;
-  const { contactPoints = [], muteTimes = [], policies = [] } = routingOf(estate) ?? {};
+/** What Grafana is given for alerting beside the rules of pipelines. */
+export function sharedEntries(
+  workspace: Pick<Workspace, "pipelines" | "settings">,
+): readonly Entry[] {
+  const { orgId } = workspace.settings.grafana;
+  const { contactPoints = [], muteTimes = [], policies = [] } = routingOf(workspace) ?? {};
   const entry =
     (kind: Entry["kind"]) =>
     (id: string): Entry => ({ kind, orgId, id });
@@ -25,12 +18,8 @@ function shared(estate: Estate): readonly Entry[] {
       .map(entry("contact-point")),
     ...muteTimes.map(({ name }) => name).map(entry("mute-timing")),
     ...(policies.length === 0 ? [] : [entry("policies")("root")]),
-    ...templatesOf(estate)
+    ...templatesOf(workspace)
       .map(({ name }) => name)
       .map(entry("template")),
   ];
 }
-
-/** The ledger that belongs to what is generated now: all that ever was, and all that is. */
-export const ledgerText = (estate: Estate): string =>
-  ledgerOf([...estate.ledger, ...provisioned(estate)]);

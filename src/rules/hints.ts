@@ -31,16 +31,10 @@ export function hintGroups(pipeline: Pipeline): readonly RecordingGroup[] {
   return groups.filter(({ rules }) => rules.length > 0);
 }
 
-const readings = (pipeline: Pipeline): readonly RecordingRule[] => {
-  const [first] = pipeline.places;
-  return hintReadings(pipeline.hints, () => pipeline.scene(first)).flatMap(({ signal }) =>
+const readings = (pipeline: Pipeline): readonly RecordingRule[] =>
+  hintReadings(pipeline.hints).flatMap(({ signal, at }) =>
     atPlaces(pipeline, [signal], (scene, place) => {
-      const found = hintReadings(pipeline.hints, () => scene).find(
-        (each) => each.signal.name === signal.name,
-      );
-      if (found === undefined) throw new Error(`no hint reads ${signal.name}`);
-      const { record, expr, labels = {} } = found;
+      const { record, expr, labels = {} } = at(scene);
       return [{ record, expr, labels: merged(pipelineLabels(pipeline, place), labels) }];
     }),
   );
-};

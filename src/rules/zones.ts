@@ -41,11 +41,12 @@ function zoneGroup(zone: string, intervalSeconds: number): RecordingGroup {
         recorded(CHANGED_AT, promql`vector(${lastChangeAt(zone)})`),
         recorded(CHANGED_BY, promql`vector(${lastChangeSeconds(zone)})`),
       ]),
-      // Where they have changed since, midnight was at another offset than that of now.
+      // Where they have changed since, midnight was at another offset than that of now. Clocks put back to
+      // midnight show it twice, and the day began with the first; put forward to it, they show it once.
       ...block("When the day began there.", [
         recorded(
           series.zoneMidnight,
-          promql`${midnight} + ${read(CHANGED_BY)} * (${read(CHANGED_AT)} > bool ${midnight})`,
+          promql`${midnight} + ${read(CHANGED_BY)} * (${read(CHANGED_AT)} - sgn(${read(CHANGED_BY)}) > bool ${midnight})`,
         ),
       ]),
     ],

@@ -27,7 +27,7 @@ export const judgedGain = (
 ): Expr => {
   const both = buckets(signal, scene, [ALL, ...leSpellings(bound / signal.scale)]);
   const gained = isPlain(signal)
-    ? promql`(${gain(both, intervalSeconds, both, scene.by)})`
+    ? promql`(${gain(both, intervalSeconds, [both], scene.by)})`
     : promql`${both} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
   return aggregate(
     "sum",

@@ -7,7 +7,6 @@ import {
   merged,
   promql,
   selector,
-  trusted,
   without,
 } from "../promql/index.ts";
 import type { Aggregation } from "./catalogue.ts";
@@ -105,8 +104,6 @@ function gainOf(
 }
 
 /** Series that show that a target was there: the counter's, or those beside it. */
-function knownTarget(signals: readonly Signal[], scene: Scene): Expr {
-  const series = [...new Set(signals.filter(isPlain).map((signal) => instant(signal, scene)))];
-  const all = trusted(series.join(" or "));
-  return series.length === 1 ? all : promql`(${all})`;
-}
+const knownTarget = (signals: readonly Signal[], scene: Scene): readonly Expr[] => [
+  ...new Set(signals.filter(isPlain).map((signal) => instant(signal, scene))),
+];

@@ -39,7 +39,6 @@ export {
 } from "./model/teams.ts";
 export { atLeast, showVersion, type Version } from "./model/version.ts";
 export { type Window, windowText } from "./model/window.ts";
-export { sameUntil } from "./resolve/exclusions.ts";
 export { type Resolved, resolvePipeline } from "./resolve/pipeline.ts";
-export { type Organisation, type Readings, readSpec } from "./resolve/read-spec.ts";
-export { relate } from "./resolve/relate.ts";
+export { type Readings, readSpec } from "./resolve/read-spec.ts";
+export { isSameReading, relate } from "./resolve/relate.ts";

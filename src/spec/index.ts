@@ -1,6 +1,5 @@
 /** From text to a checked spec: positions, schema, messages. */
 
-export { checkedBefore } from "./checked-before.ts";
 export { type Decoded, decode } from "./decode.ts";
 export { tooDeepAt } from "./depth.ts";
 export { showPath } from "./messages.ts";

@@ -61,9 +61,9 @@ test("the excerpt comes from the file that the diagnostic points into", async ()
 
 test("the progress of a long run shows on a terminal, and leaves nothing behind", async () => {
   const { progress } = await terminal(true);
-  const bar = progress(60);
-  bar.show("Reading", 1);
-  bar.show("Reading", 60);
+  const bar = progress("Reading", 60);
+  bar.show(1);
+  bar.show(60);
   expect(told).toContain("Reading 60/60");
   bar.end();
   expect(told.endsWith("\r\u001B[K")).toBe(true);
@@ -74,8 +74,8 @@ test.each([
   ["in a pipe", false, 60],
 ])("no progress %s", async (_, isTerminal, total) => {
   const { progress } = await terminal(isTerminal);
-  const bar = progress(total);
-  bar.show("Reading", 1);
+  const bar = progress("Reading", total);
+  bar.show(1);
   bar.end();
   expect(told).toBe("");
 });

@@ -84,13 +84,13 @@ describe("options", () => {
 
   test("a long run tells how far it is", () => {
     const told: number[] = [];
-    compile(examples, { onProgress: (_, done) => told.push(done) });
+    compile(examples, { onProgress: (done) => told.push(done) });
     expect(told).toEqual([1, 2, 3]);
   });
 });
 
 test("an analysis is a compilation without files", () => {
-  const { files: _, ledgerText: __, ...analysis } = compile(examples);
+  const { files: _, given: __, ledgerText: ___, ...analysis } = compile(examples);
   // Places carry functions, which are never equal: their data is.
   expect(JSON.stringify(analyse(examples))).toBe(JSON.stringify(analysis));
 });

@@ -142,7 +142,7 @@ test("a conflict that was mended and not staged is asked for", async () => {
   await repository.must("checkout", "-q", "--ours", LOGS);
   const { code, stderr } = await repository.slograf("mend");
   expect(code).toBe(1);
-  expect(stderr).toContain("git has not been told that it is mended");
+  expect(stderr).toContain("git has not been told that it is fixed");
 });
 
 const added =

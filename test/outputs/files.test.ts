@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { outputs, render } from "../../src/outputs/index.ts";
+import { compile } from "../../src/compile.ts";
+import { outputs } from "../../src/outputs/index.ts";
 import { jsonPieces } from "../../src/outputs/json.ts";
 import { yamlPieces } from "../../src/outputs/yaml.ts";
-import { NO_TEXTS } from "../../src/prose/index.ts";
 import { alerts } from "../../src/rules/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
@@ -51,28 +51,16 @@ describe("outputs", () => {
     expect(new Set(outputs.map(({ name }) => name)).size).toBe(outputs.length);
     const [{ input }] = estates as [(typeof estates)[number]];
     const paths = outputs.flatMap((output) =>
-      render(output, compiled(input)).map(({ path }) => path),
+      compile(input, { outputs: [output] }).files.map(({ path }) => path),
     );
     expect(new Set(paths).size).toBe(paths.length);
     expect(paths.toSorted()).toEqual(compiled(input).files.map(({ path }) => path));
   });
 
-  test("an estate without pipelines still has its index and its overview", () => {
-    const { settings } = compiled({ specs: [] });
-    for (const output of outputs)
-      for (const { content } of render(output, {
-        pipelines: [],
-        settings,
-        runbooks: NO_TEXTS,
-        ledger: [],
-      }))
-        expect(content).not.toMatch(/undefined|NaN/);
-    const paths = outputs.flatMap((output) =>
-      render(output, { pipelines: [], settings, runbooks: NO_TEXTS, ledger: [] }).map(
-        ({ path }) => path,
-      ),
-    );
-    expect(paths).toEqual(
+  test("a workspace without pipelines still has its index and its overview", () => {
+    const { files } = compile({ specs: [] });
+    for (const { content } of files) expect(content).not.toMatch(/undefined|NaN/);
+    expect(files.map(({ path }) => path)).toEqual(
       expect.arrayContaining(["docs/README.md", "grafana/dashboards/overview.json"]),
     );
   });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Expr, layout } from "../../src/promql/index.ts";
 import { errorsIn, tokensIn } from "../support/grammar.ts";
 
-const WIDTH = 120;
+const WIDTH = 140;
 
 const laidOut = (query: string): string => layout(query as Expr);
 
@@ -32,8 +32,7 @@ describe("layout", () => {
       `  ${a}`,
       `  + ${b}`,
       `  + ${a}`,
-      ")",
-      "* 2",
+      ") * 2",
     ]);
   });
 

@@ -49,7 +49,7 @@ describe("a gauge", () => {
 describe("a counter", () => {
   test("is drawn as a rate over the window", () => {
     expect(only("records", { metric: "a_total" })).toEqual({
-      operation: "rate5m",
+      operation: "rate_5m",
       labels: {},
       expr: `sum(rate(a_total{${HERE}}[5m]))`,
       quantity: "records/s",
@@ -77,7 +77,7 @@ describe("a counter", () => {
 
   test("of runs is drawn as runs a day: their rate is zero nearly always", () => {
     expect(only("runs", { metric: "a_total" })).toMatchObject({
-      operation: "increase1d",
+      operation: "increase_1d",
       expr: `sum(increase(a_total{${HERE}}[1d]))`,
       quantity: "runs",
     });

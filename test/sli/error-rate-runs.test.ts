@@ -83,7 +83,7 @@ describe("an hourly job with an objective of 95 %", () => {
       minutes: 400,
       series: hourly([4]),
       checks: [
-        { minute: 260, query: 'slo:sli_events:sum{share="bad",window="1h"}', value: 1 },
+        { minute: 260, query: "sum_over_time(slo:sli_bad:step[1h])", value: 1 },
         { minute: 260, alert: PAGE, fires: false },
         { minute: 300, alert: PAGE, fires: false },
         { minute: 400, alert: PAGE, fires: false },

@@ -23,9 +23,6 @@ export async function fourPipelines(folder: string): Promise<void> {
   for (const path of [".gitattributes", "slo-specs/_settings.yaml"])
     cpSync(path, join(folder, path));
   for (const name of NAMES) if (name !== "late") put(folder, pathOf(name), specOf(name));
-  // Records go where the packages of a project are.
-  put(folder, "node_modules/.keep");
-  put(folder, ".gitignore", "node_modules\n");
   await must("init", "-q", "-b", "main");
   await generated({ must, ...repository });
   await must("add", "-A");

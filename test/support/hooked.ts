@@ -42,7 +42,7 @@ export async function compareHooked(repository: Repository): Promise<number> {
   const { must } = repository;
   const whole = await exported(repository);
   const before = await must("ls-files", "-s");
-  const options = { ...folders, format: "text", cache: false } as const;
+  const options = { ...folders, format: "text" } as const;
   const expected = await quietly(whole, () => generate(options));
   expect(await hooked(repository)).toBe(expected);
   if (expected === 0) expect(listing(await exported(repository))).toEqual(listing(whole));

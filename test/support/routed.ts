@@ -1,6 +1,6 @@
 import { parse, stringify } from "yaml";
-import { analyse, type Input } from "../../src/compile.ts";
-import { outputs, render } from "../../src/outputs/index.ts";
+import { compile, type Input } from "../../src/compile.ts";
+import { outputs } from "../../src/outputs/index.ts";
 import { receiverTypeOf } from "../../src/receivers/index.ts";
 import type { Alert } from "../../src/rules/index.ts";
 import { alerts } from "../../src/rules/index.ts";
@@ -62,22 +62,20 @@ export const sentByDebian = (input: Input): Input => ({
   },
 });
 
-/** Alertmanager's configuration of an estate without mistakes, and the alerts that it is sent. */
+/** Alertmanager's configuration of a workspace without mistakes, and the alerts that it is sent. */
 export function alertmanagerOf(input: Input): {
   readonly config: string;
   readonly templates: string;
   readonly alerts: readonly (readonly [Alert, Pipeline])[];
 } {
-  const analysis = analyse(input);
-  if (analysis.diagnostics.length > 0)
-    throw new Error(JSON.stringify(analysis.diagnostics, null, 1));
-  const files = outputs
-    .filter(({ name }) => name === "alertmanager" || name === "message-templates")
-    .flatMap((output) => render(output, analysis));
+  const { files, pipelines, diagnostics } = compile(input, {
+    outputs: outputs.filter(({ name }) => ["alertmanager", "message-templates"].includes(name)),
+  });
+  if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics, null, 1));
   return {
     config: fileOf({ files }, "alertmanager/alertmanager.yaml"),
     templates: fileOf({ files }, "alertmanager/templates/slograf.tmpl"),
-    alerts: analysis.pipelines
+    alerts: pipelines
       .filter(({ settings }) => settings.notify === "alertmanager")
       .flatMap((pipeline) => alerts(pipeline).map((alert) => [alert, pipeline] as const)),
   };

@@ -40,6 +40,8 @@ export interface Subject {
   readonly startSeconds?: number;
   /** Seconds between two samples. */
   readonly scrapeSeconds?: number;
+  /** Rewrites rules that read what promtool cannot be given. */
+  readonly rewritten?: (expr: string) => string;
   /** Minutes between two evaluations, where a scenario is about hours and reads recorded series alone. */
   readonly evaluationMinutes?: number;
 }
@@ -58,8 +60,9 @@ export async function prove(
   const folder = mkdtempSync(join(tmpdir(), "slograf-scenario-"));
   try {
     const groups = groupsOf(subject);
+    const { rewritten = (expr: string) => expr } = subject;
     const moved = (_: string, value: unknown) =>
-      typeof value === "string" ? shifted(value, subject.startSeconds ?? 0) : value;
+      typeof value === "string" ? shifted(rewritten(value), subject.startSeconds ?? 0) : value;
     // JSON is YAML, and written in no time.
     writeFileSync(join(folder, "rules.yaml"), JSON.stringify({ groups }, moved));
     writeFileSync(join(folder, "test.yaml"), JSON.stringify(testFile(groups, subject, scenarios)));
@@ -125,7 +128,8 @@ export const shifted = (rules: string, startSeconds: number): string =>
     ? rules
     : rules
         .replaceAll(/\bhour\(\)/g, "hour(vector(time()))")
-        .replaceAll(/\btime\(\)/g, `(time() + ${startSeconds})`);
+        .replaceAll(/\btime\(\)/g, `(time() + ${startSeconds})`)
+        .replaceAll(/\btimestamp\([^()]*\)/g, `($& + ${startSeconds})`);
 
 function testFile(groups: readonly Group[], subject: Subject, scenarios: readonly Scenario[]) {
   const step = subject.scrapeSeconds ?? 30;

@@ -33,7 +33,7 @@ export async function wholeReview(
 }
 
 async function generatedFrom(specs: string) {
-  const { files, pipelines, diagnostics } = compile((await readProject(specs)).input);
+  const { files, pipelines, diagnostics } = compile(readProject(specs).input);
   const mistakes = diagnostics.filter(({ severity }) => severity === "error").length;
   return { files, pipelines, mistakes };
 }

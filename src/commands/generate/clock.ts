@@ -1,27 +1,21 @@
 /** Where the time of a run goes. */
 export interface Clock {
-  /** Runs a part of the work; what it takes counts under that name. */
   readonly time: <Result>(part: string, job: () => Result) => Result;
-  /** Counts what something took on another thread. */
-  readonly add: (part: string, milliseconds: number) => void;
-  readonly parts: () => readonly (readonly [part: string, milliseconds: number])[];
+  readonly print: () => void;
 }
 
 export function startClock(): Clock {
-  const times = new Map<string, number>();
-  const add = (part: string, milliseconds: number): void => {
-    times.set(part, (times.get(part) ?? 0) + milliseconds);
-  };
+  const times: [part: string, milliseconds: number][] = [];
   return {
-    add,
     time: (part, job) => {
       const started = performance.now();
-      const stop = (): void => add(part, performance.now() - started);
       const result = job();
-      if (result instanceof Promise) void result.finally(stop).catch(() => {});
-      else stop();
+      times.push([part, performance.now() - started]);
       return result;
     },
-    parts: () => [...times],
+    print: () => {
+      for (const [part, milliseconds] of times)
+        process.stderr.write(`${part.padEnd(24)}${milliseconds.toFixed(0).padStart(8)} ms\n`);
+    },
   };
 }

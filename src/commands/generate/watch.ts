@@ -4,59 +4,61 @@ import { exitCodes, UsageError } from "../exit-codes.ts";
 /** Editors save in bursts, and through a temporary file: one run for all of it. */
 const BURST_MILLISECONDS = 20;
 
-/** What a run keeps while it writes the ledger beside the specs. */
-const KEPT = /(^|[\\/])\.slograf-[^\\/]*$/;
+/** Where a run stages it writes the ledger beside the specs. */
+const STAGED = /(^|[\\/])\.slograf-[^\\/]*$/;
 /** What a run reads, but for the ledger that it writes. */
 const READ = /\.(ya?ml|hbs|md)$/;
 
 /** Runs, and again whenever a spec changes, until the process is told to stop; a mistake ends nothing. */
-export function watchSpecs(folder: string, run: () => Promise<number>): Promise<number> {
-  return new Promise((resolve, reject) => {
+export function watchSpecs(folder: string, run: () => number): Promise<number> {
+  return new Promise((settle, reject) => {
     let timer: NodeJS.Timeout | undefined;
-    let running: Promise<unknown> = Promise.resolve();
     const watcher = watch(folder, {
       ignoreInitial: true,
-      // Runbooks lie in folders of their own, those of a pipeline one deeper.
+      // Runbooks are in folders of their own, those of a pipeline one deeper.
       depth: 2,
-      ignored: (path, stats) => KEPT.test(path) || (stats?.isFile() === true && !READ.test(path)),
+      ignored: (path, stats) => STAGED.test(path) || (stats?.isFile() === true && !READ.test(path)),
     });
-    const end = (settle: () => void): void => {
+    const end = (then: () => void): void => {
       clearTimeout(timer);
-      void watcher
-        .close()
-        .then(() => running)
-        .then(settle);
+      void watcher.close().then(then);
     };
-    const fail = (error: unknown): void => end(() => reject(error));
-    // One after the other: two runs at once would write the same files.
-    const enqueue = (job: () => Promise<unknown>): void => {
-      running = running.then(job).catch(fail);
+    const attempt = (job: () => void): void => {
+      try {
+        job();
+      } catch (error) {
+        end(() => reject(error));
+      }
     };
     const again = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => enqueue(() => run().catch(tellUsage)), BURST_MILLISECONDS);
+      timer = setTimeout(() => attempt(() => reportingUsage(run)), BURST_MILLISECONDS);
     };
     watcher.on("all", again);
-    // Of changes to one file within 50 ms chokidar tells the first only; the last is the one that counts.
+    // Of changes to one file within 50 ms chokidar reports the first only; the last is the one that counts.
     watcher.on("raw", (_event, path: string | null) => {
       if (path !== null && READ.test(path)) again();
     });
     // Not before: a change between the first run and the start of the watch would be missed.
     watcher.on("ready", () =>
-      enqueue(async () => {
-        await run();
+      attempt(() => {
+        run();
         process.stderr.write(`Watching ${folder}. Stop with Ctrl-C.\n`);
       }),
     );
-    watcher.on("error", fail);
-    const stop = (): void => end(() => resolve(exitCodes.fine));
+    watcher.on("error", (error) => end(() => reject(error)));
+    const stop = (): void => end(() => settle(exitCodes.fine));
     process.once("SIGINT", stop);
     process.once("SIGTERM", stop);
   });
 }
 
 /** A folder that is away for a moment, as while another branch is checked out, is no end either. */
-function tellUsage(error: unknown): void {
-  if (!(error instanceof UsageError)) throw error;
-  process.stderr.write(`slograf: ${error.message}\n`);
+function reportingUsage(run: () => number): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`slograf: ${error.message}\n`);
+  }
 }

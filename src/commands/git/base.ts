@@ -1,6 +1,5 @@
 import { UsageError } from "../exit-codes.ts";
 import type { Repository } from "./repository.ts";
-import { git } from "./run.ts";
 
 /** What is compared with: a commit, and how people call it. */
 export interface Base {
@@ -18,21 +17,21 @@ const DEFAULT_BRANCHES = [
  * The commit that was asked for; or else the one at which the branch left the default branch, which on
  * the default branch itself is the last one that was pushed, or without a remote the last one at all.
  */
-export async function baseOf(ref: string | undefined, { top }: Repository): Promise<Base> {
+export async function baseOf(ref: string | undefined, repository: Repository): Promise<Base> {
   if (ref !== undefined) {
-    const commit = await commitOf(ref, top);
+    const commit = await commitOf(ref, repository);
     if (commit === undefined)
       throw new UsageError(
         `there is no commit ${JSON.stringify(ref)} here. A clone for CI may have to fetch it first (fetch-depth: 0).`,
       );
     return named(commit, ref);
   }
-  const head = await commitOf("HEAD", top);
+  const head = await commitOf("HEAD", repository);
   if (head === undefined) throw new UsageError("the repository has no commit to compare with.");
   for (const branch of DEFAULT_BRANCHES) {
-    if ((await commitOf(branch, top)) === undefined) continue;
+    if ((await commitOf(branch, repository)) === undefined) continue;
     const name = branch.replace(/^refs\/(remotes|heads)\//, "");
-    const commit = await git(["merge-base", "HEAD", branch], { cwd: top }).catch(() => {
+    const commit = await repository.run(["merge-base", "HEAD", branch]).catch(() => {
       throw new UsageError(
         `the branch and ${name} have no commit in common: fetch more of the history (fetch-depth: 0), or name one with --base.`,
       );
@@ -48,23 +47,18 @@ const named = (commit: string, ref: string): Base => ({
 });
 
 /** A name may be anything that somebody typed: it is neither an option nor a range. */
-async function commitOf(ref: string, top: string): Promise<string | undefined> {
+async function commitOf(ref: string, { run }: Repository): Promise<string | undefined> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`];
-  const said = await git(args, { cwd: top }).catch(() => "");
+  const said = await run(args).catch(() => "");
   return /^[0-9a-f]{40,64}$/.exec(said.trim())?.[0];
 }
 
 /** Whether specs were changed by a commit after the last one that wrote what is generated from them. */
 export async function isOutdatedAt(
   { commit }: Base,
-  { top, specs, out }: Repository,
+  { specs, out, run }: Repository,
 ): Promise<boolean> {
-  const lastOf = async (path: string): Promise<string> =>
-    (await git(["rev-list", "-1", commit, "--", path], { cwd: top })).trim();
-  const [spec, generated] = [await lastOf(specs), await lastOf(out)];
-  if (spec === "" || generated === "") return false;
-  return git(["merge-base", "--is-ancestor", spec, generated], { cwd: top }).then(
-    () => false,
-    () => true,
-  );
+  const generated = (await run(["rev-list", "-1", commit, "--", out])).trim();
+  if (generated === "") return false;
+  return (await run(["rev-list", "-1", `${generated}..${commit}`, "--", specs])) !== "";
 }

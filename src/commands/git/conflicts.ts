@@ -1,34 +1,31 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.ts";
-import type { ReadSide } from "./contents.ts";
-import { type Entry, isDecided } from "./entries.ts";
-import { isSource, listsOf, type Repository } from "./repository.ts";
-import { git } from "./run.ts";
-
-/** What is wrong, with the texts by path for the excerpts. */
-export interface Told {
-  readonly diagnostics: readonly Diagnostic[];
-  readonly texts: ReadonlyMap<string, string>;
-}
+import { LEDGER } from "../../ledger/index.ts";
+import type { IndexEntry } from "./checkout.ts";
+import { listsOf, type Repository } from "./repository.ts";
 
 /** What git writes around the two sides of a conflict, at the start of a line. */
 const MARKER = /^(<{7}|\|{7}|>{7}) .*$/m;
 
 /** Files in conflict that only a person can decide on: specs, settings, and what slograf did not write. */
-export async function undecided(entries: readonly Entry[], repository: Repository): Promise<Told> {
-  const texts = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
-  const conflicts = entries.filter((entry) => !isDecided(entry));
+export async function undecided(
+  entries: readonly IndexEntry[],
+  repository: Repository,
+): Promise<{ diagnostics: readonly Diagnostic[]; texts: ReadonlyMap<string, string> }> {
+  const conflicts = entries.filter(({ stage }) => stage > 0);
   const own = conflicts.length === 0 ? new Set() : await ownFiles(repository);
-  for (const path of new Set(conflicts.map(({ path }) => path))) {
-    if (own.has(path)) continue;
+  const paths = [...new Set(conflicts.map(({ path }) => path))].filter((path) => !own.has(path));
+  const texts = new Map<string, string>();
+  const diagnostics = paths.map((path) => {
     const file = posix.relative(repository.prefix, path);
-    const text = await readFile(join(repository.top, path), "utf8").catch(() => "");
     const stages = conflicts.filter((entry) => entry.path === path).map(({ stage }) => stage);
+    // Stages 2 and 3 are the two sides: one of them is missing where it removed the file.
+    const isThere = stages.includes(2) && stages.includes(3);
+    const text = isThere ? readFileSync(join(repository.top, path), "utf8") : "";
     texts.set(file, text);
-    diagnostics.push(marked(file, text) ?? unmarked(file, stages));
-  }
+    return markerIn(file, text) ?? unmarked(file, isThere);
+  });
   return { diagnostics, texts };
 }
 
@@ -37,53 +34,60 @@ const SIDES = ["HEAD", "MERGE_HEAD", "REBASE_HEAD", "CHERRY_PICK_HEAD", "REVERT_
 
 /** What slograf wrote on either side, as the lists of the sides say, and the lists themselves. */
 async function ownFiles(repository: Repository): Promise<ReadonlySet<string>> {
-  const { top, ledger } = repository;
   const lists = listsOf(repository);
   const own = new Set<string>(lists);
-  for (const list of lists.filter((path) => path !== ledger))
+  for (const list of lists.filter((path) => posix.basename(path) !== LEDGER))
     for (const side of SIDES) {
-      const show = git(["cat-file", "blob", `${side}:${list}`], { cwd: top });
-      const lines = (await show.catch(() => "")).split("\n");
-      for (const line of lines) own.add(posix.join(posix.dirname(list), line));
+      const text = await blob(`${side}:${list}`, repository).catch(() => "");
+      for (const line of text.split("\n")) own.add(posix.join(posix.dirname(list), line));
     }
   return own;
 }
 
-/** Specs that still hold both sides of a conflict, whatever git knows of it. */
-export function stillMarked({ contents, repository }: ReadSide): Told {
-  const sources = [...contents].filter(([path]) => isSource(repository, path));
-  const texts = new Map(
-    sources.map(([path, content]) => [posix.relative(repository.prefix, path), content.toString()]),
-  );
-  const found = [...texts].flatMap(([file, text]) => marked(file, text) ?? []);
-  return { diagnostics: found, texts };
+const blob = (object: string, { run }: Repository): Promise<string> =>
+  run(["cat-file", "blob", object]);
+
+/** Lists that two branches have added to hold what either has: neither forgets what it wrote. */
+export async function uniteLists(
+  entries: readonly IndexEntry[],
+  folder: string,
+  repository: Repository,
+): Promise<void> {
+  for (const list of listsOf(repository)) {
+    const versions = entries.filter(({ path, stage }) => path === list && stage > 0);
+    const lines = new Set<string>();
+    for (const { object } of versions)
+      for (const line of (await blob(object, repository)).split("\n")) lines.add(line);
+    if (versions.length > 0) writeFileSync(join(folder, list), `${[...lines].join("\n")}\n`);
+  }
 }
 
-function marked(file: string, text: string): Diagnostic | undefined {
+/** Specs that still hold both sides of a conflict, whatever git knows of it. */
+export const markedIn = (texts: ReadonlyMap<string, string>): readonly Diagnostic[] =>
+  [...texts].flatMap(([file, text]) =>
+    posix.basename(file) === LEDGER ? [] : (markerIn(file, text) ?? []),
+  );
+
+function markerIn(file: string, text: string): Diagnostic | undefined {
   const marker = MARKER.exec(text);
   if (marker === null) return undefined;
+  const line = text.slice(0, marker.index).split("\n").length;
   return {
     severity: "error",
     code: "merge/conflict-markers",
-    message: "Both sides of a merge conflict stand here.",
+    message: "This file holds both sides of a merge conflict.",
     hint: `Keep what is meant, delete the lines with markers, and run \`git add ${file}\`.`,
-    at: {
-      file,
-      line: text.slice(0, marker.index).split("\n").length,
-      column: 1,
-      length: marker[0].length,
-    },
+    at: { file, line, column: 1, length: marker[0].length },
   };
 }
 
-/** One side may have removed what the other changed; a mended file may wait to be staged. */
-const unmarked = (file: string, stages: readonly number[]): Diagnostic => ({
+/** One side may have removed what the other changed; a file that was fixed may wait to be staged. */
+const unmarked = (file: string, isThere: boolean): Diagnostic => ({
   severity: "error",
   code: "merge/undecided",
-  message:
-    stages.includes(2) && stages.includes(3)
-      ? "The file was in conflict, and git has not been told that it is mended."
-      : "One branch changed the file, and the other removed it.",
+  message: isThere
+    ? "The file was in conflict, and git has not been told that it is fixed."
+    : "One branch changed the file, and the other removed it.",
   hint: `Run \`git add ${file}\` to take it as it is, or \`git rm ${file}\` to remove it.`,
   at: { file, line: 1, column: 1, length: 1 },
 });

@@ -18,7 +18,8 @@ export interface Repository extends Folders {
   /** The index that git is about to commit: not always the usual one. */
   readonly index: string;
   readonly schema: string;
-  readonly ledger: string;
+  /** Runs git at the top, with that index. */
+  readonly run: (args: readonly string[], input?: string) => Promise<string>;
 }
 
 export async function openRepository({ specs, out }: Folders): Promise<Repository> {
@@ -32,42 +33,30 @@ export async function openRepository({ specs, out }: Folders): Promise<Repositor
       throw new UsageError(`${folder} is not a folder within the repository ${top}.`);
     return full;
   };
-  const folder = inTop(specs);
-  return {
-    top,
-    prefix,
-    gitFolder,
-    index,
-    specs: folder,
-    out: inTop(out),
-    // Beside the specs, where their first line looks for it.
-    schema: posix.join(folder, "../schema"),
-    ledger: `${folder}/${LEDGER}`,
-  };
+  const folders = { specs: inTop(specs), out: inTop(out) };
+  // Beside the specs, where their first line looks for it.
+  const schema = posix.join(folders.specs, "../schema");
+  return { ...folders, schema, top, prefix, gitFolder, ...withIndex(index, top) };
 }
 
-/** What makes git read and write this index. */
-export const indexOf = ({ index }: Repository): Readonly<Record<string, string>> => ({
-  GIT_INDEX_FILE: index,
+export const withIndex = (index: string, top: string): Pick<Repository, "index" | "run"> => ({
+  index,
+  run: (args, input = "") => git(args, { cwd: top, env: { GIT_INDEX_FILE: index }, input }),
 });
 
+const ledgerOf = ({ specs }: Repository): string => `${specs}/${LEDGER}`;
+
 /** What slograf writes. */
-export const outputsOf = ({ out, schema, ledger }: Repository): readonly string[] => [
-  out,
-  schema,
-  ledger,
+export const outputsOf = (repository: Repository): readonly string[] => [
+  ...[repository.out, repository.schema, ledgerOf(repository)],
 ];
 
-export const isOutput = (repository: Repository, path: string): boolean =>
-  outputsOf(repository).some((output) => path === output || path.startsWith(`${output}/`));
-
-/** Those that list something, one a line. */
-export const listsOf = ({ out, schema, ledger }: Repository): readonly string[] => [
-  `${out}/${MANIFEST}`,
-  `${schema}/${MANIFEST}`,
-  ledger,
+/** What slograf writes that lists something, one a line. */
+export const listsOf = (repository: Repository): readonly string[] => [
+  ...[repository.out, repository.schema].map((folder) => `${folder}/${MANIFEST}`),
+  ledgerOf(repository),
 ];
 
-/** Whether outputs follow from a file: specs, settings, and what lies beside them. */
-export const isSource = ({ specs, ledger }: Repository, path: string): boolean =>
-  path.startsWith(`${specs}/`) && path !== ledger;
+/** Whether outputs follow from a file: specs, settings, and what is beside them. */
+export const isSource = (repository: Repository, path: string): boolean =>
+  path.startsWith(`${repository.specs}/`) && path !== ledgerOf(repository);

@@ -1,58 +1,46 @@
+import { mkdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
-import type { Known } from "../generate/job.ts";
 import { generate } from "../generate.ts";
+import { readProject } from "../project.ts";
 import { printDiagnostics } from "../terminal.ts";
-import { stillMarked } from "./conflicts.ts";
-import { readSources } from "./contents.ts";
-import { entriesOf } from "./entries.ts";
-import { exportLists, exportRest } from "./export.ts";
-import { keptSinceHead } from "./kept.ts";
-import type { Repository } from "./repository.ts";
-import { stageAll, stageSome } from "./stage-from.ts";
+import { checkout, entriesOf } from "./checkout.ts";
+import { markedIn, uniteLists } from "./conflicts.ts";
+import { outputsOf, type Repository } from "./repository.ts";
+import { fields } from "./run.ts";
 import { calledFrom, inTemporaryFolder } from "./temporary.ts";
 import { type Change, changesBetween } from "./work-tree.ts";
 
-export interface Restaged {
-  readonly code: number;
-  readonly changes: readonly Change[];
-}
-
 /**
- * Generates from the specs that the index holds, whatever lies on disk, and stages what comes of it:
- * a commit then holds the outputs of its own specs. Nothing is staged if anything is wrong.
- *
- * @param what everything, or what differs from HEAD, where that can be relied on
+ * Generates from the specs that the index holds, whatever is on disk, and stages what comes of it: a commit
+ * then holds the outputs of its own specs. Nothing is staged if anything is wrong.
  */
 export async function restage(
   repository: Repository,
-  what: "everything" | "changes",
-): Promise<Restaged> {
+): Promise<{ readonly code: number; readonly changes: readonly Change[] }> {
+  const { specs, prefix, gitFolder, run } = repository;
   const before = await entriesOf(repository);
-  return inTemporaryFolder(async (temporary) => {
-    const folder = join(temporary, "index");
-    const side = await readSources({ repository, entries: before, folder });
-    const { diagnostics, texts } = stillMarked(side);
-    printDiagnostics(diagnostics, texts);
-    if (diagnostics.length > 0) return { code: exitCodes.mistakes, changes: [] };
-    await exportLists(side);
-    const kept = what === "changes" ? await keptSinceHead(side, temporary) : undefined;
-    await exportRest(side, kept?.paths);
-    const code = await generateIn(folder, repository, kept?.known);
+  const ignoring = fields(await run(["ls-files", "-z"])).filter(isIgnoring);
+  const decided = before.filter(({ stage }) => stage === 0).map(({ path }) => path);
+  return inTemporaryFolder(async (folder) => {
+    await checkout(repository, [...new Set([...decided, ...ignoring])], folder);
+    await uniteLists(before, folder, repository);
+    for (const path of [specs, prefix]) mkdirSync(join(folder, path), { recursive: true });
+    const code = await calledFrom(join(folder, prefix), () => generateFor(repository));
     if (code !== exitCodes.fine) return { code, changes: [] };
-    await (kept === undefined ? stageAll(side) : stageSome(side, kept.staged));
+    // Git takes the folder for its work tree: what it finds there it stages, and what is gone it removes.
+    const there = [`--git-dir=${gitFolder}`, `--work-tree=${folder}`];
+    await run([...there, "add", "-A", "--", ...outputsOf(repository)]);
     return { code, changes: changesBetween(before, await entriesOf(repository)) };
   });
 }
 
-function generateIn(
-  folder: string,
-  { specs, out, prefix }: Repository,
-  known: Known | undefined,
-): Promise<number> {
-  const from = (path: string): string => posix.relative(prefix, path);
-  return calledFrom(join(folder, prefix), () =>
-    // Nobody comes back to this folder: nothing of the run is worth keeping.
-    generate({ specs: from(specs), out: from(out), format: "text", cache: false }, known),
-  );
+const isIgnoring = (path: string): boolean => posix.basename(path) === ".gitignore";
+
+async function generateFor({ specs, out, prefix }: Repository): Promise<number> {
+  const folders = { specs: posix.relative(prefix, specs), out: posix.relative(prefix, out) };
+  const { texts } = readProject(folders.specs);
+  const marked = markedIn(texts);
+  printDiagnostics(marked, texts);
+  return marked.length > 0 ? exitCodes.mistakes : generate({ ...folders, format: "text" });
 }

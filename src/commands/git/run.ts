@@ -1,42 +1,27 @@
 import { spawn } from "node:child_process";
 import { UsageError } from "../exit-codes.ts";
 
-export interface GitOptions {
-  readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly input?: string;
-}
-
-/** What git prints. */
-export const git = async (args: readonly string[], options?: GitOptions): Promise<string> =>
-  (await gitBytes(args, options)).toString("utf8");
-
-/** The same where it need not be text. Paths are taken as they are: a name with a star is no pattern. */
-export function gitBytes(
+/** What git prints. Paths are taken as they are: a name with a star is no pattern. */
+export function git(
   args: readonly string[],
-  { cwd, env, input = "" }: GitOptions = {},
-): Promise<Buffer> {
+  { cwd = ".", env = {}, input = "" } = {},
+): Promise<string> {
   return new Promise((settle, reject) => {
-    const child = spawn("git", ["--literal-pathspecs", ...args], {
-      ...(cwd !== undefined && { cwd }),
-      env: { ...process.env, ...env },
-    });
-    const parts: { stdout: Buffer[]; stderr: Buffer[] } = { stdout: [], stderr: [] };
-    child.stdout.on("data", (chunk: Buffer) => parts.stdout.push(chunk));
-    child.stderr.on("data", (chunk: Buffer) => parts.stderr.push(chunk));
+    const all = ["--literal-pathspecs", ...args];
+    const child = spawn("git", all, { cwd, env: { ...process.env, ...env } });
+    const text = { stdout: "", stderr: "" };
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text.stdout += chunk));
+    child.stderr.setEncoding("utf8").on("data", (chunk: string) => (text.stderr += chunk));
     child.once("error", () => reject(new UsageError("git cannot be run; is it installed?")));
     child.once("close", (code) => {
-      if (code === 0) settle(Buffer.concat(parts.stdout));
-      else reject(new UsageError(saidBy(args, Buffer.concat(parts.stderr).toString("utf8"))));
+      if (code === 0) settle(text.stdout);
+      else reject(new UsageError(`git ${args[0]} failed: ${text.stderr.trim()}`));
     });
     // A git that fails early reads no input; its own words say why.
     child.stdin.on("error", () => {});
     child.stdin.end(input);
   });
 }
-
-const saidBy = ([command = ""]: readonly string[], stderr: string): string =>
-  `git ${command} failed: ${stderr.trim()}`;
 
 /** What git lists with `-z`. */
 export const fields = (text: string): readonly string[] =>

@@ -22,7 +22,7 @@ pre-merge-commit:
 
 const attributesFor = (specs: string): string => {
   const schema = posix.join(specs, "../schema");
-  return `# Generated: never merged line by line. \`slograf mend\` writes it anew from the merged specs.
+  return `# Generated: never merged line by line. \`slograf mend\` writes it again from the merged specs.
 out/** linguist-generated=true -merge
 ${schema}/** linguist-generated=true -merge
 # Lists of what was written: what either branch has is kept.

@@ -1,5 +1,5 @@
 import type { Place } from "../../signals/index.ts";
-import type { ExclusionSpec, Path, SloSpec, Spec } from "../../spec/index.ts";
+import type { ExclusionSpec, Path, SloSpec } from "../../spec/index.ts";
 import type { Exclusion } from "../model/pipeline.ts";
 import type { ResolveContext } from "./context.ts";
 import { checkKnownEnvironment } from "./places.ts";
@@ -72,13 +72,3 @@ function checkSpan(
       hint: "Nothing is to be done where the rules were loaded before it began. Next time, add it beforehand.",
     });
 }
-
-/** Until when the same is told of the exclusions of specs as is told now. */
-export const sameUntil = (specs: readonly Spec[], nowSeconds: number): number =>
-  Math.min(
-    ...specs
-      .flatMap(({ slos }) => slos.flatMap(({ exclusions = [] }) => exclusions))
-      .flatMap(({ from, to }) => [unix(from), unix(to) + DAY_SECONDS])
-      .filter((seconds) => seconds >= nowSeconds),
-    Number.MAX_SAFE_INTEGER,
-  );

@@ -32,16 +32,11 @@ export interface Organisation {
   readonly nowSeconds: number | undefined;
 }
 
-/**
- * One spec for itself; what was read before from the same texts is not read again.
- *
- * @param checked whether the spec has its form, where that is known
- */
+/** One spec for itself; what was read before from the same texts is not read again. */
 export function readSpec(
   file: SpecFile,
   organisation: Organisation,
   readings: Readings = new Map(),
-  checked?: Checked<Spec>,
 ): Reading {
   const known = readings.get(file.path);
   if (
@@ -50,7 +45,7 @@ export function readSpec(
     isSame(known.settings, organisation.settings)
   )
     return known;
-  const read = meaning(checked ?? checkSpec(file), organisation);
+  const read = meaning(checkSpec(file), organisation);
   const reading = { file, settings: organisation.settings, ...read };
   readings.set(file.path, reading);
   return reading;

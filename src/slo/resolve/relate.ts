@@ -5,13 +5,10 @@ import type { Pipeline } from "../model/pipeline.ts";
  * Joins pipelines with the ones whose data they read. Whoever's page silences another that would wake
  * someone is heard at night as well: otherwise nobody would be.
  *
- * @param pipelines without circles among their `reads`, which are told of as mistakes
- * @param needed names of those that somebody downstream needs at night, where not all of them are here
+ * @param pipelines without circles among their `reads`, which are reported as mistakes
  */
-export function relate(
-  pipelines: readonly Pipeline[],
-  needed: ReadonlySet<string> = neededAtNight(pipelines),
-): readonly Pipeline[] {
+export function relate(pipelines: readonly Pipeline[]): readonly Pipeline[] {
+  const needed = neededAtNightOf(pipelines);
   const byName = byNameOf(pipelines);
   const joined = new Map<string, Pipeline>();
   const join = (pipeline: Pipeline): Pipeline => {
@@ -22,11 +19,7 @@ export function relate(
       return upstream === undefined ? [] : [join(upstream)];
     });
     const neededAtNight = needed.has(pipeline.name);
-    // One that stands alone stays the same object, so that what was made of it can be kept.
-    const result =
-      upstreams.length === 0 && !neededAtNight
-        ? pipeline
-        : { ...pipeline, upstreams, neededAtNight };
+    const result = { ...pipeline, upstreams, neededAtNight };
     joined.set(pipeline.name, result);
     return result;
   };
@@ -34,7 +27,7 @@ export function relate(
 }
 
 /** Names of the pipelines that are upstream of one that may wake someone. */
-function neededAtNight(pipelines: readonly Pipeline[]): ReadonlySet<string> {
+function neededAtNightOf(pipelines: readonly Pipeline[]): ReadonlySet<string> {
   const byName = byNameOf(pipelines);
   const needed = new Set<string>();
   const mark = (pipeline: Pipeline): void => {
@@ -55,3 +48,10 @@ const byNameOf = (pipelines: readonly Pipeline[]): ReadonlyMap<string, Pipeline>
 
 const wakesAnyone = (pipeline: Pipeline): boolean =>
   pipeline.slos.some((slo) => slo.objectives.some((objective) => wakes(pipeline, slo, objective)));
+
+/** Whether two pipelines were read from the same texts, and so were those upstream of them. */
+export const isSameReading = (a: Pipeline, b: Pipeline): boolean =>
+  a.slos === b.slos &&
+  a.neededAtNight === b.neededAtNight &&
+  a.upstreams.length === b.upstreams.length &&
+  a.upstreams.every((each, index) => isSameReading(each, b.upstreams[index] as Pipeline));

@@ -9,8 +9,9 @@ Patterns in the signals that make a cause likely, as lines of a panel in the Exp
 |---|---|
 | \`pipeline:bottleneck:bool{hint}\` | 1 while the hint holds, 0 while it does not |
 | \`pipeline:bottleneck:reading{signal}\` | the signal as one number at a place |
+| \`pipeline:bottleneck:average_5m{signal}\` | its average of five minutes |
 | \`pipeline:bottleneck:usual{signal,window}\` | its median over the window, once a tenth of the window was seen |
-| \`pipeline:bottleneck:growth{signal,window}\` | how many times the usual its average of five minutes is |
+| \`pipeline:bottleneck:growth{signal,window}\` | how many times the usual its average is |
 
 A reading *grows* while all of the last five minutes lie above the highest of an hour that ended a quarter of an hour ago, and its slope over ten minutes is upwards. A healthy backlog goes up and down; that is not growth, whatever the traffic. Everything else compares the average of five minutes.
 

@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { ownerOf } from "../../diff/index.ts";
+import type { OutputFile } from "../../outputs/index.ts";
+import { readManifest } from "../manifest.ts";
+import { isFile, readIfThere } from "../read-file.ts";
+
+/** Files of one pipeline, or those about all of them. */
+export type Owner = string | undefined;
+
+/** Paths of files in a folder, by the pipeline that they are about. */
+export interface Written {
+  readonly folder: string;
+  readonly paths: ReadonlyMap<Owner, readonly string[]>;
+}
+
+/** What slograf wrote into a folder; nothing where it never did. */
+export function writtenIn(folder: string): Written | undefined {
+  const paths = new Map<Owner, string[]>();
+  for (const path of readManifest(folder)) {
+    if (!isFile(join(folder, path))) continue;
+    const owner = ownerOf(path);
+    const known = paths.get(owner);
+    if (known === undefined) paths.set(owner, [path]);
+    else known.push(path);
+  }
+  return paths.size === 0 ? undefined : { folder, paths };
+}
+
+/** What is in the files of some owners. */
+export const readWritten = (
+  { folder, paths }: Written,
+  owners: readonly Owner[],
+): readonly OutputFile[] =>
+  owners
+    .flatMap((owner) => paths.get(owner) ?? [])
+    .flatMap((path) => {
+      const content = readIfThere(join(folder, path))?.toString("utf8");
+      return content === undefined ? [] : [{ path, content }];
+    });

@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import { compare, type Diagnostic, sortDiagnostics } from "../../diagnostics/index.ts";
+import { exitCodes } from "../exit-codes.ts";
+import type { GenerateOptions } from "../generate.ts";
+import type { Project } from "../project.ts";
+import { counted, plural, print, printDiagnostics, printJson } from "../terminal.ts";
+import type { Draft } from "./draft.ts";
+
+/** What a run has done, or would do. */
+export interface Outcome {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: number;
+}
+
+export function outcomeOf(drafts: readonly Draft[], diagnostics: readonly Diagnostic[]): Outcome {
+  const all = (of: (draft: Draft) => readonly string[]): readonly string[] =>
+    drafts.flatMap((draft) => of(draft).map((path) => shown(draft.folder, path))).sort(compare);
+  const [paths, written] = [all((draft) => draft.paths), all((draft) => draft.written)];
+  return {
+    ...{ diagnostics, written, unchanged: paths.length - written.length },
+    removed: all((draft) => draft.removed),
+  };
+}
+
+const shown = (folder: string, path: string): string => join(folder, path).replaceAll("\\", "/");
+
+export const foreignFiles = ({ folder, foreign }: Draft): readonly Diagnostic[] =>
+  foreign.map((path) => ({
+    severity: "error",
+    code: "output/foreign-file",
+    message: "This file is in the way, and slograf did not write it.",
+    hint: `Move it away, or add its path to ${join(folder, ".slograf-files")} to let slograf own it.`,
+    at: { file: shown(folder, path), line: 1, column: 1, length: 1 },
+  }));
+
+export function reportMistakes(
+  diagnostics: readonly Diagnostic[],
+  { texts }: Project,
+  { format, out }: GenerateOptions,
+): number {
+  const sorted = sortDiagnostics(diagnostics);
+  if (format === "json") printJson({ diagnostics: sorted, written: [], removed: [], stale: [] });
+  else {
+    printDiagnostics(sorted, texts);
+    process.stderr.write(`${counted(sorted)}. ${out} is left as it was.\n`);
+  }
+  return exitCodes.mistakes;
+}
+
+export function reportStale(
+  { diagnostics, written, removed }: Outcome,
+  { texts }: Project,
+  { format }: GenerateOptions,
+): number {
+  const stale = [...written, ...removed].sort(compare);
+  if (format === "json") printJson({ diagnostics, written: [], removed: [], stale });
+  else {
+    printDiagnostics(diagnostics, texts);
+    for (const path of written) print(`stale: ${path}`);
+    for (const path of removed) print(`no longer generated: ${path}`);
+    print(
+      stale.length === 0
+        ? "Everything is current."
+        : `${plural(stale.length, "file")} would change: run \`slograf generate\`.`,
+    );
+  }
+  return stale.length === 0 ? exitCodes.fine : exitCodes.differences;
+}
+
+export function reportDone(
+  { diagnostics, written, removed, unchanged }: Outcome,
+  { input, texts }: Project,
+  { format, out }: GenerateOptions,
+): number {
+  if (format === "json") printJson({ diagnostics, written, removed, stale: [] });
+  else {
+    printDiagnostics(diagnostics, texts);
+    const counts = [
+      `${plural(written.length, "file")} written`,
+      `${unchanged} unchanged`,
+      `${removed.length} removed`,
+    ];
+    print(`${plural(input.specs.length, "spec")}: ${counts.join(", ")} in ${out}.`);
+  }
+  return exitCodes.fine;
+}
