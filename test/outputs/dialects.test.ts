@@ -6,16 +6,11 @@ import { type Dialect, prometheusDialect, template } from "../../src/outputs/dia
 import { factsOf } from "../../src/outputs/facts.ts";
 import { type Expr, equals, type Matchers, selector, trusted } from "../../src/promql/index.ts";
 import { type Alert, alerts, idOf } from "../../src/rules/index.ts";
+import { placeLabels } from "../../src/signals/index.ts";
 import { cases } from "../support/cases.ts";
 import { compiled } from "../support/compiled.ts";
 import { examples } from "../support/examples.ts";
-import {
-  asPrometheus,
-  grafanaDialectOf,
-  placeOf,
-  type Rendered,
-  rendersAs,
-} from "../support/rendered.ts";
+import { asPrometheus, grafanaDialectOf, type Rendered, rendersAs } from "../support/rendered.ts";
 
 /** A value for each way to print one, and what Prometheus makes of it. */
 const VALUES = {
@@ -54,7 +49,7 @@ describe.each(dialects)("texts for %s", (_, dialectOf) => {
   const rendered = (parts: readonly Text[], alert = some): Rendered => ({
     template: asPrometheus(template(parts, dialectOf(alert, parts))),
     value: valueIn(parts),
-    place: placeOf(alert),
+    place: placeLabels(alert.objective.place),
     text: parts.map((part) => read(part, alert)).join(""),
   });
 
@@ -161,7 +156,10 @@ describe("a fact", () => {
       series("odd", "3", { x: ODD }),
     ];
     const written = template([part], prometheusDialect(some));
-    await rendersAs([{ template: written, value: 1, place: placeOf(some), text }], recorded);
+    await rendersAs(
+      [{ template: written, value: 1, place: placeLabels(some.objective.place), text }],
+      recorded,
+    );
   });
 
   test("is one value without labels for Grafana, whatever is there", async () => {

@@ -5,12 +5,13 @@ import type { Compilation } from "../../src/compile.ts";
 import { annotationTexts } from "../../src/outputs/annotations.ts";
 import { type Dialect, prometheusDialect, template } from "../../src/outputs/dialects.ts";
 import { type Alert, alerts } from "../../src/rules/index.ts";
+import { placeLabels } from "../../src/signals/index.ts";
 import { boardsOf, panelsOf } from "../support/boards.ts";
 import { compiled } from "../support/compiled.ts";
 import { grafanaRules } from "../support/grafana-rules.ts";
 import { hostileInput, LOGS, oneLine, TEXTS } from "../support/hostile.ts";
 import { selectorsOf, syntaxErrors } from "../support/queries.ts";
-import { asPrometheus, grafanaDialectOf, placeOf, rendersAs } from "../support/rendered.ts";
+import { asPrometheus, grafanaDialectOf, rendersAs } from "../support/rendered.ts";
 import { ruleFiles, rulesIn } from "../support/rule-files.ts";
 import { checksRules } from "../support/unit-tests.ts";
 
@@ -36,7 +37,7 @@ const texts = (dialectOf: (alert: Alert, parts: readonly Text[]) => Dialect) =>
     .map(({ alert, parts }) => ({
       template: asPrometheus(template(parts, dialectOf(alert, parts))),
       value: 1,
-      place: placeOf(alert),
+      place: placeLabels(alert.objective.place),
       text: parts.map((part) => unmeasured(part, alert)).join(""),
     }));
 

@@ -26,12 +26,6 @@ export const asPrometheus = (text: string): string =>
 export const grafanaDialectOf = (alert: Alert, texts: readonly (readonly Text[])[]): Dialect =>
   grafanaDialect(factsOf(texts, idOf(alert.objective)), alert);
 
-/** Labels that tell the environments and regions of an alert apart. */
-export const placeOf = ({ objective }: Alert): Readonly<Record<string, string>> => {
-  const { env, region } = objective.place;
-  return { env, ...(region !== undefined && { region }) };
-};
-
 const placed = (value: number, place: Readonly<Record<string, string>>): string =>
   Object.entries(place).reduce(
     (expr, [label, name]) => `label_replace(${expr}, "${label}", "${name}", "", "")`,
