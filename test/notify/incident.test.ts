@@ -10,7 +10,7 @@ import {
   startInbox,
 } from "../support/alertmanager.ts";
 import { compiled } from "../support/compiled.ts";
-import { start } from "../support/prometheus.ts";
+import { ask, start } from "../support/prometheus.ts";
 import { type Samples, seriesName, store } from "../support/samples.ts";
 import type { Running } from "../support/server.ts";
 import { inputOf, plainSpec } from "../support/specs.ts";
@@ -150,7 +150,19 @@ describe("an incident, from the metrics to the messages", () => {
       ],
     });
     running.push(prometheus, alertmanager, exporter, inbox);
-  }, 60 * SECONDS);
+    await untilMeasured(prometheus.base);
+  }, 240 * SECONDS);
+
+  /** What is promised is recorded every two minutes: until then nothing can burn. */
+  async function untilMeasured(base: string): Promise<void> {
+    const query = 'count(slo:burn_rate:ratio{window="5m"})';
+    for (;;) {
+      type Found = { readonly result: readonly { readonly value: readonly [number, string] }[] };
+      const { result } = await ask<Found>(base, "query", { query });
+      if (result[0]?.value[1] === "3") return;
+      await sleep(SECONDS);
+    }
+  }
 
   afterAll(async () => {
     for (const { stop } of running) await stop();
