@@ -18,6 +18,7 @@ const rooms = [
     "../dashboards",
     "outputs",
     "rehearsal",
+    "artifacts",
     "lint",
     "diff",
     "compile.ts",

@@ -11,7 +11,7 @@ import {
   summaries,
   textReview,
 } from "../diff/index.ts";
-import type { Readings } from "../slo/index.ts";
+import type { ResolvedSpecs } from "../slo/index.ts";
 import { type Base, reviewOf } from "./diff/review.ts";
 import { writtenIn } from "./diff/written.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
@@ -47,14 +47,14 @@ export async function diff(options: DiffOptions): Promise<number> {
   const base = await baseOf(options.base, repository);
   const project = readProject(specs);
   // Whatever is the same at the base is not read again.
-  const readings: Readings = new Map();
-  const analysis = analyse(project.input, { readings });
+  const resolvedSpecs: ResolvedSpecs = new Map();
+  const analysis = analyse(project.input, { resolvedSpecs });
   const diagnostics = [...project.diagnostics, ...analysis.diagnostics];
   if (hasErrors(diagnostics)) return reportMistakes(diagnostics, project, options);
   const about = { name: base.name, stale: await isOutdatedAt(base, repository) };
   const review = await inTemporaryFolder(async (top) => {
     await checkoutCommit(repository, base.commit, top);
-    const former = analysisIn(join(top, repository.specs), specs, readings);
+    const former = analysisIn(join(top, repository.specs), specs, resolvedSpecs);
     const before = { ...about, ...former, written: writtenIn(join(top, repository.out)) };
     return reviewOf(before, { analysis, written: writtenIn(out) });
   });
@@ -66,10 +66,10 @@ export async function diff(options: DiffOptions): Promise<number> {
 function analysisIn(
   folder: string,
   shown: string,
-  readings: Readings,
+  resolvedSpecs: ResolvedSpecs,
 ): Pick<Base, "analysis" | "mistakes"> {
   if (!existsSync(folder)) return { analysis: undefined, mistakes: 0 };
-  const analysis = analyse(readProject(folder, shown).input, { readings });
+  const analysis = analyse(readProject(folder, shown).input, { resolvedSpecs });
   return { analysis, mistakes: analysis.diagnostics.filter(isError).length };
 }
 

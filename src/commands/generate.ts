@@ -27,7 +27,7 @@ export interface GenerateOptions {
 
 export async function generate(options: GenerateOptions): Promise<number> {
   if (options.watch !== true) return run(options, {});
-  const memory: Memory = { readings: new Map() };
+  const memory: Memory = { resolvedSpecs: new Map() };
   const { watchSpecs } = await import("./generate/watch.ts");
   return watchSpecs(options.specs, () => run(options, memory));
 }
@@ -60,10 +60,13 @@ function run(options: GenerateOptions, memory: Memory): number {
 }
 
 /** What the specs of a project mean; on a terminal, it shows how far that is. */
-function analysed({ input }: Project, { readings }: Memory): Analysis {
+function analysed({ input }: Project, { resolvedSpecs }: Memory): Analysis {
   const bar = progress("Reading", input.specs.length);
   try {
-    return analyse(input, { onProgress: bar.show, ...(readings !== undefined && { readings }) });
+    return analyse(input, {
+      onProgress: bar.show,
+      ...(resolvedSpecs !== undefined && { resolvedSpecs }),
+    });
   } finally {
     bar.end();
   }

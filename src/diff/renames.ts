@@ -78,13 +78,14 @@ function under(
 ): OutputFile {
   // In a matcher, in labels of YAML or JSON; escaped once in a JSON string.
   const label = new RegExp(`(\\b${what}\\\\?"?(?:=|: ?)\\\\?"?)${from}(?![a-z0-9-])`, "g");
+  const choice = new RegExp(`(\\b${what}=~\\\\?"(?:[^"|]*\\|)*)${from}(?=[|"\\\\])`, "g");
   const titled = new RegExp(`("title": "(?:${owner} )?)${from}(?= )`, "g");
   const group = new RegExp(
     `(\\bslograf[: ]${what === "slo" ? `${owner}:` : ""})${from}(?=[:"]|$)`,
     "gm",
   );
   const page = new RegExp(`(/)${from}(?=\\.md)`, "g");
-  const content = [label, titled, group].reduce(
+  const content = [label, choice, titled, group].reduce(
     (text, pattern) => text.replaceAll(pattern, `$1${to}`),
     file.content,
   );

@@ -14,17 +14,17 @@ import type { Output } from "./output.ts";
 export const docs: Output = {
   name: "docs",
   shared: ({ pipelines }) => [
-    { path: "docs/README.md", pieces: [indexPage(pipelines)] },
-    ...alertKinds.map((kind) => ({ path: `docs/${alertPath(kind)}`, pieces: [alertPage(kind)] })),
+    { path: "docs/README.md", content: indexPage(pipelines) },
+    ...alertKinds.map((kind) => ({ path: `docs/${alertPath(kind)}`, content: alertPage(kind) })),
   ],
   each: (pipeline, { runbooks }) => [
-    { path: `docs/${pipeline.name}.md`, pieces: [pipelinePage(pipeline)] },
+    { path: `docs/${pipeline.name}.md`, content: pipelinePage(pipeline) },
     ...(raisedBy(pipeline).length === 0
       ? []
       : [
           {
             path: `docs/${runbookPath(pipeline.name)}`,
-            pieces: [runbookPage(pipeline, runbooks)],
+            content: runbookPage(pipeline, runbooks),
           },
         ]),
   ],

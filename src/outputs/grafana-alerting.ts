@@ -13,8 +13,8 @@ import { grafanaDialect } from "./dialects.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { notificationSettings } from "./grafana-notifications.ts";
 import { literal, PROVISIONING } from "./grafana-provisioning.ts";
-import { jsonPieces } from "./json.ts";
-import type { Output, RenderedFile } from "./output.ts";
+import { jsonText } from "./json.ts";
+import type { Output, OutputFile } from "./output.ts";
 
 /** Grafana evaluates groups at multiples of this. */
 const GRID_SECONDS = 10;
@@ -28,7 +28,7 @@ export const grafanaAlerting: Output = {
   each: (pipeline) => (hasGrafanaAlerts(pipeline.settings) ? [ruleFile(pipeline)] : []),
 };
 
-function ruleFile(pipeline: Pipeline): RenderedFile {
+function ruleFile(pipeline: Pipeline): OutputFile {
   const { grafana, evaluationSeconds } = pipeline.settings;
   const interval = Math.ceil(evaluationSeconds / GRID_SECONDS) * GRID_SECONDS;
   const silencers = silencersIn(pipeline);
@@ -44,7 +44,7 @@ function ruleFile(pipeline: Pipeline): RenderedFile {
       },
     ],
   };
-  return { path: `${PROVISIONING}/alerting/${pipeline.name}.json`, pieces: jsonPieces(content) };
+  return { path: `${PROVISIONING}/alerting/${pipeline.name}.json`, content: jsonText(content) };
 }
 
 function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {

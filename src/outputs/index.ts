@@ -21,12 +21,9 @@ export {
   type Output,
   type OutputFile,
   type RenderContext,
-  type RenderedFile,
   renderContextOf,
   type Workspace,
-  whole,
 } from "./output.ts";
-export type { Pieces } from "./pieces.ts";
 export { sharedEntries } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
 

@@ -5,15 +5,15 @@ import {
   alerts,
   groupName,
   type RecordingGroup,
+  type RecordingRule,
   recordingGroups,
   zoneGroups,
 } from "../rules/index.ts";
 import { atLeast, type Pipeline } from "../slo/index.ts";
 import { annotations } from "./annotations.ts";
 import { prometheusDialect } from "./dialects.ts";
-import type { Output, RenderedFile } from "./output.ts";
-import type { Pieces } from "./pieces.ts";
-import { GENERATED, yamlPieces } from "./yaml.ts";
+import type { Output, OutputFile } from "./output.ts";
+import { commented, GENERATED, yamlText } from "./yaml.ts";
 
 /** Rule files that Prometheus loads as they are. */
 export const prometheus: Output = {
@@ -23,34 +23,39 @@ export const prometheus: Output = {
     const groups = zoneGroups(pipelines).map((group) => recordingGroup(group));
     return groups.length === 0
       ? []
-      : [{ path: "prometheus/rules/time-zones.yaml", pieces: yamlPieces({ groups }, GENERATED) }];
+      : [{ path: "prometheus/rules/time-zones.yaml", content: yamlText({ groups }, GENERATED) }];
   },
 };
 
-function ruleFiles(pipeline: Pipeline): readonly RenderedFile[] {
+function ruleFiles(pipeline: Pipeline): readonly OutputFile[] {
   const path = `prometheus/rules/${pipeline.name}`;
   const recording = {
     path: `${path}.recording.yaml`,
-    pieces: yamlPieces(
+    content: yamlText(
       { groups: recordingGroups(pipeline).map((group) => recordingGroup(group, pipeline)) },
       GENERATED,
     ),
   };
   // The one sender is Grafana: Prometheus' alerts would page a second time.
   if (pipeline.settings.notify === "grafana") return [recording];
-  return [recording, { path: `${path}.alerts.yaml`, pieces: alertFile(pipeline) }];
+  return [recording, { path: `${path}.alerts.yaml`, content: alertFile(pipeline) }];
 }
 
 const recordingGroup = ({ name, intervalSeconds, rules }: RecordingGroup, pipeline?: Pipeline) => ({
   name,
   interval: formatDuration(intervalSeconds),
   ...(pipeline && offset(pipeline)),
-  rules: rules.map(({ record, expr, labels }) => ({
+  rules: rules.map(recordingRule),
+});
+
+function recordingRule({ record, expr, labels, comment }: RecordingRule) {
+  const rule = {
     record,
     expr: layout(expr),
     ...(Object.keys(labels).length > 0 && { labels }),
-  })),
-});
+  };
+  return comment === undefined ? rule : commented(comment, rule);
+}
 
 /** Prometheus' own evaluation cannot be more frequent than makes sense for a scrape. */
 const SHORTEST_SECONDS = 5;
@@ -63,14 +68,14 @@ const SHORTEST_SECONDS = 5;
 const alertSeconds = (evaluationSeconds: number): number =>
   Math.max(SHORTEST_SECONDS, evaluationSeconds / 6);
 
-function alertFile(pipeline: Pipeline): Pieces {
+function alertFile(pipeline: Pipeline): string {
   const group = {
     name: groupName(pipeline, "alerts"),
     interval: formatDuration(alertSeconds(pipeline.settings.evaluationSeconds)),
     ...offset(pipeline),
     rules: together(alerts(pipeline), pipeline),
   };
-  return yamlPieces({ groups: group.rules.length > 0 ? [group] : [] }, GENERATED);
+  return yamlText({ groups: group.rules.length > 0 ? [group] : [] }, GENERATED);
 }
 
 /** One rule for all places at which an alert is treated alike, another where something differs. */
@@ -83,21 +88,29 @@ function together(all: readonly Alert[], pipeline: Pipeline) {
   }
   return [...rules.values()].map((alike) => {
     const [first] = alike;
-    const { alert, ...rest } = alertRule(first, pipeline);
-    return { alert, expr: layout(first.expr(matchersOf(alike, pipeline))), ...rest };
+    const { alert, labels, ...rest } = alertRule(first, pipeline);
+    const envs = envsOf(alike);
+    return {
+      alert,
+      expr: layout(first.expr(matchersOf(first, envs, pipeline))),
+      ...rest,
+      // It tells apart rules that differ in their texts alone.
+      labels: envs.length === 1 ? { ...labels, env: envs[0] } : labels,
+    };
   });
 }
 
-/** Of an SLO, and of some of its environments where it is not all of them. */
-function matchersOf(alike: readonly [Alert, ...Alert[]], { name }: Pipeline): Matchers {
-  const [{ slo }] = alike;
-  const envs = [...new Set(alike.map(({ objective }) => objective.place.env))];
-  return {
-    pipeline: equals(name),
-    slo: equals(slo.name),
-    ...(alike.length < slo.objectives.length && { env: oneOf(envs) }),
-  };
-}
+/** The environments of some alerts of an SLO; none where they are all that it has. */
+const envsOf = (alike: readonly [Alert, ...Alert[]]): readonly string[] =>
+  alike.length === alike[0].slo.objectives.length
+    ? []
+    : [...new Set(alike.map(({ objective }) => objective.place.env))];
+
+const matchersOf = ({ slo }: Alert, envs: readonly string[], { name }: Pipeline): Matchers => ({
+  pipeline: equals(name),
+  slo: equals(slo.name),
+  ...(envs.length > 0 && { env: oneOf(envs) }),
+});
 
 /** All that a rule says beside its expression; the place is a label of the series. */
 function alertRule(alert: Alert, pipeline: Pipeline) {

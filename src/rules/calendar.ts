@@ -5,9 +5,10 @@ import type { Objective, Pipeline } from "../slo/index.ts";
 import { block, type RecordingRule, rule } from "./rule.ts";
 import { type Selection, selections } from "./selection.ts";
 
+const DAY_SECONDS = 86_400;
 const HOUR_SECONDS = 3600;
-/** The longest period is a quarter; a pause of the rules for longer forgets it. */
-const REACH_SECONDS = 92 * 86_400;
+/** What a pause of the rules for longer than an hour leaves, where it lay within the period. */
+const REACH_SECONDS = { week: 7 * DAY_SECONDS, month: 31 * DAY_SECONDS, quarter: 92 * DAY_SECONDS };
 
 /** What the wall clock shows by which the period begins. */
 const LOCAL = "slo:window_local_time:seconds";
@@ -27,36 +28,50 @@ export const periods = (pipeline: Pipeline): readonly RecordingRule[] =>
 function measured(selection: Selection, pipeline: Pipeline): readonly RecordingRule[] {
   const { read } = selection;
   const { period, zone } = periodOf(selection);
+  const { evaluationSeconds } = pipeline.settings;
   const ofZone = selector(series.zoneOffset, { zone: equals(zone) });
   const none = promql`0 * ${read(series.objective)}`;
   const step = promql`(0 * ${read(windowed.stepName("total"))} + 1 or ${none})`;
+  const last = (name: string) => previous(read(name), selection, evaluationSeconds);
   return [
     rule(LOCAL, promql`${none} + time() + on () group_left () ${ofZone}`),
-    rule(MEASURED, promql`${step} + (${before(read(MEASURED), pipeline)} or ${none})`),
-    rule(MEASURED_AT_START, atStart(selection, pipeline, read(MEASURED), read(MEASURED_AT_START))),
     rule(INDEX, indexOf(period, read(LOCAL))),
+    rule(MEASURED, promql`${step} + (${last(MEASURED)} or ${none})`),
+    rule(MEASURED_AT_START, atStart(selection, pipeline, read(MEASURED), last(MEASURED_AT_START))),
   ];
 }
 
-const before = (recorded: Expr, { settings }: Pipeline): Expr =>
-  promql`${recorded} offset ${range(settings.evaluationSeconds)} or last_over_time(${recorded}[${range(REACH_SECONDS)}:1h])`;
+/** What was recorded some evaluations ago, or before a pause of the rules. */
+function previous(recorded: Expr, selection: Selection, agoSeconds: number): Expr {
+  const ago = promql`offset ${range(agoSeconds)}`;
+  const reach = range(REACH_SECONDS[periodOf(selection).period]);
+  return promql`${recorded} ${ago} or last_over_time(${recorded}[1h:5m] ${ago}) or last_over_time(${recorded}[${reach}:6h] ${ago})`;
+}
 
-/** What a count was when the period began: kept while the period is the same, else what the count is. */
-function atStart(selection: Selection, pipeline: Pipeline, count: Expr, kept: Expr): Expr {
-  const { read } = selection;
-  const index = promql`(${before(read(INDEX), pipeline)})`;
-  const now = indexOf(periodOf(selection).period, read(LOCAL));
-  const ids = promql`ignoring (share, window)`;
-  return promql`(${before(kept, pipeline)}) and ${ids} (${now} == ${index})
-    or ${count} and ${ids} ${index}
-    or 0 * ${count}`;
+/**
+ * What a count was when the period began: what it was at the evaluation that saw another period than the
+ * one before, and since then what is kept. Both periods are asked for as they were recorded, so that
+ * none is missed in whatever order rules run.
+ */
+function atStart(
+  selection: Selection,
+  { settings: { evaluationSeconds } }: Pipeline,
+  count: Expr,
+  kept: Expr,
+): Expr {
+  const index = selection.read(INDEX);
+  const now = previous(index, selection, evaluationSeconds);
+  const before = previous(index, selection, 2 * evaluationSeconds);
+  const changed = promql`and ignoring (share, window) ((${now}) != (${before}))`;
+  return promql`${count} offset ${range(evaluationSeconds)} ${changed} or ${kept} or 0 * ${count}`;
 }
 
 /** What the totals were when the period began. */
 export function periodBegan(selection: Selection, pipeline: Pipeline): Expr {
   const { read } = selection;
   const kept = read(series.countAgo, { window: equals(windowed.PERIOD) });
-  return promql`max without (window) (${atStart(selection, pipeline, read(series.count), kept)})`;
+  const last = previous(kept, selection, pipeline.settings.evaluationSeconds);
+  return atStart(selection, pipeline, read(series.count), promql`max without (window) (${last})`);
 }
 
 function periodOf({ first }: Selection): { readonly period: Period; readonly zone: string } {

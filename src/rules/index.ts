@@ -5,7 +5,7 @@ import { budget } from "./budget.ts";
 import { periods } from "./calendar.ts";
 import { hintGroups } from "./hints.ts";
 import { promises } from "./promises.ts";
-import type { Alert, RecordingGroup } from "./rule.ts";
+import { type Alert, joined, type RecordingGroup } from "./rule.ts";
 import { groupName, SLOW_INTERVAL_SECONDS, signalGroups } from "./signals.ts";
 import { sloRules, slowRules } from "./slo.ts";
 import { status } from "./status.ts";
@@ -29,12 +29,12 @@ export const recordingGroups = (pipeline: Pipeline): readonly RecordingGroup[] =
   {
     name: groupName(pipeline, "promises"),
     intervalSeconds: SLOW_INTERVAL_SECONDS,
-    rules: promises(pipeline),
+    rules: joined(promises(pipeline)),
   },
   {
     name: groupName(pipeline, "slos"),
     intervalSeconds: pipeline.settings.evaluationSeconds,
-    rules: [
+    rules: joined([
       ...pipeline.slos.flatMap((slo) => sloRules(pipeline, slo)),
       ...totals(pipeline),
       ...lastMeasured(pipeline),
@@ -42,16 +42,16 @@ export const recordingGroups = (pipeline: Pipeline): readonly RecordingGroup[] =
       ...windows(pipeline),
       ...burning(pipeline),
       ...status(pipeline),
-    ],
+    ]),
   },
   {
     name: groupName(pipeline, "budget"),
     intervalSeconds: SLOW_INTERVAL_SECONDS,
-    rules: [
+    rules: joined([
       ...pipeline.slos.flatMap((slo) => slowRules(pipeline, slo)),
       ...totalsBefore(pipeline),
       ...budget(pipeline),
-    ],
+    ]),
   },
   ...signalGroups(pipeline),
   ...hintGroups(pipeline),

@@ -1,5 +1,5 @@
 import type { AlertKind, Severity, Text } from "../alerts/index.ts";
-import type { Expr, Matchers } from "../promql/index.ts";
+import { type Expr, type Matchers, promql } from "../promql/index.ts";
 import type { Objective, Slo } from "../slo/index.ts";
 import type { BudgetFacts } from "./facts.ts";
 
@@ -25,6 +25,20 @@ export const rule = (record: string, expr: Expr): RecordingRule => ({ record, ex
 /** The same rules, the first with a comment above it. */
 export const block = (comment: string, rules: readonly RecordingRule[]): readonly RecordingRule[] =>
   rules.map((each, index) => (index === 0 ? { ...each, comment } : each));
+
+/** One rule where several write the same series, each for some of the SLOs. */
+export function joined(rules: readonly RecordingRule[]): readonly RecordingRule[] {
+  const all = new Map<string, RecordingRule>();
+  for (const each of rules) {
+    const key = JSON.stringify([each.record, each.labels]);
+    const before = all.get(key);
+    all.set(
+      key,
+      before === undefined ? each : { ...before, expr: promql`${before.expr} or ${each.expr}` },
+    );
+  }
+  return [...all.values()];
+}
 
 /** How loud an alert is; `inform` goes to the users of the data, apart from those who must act. */
 export type AlertSeverity = Severity | "inform";

@@ -40,5 +40,5 @@ export {
 export { atLeast, showVersion, type Version } from "./model/version.ts";
 export { type Window, windowText } from "./model/window.ts";
 export { type Resolved, resolvePipeline } from "./resolve/pipeline.ts";
-export { type Readings, readSpec } from "./resolve/read-spec.ts";
-export { isSameReading, relate } from "./resolve/relate.ts";
+export { type ResolvedSpecs, readSpec } from "./resolve/read-spec.ts";
+export { isSamePipeline, relate } from "./resolve/relate.ts";

@@ -1,10 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { compile } from "../../src/compile.ts";
 import { outputs } from "../../src/outputs/index.ts";
-import { jsonPieces } from "../../src/outputs/json.ts";
-import { yamlPieces } from "../../src/outputs/yaml.ts";
+import { jsonText } from "../../src/outputs/json.ts";
 import { alerts } from "../../src/rules/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
@@ -66,14 +64,11 @@ describe("outputs", () => {
   });
 });
 
-const toJson = (value: unknown): string => jsonPieces(value).join("");
-const toYaml = (value: object, comment: string): string => yamlPieces(value, comment).join("");
-
 describe("JSON", () => {
   test("reads back as what was written", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(JSON.parse(toJson(value))).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(JSON.parse(jsonText(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -82,69 +77,8 @@ describe("JSON", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
         const turned = Object.fromEntries(Object.entries(object).toReversed());
-        expect(toJson(turned)).toBe(toJson(object));
+        expect(jsonText(turned)).toBe(jsonText(object));
       }),
     );
-  });
-});
-
-describe("YAML", () => {
-  test("reads back as what was written, whatever the texts hold", () => {
-    const text = fc.oneof(
-      fc.string(),
-      fc.constantFrom(
-        "yes",
-        "no",
-        "null",
-        "~",
-        "1e3",
-        "0x1F",
-        "12:30",
-        "2026-01-01",
-        "<<",
-        "=",
-        "",
-      ),
-      fc.constantFrom(
-        "a: b",
-        "- x",
-        "#x",
-        "a #b",
-        "'",
-        '"',
-        "{{ x }}",
-        "a\nb",
-        " a",
-        "a ",
-        "\n",
-        "&a",
-        "*a",
-        "!t",
-        "%",
-      ),
-    );
-    const rules = fc.array(
-      fc.record({ expr: text, labels: fc.dictionary(fc.constantFrom("a", "b-c", "d"), text) }),
-    );
-    fc.assert(
-      fc.property(rules, (groups) => {
-        expect(parse(toYaml({ groups }, "A comment."))).toEqual({ groups });
-      }),
-    );
-  });
-
-  test("writes long texts as blocks and labels on one line", () => {
-    const value = { expr: "a\nb", labels: { b: "1", a: "2" }, text: "x ".repeat(200) };
-    expect(toYaml(value, "One.\nTwo.").split("\n")).toEqual([
-      "# One.",
-      "# Two.",
-      "",
-      "expr: |-",
-      "  a",
-      "  b",
-      'labels: { b: "1", a: "2" }',
-      `text: "${"x ".repeat(200)}"`,
-      "",
-    ]);
   });
 });

@@ -27,7 +27,7 @@ const burning: Told = {
     budget_left: "62.13%",
     exhausted_in: "1d 3h 36m 24s",
     dashboard_url:
-      "https://grafana.example.com/d/orders-stream-on-call?var-service=orders&var-env=prod&viewPanel=7&from=1780639320000&to=now",
+      "https://grafana.example.com/d/orders-stream-on-call?var-service=orders&var-env=prod&viewPanel=7",
     runbook_url: "https://git.example.com/slos/runbooks/orders-stream.md#slobudgetburnsfast",
     logs_url: "https://kibana.example.com/app/discover?service=orders&env=prod",
   },

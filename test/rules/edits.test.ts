@@ -41,8 +41,8 @@ describe("an edit of what people read", () => {
   test("shows in slo:info", () => {
     const spec: Spec = { ...plainSpec, title: "Another", owner: "others", tier: "critical" };
     const info = rulesOf(spec).filter(({ record }) => record === "slo:info");
-    expect(info.map(({ labels }) => labels)).toEqual(
-      [{
+    expect(info.map(({ labels }) => labels)).toEqual([
+      {
         slo: "fresh",
         title: "Fresh",
         pipeline_title: "Another",
@@ -51,8 +51,8 @@ describe("an edit of what people read", () => {
         sli: "freshness",
         unit: "minutes",
         window: "30d",
-      }],
-    );
+      },
+    ]);
   });
 });
 

@@ -68,7 +68,10 @@ describe.each(estates)("rules of $name", ({ input }) => {
         : record.startsWith("pipeline:")
           ? about
           : [...about, "slo"];
-      return all.length === 0 || !all.every((labels) => wanted.every((label) => (labels[label] ?? "") !== ""));
+      return (
+        all.length === 0 ||
+        !all.every((labels) => wanted.every((label) => (labels[label] ?? "") !== ""))
+      );
     });
     expect(anonymous.map(([{ record }]) => record)).toEqual([]);
   });

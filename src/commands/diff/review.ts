@@ -9,7 +9,8 @@ import {
   type Review,
   renamesBetween,
 } from "../../diff/index.ts";
-import { isSameReading, type Pipeline } from "../../slo/index.ts";
+import type { OutputFile } from "../../outputs/index.ts";
+import { isSamePipeline, type Pipeline } from "../../slo/index.ts";
 import { compileBoth } from "./compile-both.ts";
 import { type Owner, readWritten, type Written } from "./written.ts";
 
@@ -34,12 +35,12 @@ export function reviewOf(base: Base, now: Now): Review {
     const some = (all: readonly Pipeline[]) => all.filter(({ name }) => owners.includes(name));
     const before: BaseSide = {
       ...base,
-      generated: { files: both.flatMap((each) => each.before), pipelines: some(former) },
+      generated: { files: sorted(both.flatMap((each) => each.before)), pipelines: some(former) },
       ...(base.written && { out: readWritten(base.written, owners) }),
     };
     const after: NowSide = {
       generated: {
-        files: both.flatMap((each) => each.now),
+        files: sorted(both.flatMap((each) => each.now)),
         pipelines: some(now.analysis.pipelines),
       },
       ...(now.written && { out: readWritten(now.written, owners) }),
@@ -49,12 +50,15 @@ export function reviewOf(base: Base, now: Now): Review {
   return { base: base.name, ...joined(parts), notes: notesOf(base, now, former) };
 }
 
+const sorted = (files: readonly OutputFile[]): readonly OutputFile[] =>
+  files.toSorted((a, b) => compare(a.path, b.path));
+
 /** What is the same on both sides is the same object: nothing of it is compared. */
 function formerPipelines({ analysis }: Base, now: Now): readonly Pipeline[] {
   const current = new Map(now.analysis.pipelines.map((each) => [each.name, each]));
   return (analysis?.pipelines ?? []).map((pipeline) => {
     const other = current.get(pipeline.name);
-    return other !== undefined && isSameReading(pipeline, other) ? other : pipeline;
+    return other !== undefined && isSamePipeline(pipeline, other) ? other : pipeline;
   });
 }
 
@@ -69,8 +73,7 @@ function groupsOf(base: Base, now: Now): readonly (readonly Owner[])[] {
     ...[base, now].flatMap(({ written }) => [...(written?.paths.keys() ?? [])]),
   ]);
   owners.delete(undefined);
-  const sorted = [...owners].sort((a = "", b = "") => compare(a, b));
-  const all = [...sorted, undefined];
+  const all = [...[...owners].sort((a = "", b = "") => compare(a, b)), undefined];
   const isRenamed = renamesBetween(former, current).some(({ what }) => what === "pipeline");
   return isRenamed ? [all] : all.map((owner) => [owner]);
 }

@@ -1,4 +1,4 @@
-/** Values of files whose shape nobody has checked. */
+/** Values of files whose shape nobody has checked: these read what is there, and nothing where it is not. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export const fieldsOf = (value: unknown): Fields =>
@@ -11,6 +11,10 @@ export const textOf = (value: unknown): string | undefined =>
 
 export const numberOf = (value: unknown): number | undefined =>
   typeof value === "number" ? value : undefined;
+
+/** Numbers and truth values as texts, too. */
+export const scalarOf = (value: unknown): string | undefined =>
+  typeof value === "number" || typeof value === "boolean" ? String(value) : textOf(value);
 
 /** Labels and annotations: whatever is no text is left out. */
 export const textsOf = (value: unknown): Readonly<Record<string, string>> =>

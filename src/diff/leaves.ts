@@ -1,15 +1,4 @@
-/** Parsed files may hold anything: these read what is there, and nothing where it is not. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const fields = (value: unknown): Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
-
-export const items = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-
-export const text = (value: unknown): string | undefined => {
-  if (typeof value === "string") return value;
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
-};
+import { type Fields, fieldsOf, scalarOf } from "../artifacts/index.ts";
 
 /** Without some of its fields. */
 export const without = (value: Fields, ...names: readonly string[]): Fields =>
@@ -43,10 +32,14 @@ const shown = (value: unknown): string =>
 /** Items keep their names when one is put before them, if they have names and each its own. */
 function namesOf(list: readonly unknown[]): readonly string[] | undefined {
   const names = list.map((item) => {
-    const { id, name, uid, refId, matcher } = fields(item);
-    const { id: by, options } = fields(matcher);
+    const { id, name, uid, refId, matcher } = fieldsOf(item);
+    const { id: by, options } = fieldsOf(matcher);
     return (
-      text(id) ?? text(name) ?? text(uid) ?? text(refId) ?? (by && `${text(by)} ${text(options)}`)
+      scalarOf(id) ??
+      scalarOf(name) ??
+      scalarOf(uid) ??
+      scalarOf(refId) ??
+      (by && `${scalarOf(by)} ${scalarOf(options)}`)
     );
   });
   const known = names.filter((name) => typeof name === "string");

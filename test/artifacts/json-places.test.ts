@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { jsonPlaces } from "../../src/lint/json-places.ts";
+import { jsonPlaces } from "../../src/artifacts/json-places.ts";
 import type { Path } from "../../src/spec/index.ts";
 
 const TEXT = `{

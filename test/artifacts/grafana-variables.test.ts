@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { variablesOf, withoutVariables } from "../../src/lint/padding.ts";
+import { variablesOf, withoutVariables } from "../../src/artifacts/grafana-variables.ts";
 import { readQuery } from "../../src/promql/index.ts";
 
 describe("what stands for a variable can be read, and is as long", () => {
