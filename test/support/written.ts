@@ -33,11 +33,13 @@ function kept(
   known: ReadonlyMap<Rule, readonly Labels[]>,
 ): readonly Labels[] {
   const reads = all.filter(({ metric }) => !metric.startsWith("zone:"));
-  const recorded = reads.filter(isRecorded).flatMap((read) =>
-    [...known].flatMap(([{ record }, written]) =>
-      record === read.metric ? written.filter((one) => selects(read, one)) : [],
-    ),
-  );
+  const recorded = reads
+    .filter(isRecorded)
+    .flatMap((read) =>
+      [...known].flatMap(([{ record }, written]) =>
+        record === read.metric ? written.filter((one) => selects(read, one)) : [],
+      ),
+    );
   const raw = reads.filter((read) => !isRecorded(read)).flatMap(placesOf);
   const from = [...(recorded.length > 0 ? recorded : raw), ...(reads.length === 0 ? [{}] : [])];
   const texts = from.map((one) => {
