@@ -129,7 +129,7 @@ test("what somebody edited by hand, and what another version had written, are to
   expect(upgrade.stdout).toContain(
     "Generator upgrade: this version makes something else of the same specs",
   );
-  expect(upgrade.stdout).toContain("for (Prometheus): 9m → 10m");
+  expect(upgrade.stdout).toContain("for: 9m → 10m");
   expect(upgrade.stdout).not.toContain("Edited by hand");
 
   await repository.must("commit", "-q", "-a", "-m", "Generate");
@@ -185,7 +185,7 @@ describe("mistakes", () => {
     const { code, stdout } = await told(repository.folder, { base: "HEAD" });
     expect(code).toBe(3);
     expect(stdout).toContain("sees mistakes in the specs of the base (1)");
-    expect(stdout).toContain("vector([-0.98-]{+0.97+})");
+    expect(stdout).toContain("[-0.98-]{+0.97+} * pipeline:place:info");
     expect(stdout).not.toMatch(/dashboards? begins? to exist/);
   });
 });
