@@ -1,6 +1,6 @@
 import type { Rule } from "../rule-files.ts";
 import { type Samples, seriesName } from "../samples.ts";
-import { START } from "./morning.ts";
+import { END, START } from "./morning.ts";
 
 /** An hour of the past: how many days before the last one, and which hour of the day, in Berlin. */
 interface Hour {
@@ -49,12 +49,14 @@ const before: Readonly<Record<string, Value>> = {
 
 /** What running totals gained in each hour. */
 const gained: Readonly<Record<string, Value>> = {
-  "slo:sli_events:count": ({ slo = "", share }, hour) => {
-    const of = hours[slo];
-    if (of === undefined) throw new Error(`Nothing is known of the weeks before of ${slo}`);
-    return of(hour)[share === "total" ? 0 : 1];
-  },
+  "slo:sli_events:count": ({ slo, share }, hour) => eventsOf(slo, hour)[share === "total" ? 0 : 1],
 };
+
+function eventsOf(slo = "", hour: Hour): readonly [total: number, bad: number] {
+  const of = hours[slo];
+  if (of === undefined) throw new Error(`Nothing is known of the weeks before of ${slo}`);
+  return of(hour);
+}
 
 const DAYS = 90;
 const HOUR = 3600;
@@ -62,12 +64,29 @@ const BERLIN = HOUR;
 
 const times = Array.from({ length: DAYS * 24 - 1 }, (_, index) => START - (index + 1) * HOUR);
 
-/** What a rule recorded at the full hours of the weeks before, in the series with these labels. */
+/** What a rule recorded in the weeks before, mostly at full hours, in the series with these labels. */
 export function recordedBefore(record: string, labels: Labels): readonly Samples[] {
+  if (record === "slo:sli_error:ratio") return ratios(labels);
   const values = [...totals(gained[record], labels), ...plain(before[record], labels)];
   return values.length === 0
     ? []
     : [{ series: seriesName(record, labels), values: values.reverse() }];
+}
+
+/** Shares of bad as a review looks at them: each day until midnight in UTC, and the last week. */
+function ratios(labels: Labels): readonly Samples[] {
+  const midnights = times.filter((at) => at % (24 * HOUR) === 0).reverse();
+  const windows = { "1d": [24, midnights], "7d": [168, [END - 168 * HOUR]] } as const;
+  return Object.entries(windows).map(([window, [length, ends]]) => ({
+    series: seriesName("slo:sli_error:ratio", { ...labels, window }),
+    values: ends.map((end) => [end, shareOfBad(labels["slo"], end, length)] as const),
+  }));
+}
+
+function shareOfBad(slo: string | undefined, end: number, length: number): number {
+  const all = Array.from({ length }, (_, index) => eventsOf(slo, hourOf(end - index * HOUR)));
+  const sum = (part: 0 | 1): number => all.reduce((before, each) => before + each[part], 0);
+  return sum(0) === 0 ? 0 : sum(1) / sum(0);
 }
 
 const plain = (value: Value | undefined, labels: Labels): readonly [number, number][] =>
