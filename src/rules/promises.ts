@@ -29,9 +29,9 @@ const inWords = ({ title, objectives: [first] }: Slo): string => `${title}: ${fi
 function promised(pipeline: Pipeline, slo: Slo): readonly RecordingRule[] {
   const constant = (
     record: string,
-    valueOf: (objective: Objective) => number | undefined,
+    valueAt: (objective: Objective) => number | undefined,
   ): readonly RecordingRule[] =>
-    of(pipeline, slo, valueOf).map(({ value, at }) => ({
+    of(pipeline, slo, valueAt).map(({ value, at }) => ({
       record,
       expr: value === 1 ? at : promql`${value} * ${at}`,
       labels: { slo: slo.name },
@@ -54,12 +54,12 @@ function promised(pipeline: Pipeline, slo: Slo): readonly RecordingRule[] {
 function of<Value>(
   pipeline: Pipeline,
   { objectives }: Slo,
-  valueOf: (objective: Objective) => Value | undefined,
+  valueAt: (objective: Objective) => Value | undefined,
 ): readonly { readonly value: Value; readonly at: Expr }[] {
   const values = new Map<string, Value>();
   const envs = new Map<string, string[]>();
   for (const objective of objectives) {
-    const value = valueOf(objective);
+    const value = valueAt(objective);
     if (value === undefined) continue;
     const key = JSON.stringify(value);
     values.set(key, value);
