@@ -1,12 +1,19 @@
-import { equals, type Matchers, promql, quote, range, selector, trusted } from "../promql/index.ts";
+import {
+  type Expr,
+  equals,
+  type Matchers,
+  promql,
+  quote,
+  range,
+  selector,
+  trusted,
+} from "../promql/index.ts";
 import { series, windowed } from "../sli/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { block, type RecordingRule, rule } from "./rule.ts";
 import { promisedIn } from "./selection.ts";
 
 const SHARES = ["total", "bad"] as const;
-const HOUR_SECONDS = 3600;
-
 const ownOf = ({ name }: Pipeline): Matchers => ({ pipeline: equals(name) });
 
 /**
@@ -16,38 +23,39 @@ const ownOf = ({ name }: Pipeline): Matchers => ({ pipeline: equals(name) });
 export function totals(pipeline: Pipeline): readonly RecordingRule[] {
   const own = ownOf(pipeline);
   const none = promql`0 * ${selector(series.objective, own)}`;
+  const counts = SHARES.map((share) => {
+    const of = { ...own, ...windowed.ofShare(share) };
+    const step = promql`(${selector(windowed.stepName(share), own)} >= 0 < Inf or ${none})`;
+    const previous = windowed.previousTotal(
+      selector(series.count, of),
+      selector(series.countBefore, of),
+      pipeline.settings.evaluationSeconds,
+    );
+    return promql`${step} + ignoring (share) group_right () ${previous}`;
+  });
+  // One rule for both, so that what reads them never sees one newer than the other.
   return block(
     "All that was ever counted. After a pause of the rules it goes on from what it last was.",
-    SHARES.map((share) => {
-      const of = { ...own, ...windowed.ofShare(share) };
-      const step = promql`(${selector(windowed.stepName(share), own)} >= 0 < Inf or ${none})`;
-      const previous = windowed.previousTotal(
-        selector(series.count, of),
-        selector(series.countBefore, of),
-        pipeline.settings.evaluationSeconds,
-      );
-      const expr = promql`${step} + ignoring (share) ${previous}`;
-      return { record: series.count, expr, labels: { share } };
-    }),
+    [rule(series.count, anyOf(counts))],
   );
 }
 
-/** From what the totals go on after a pause of more than an hour: from what they were at a full hour. */
+const anyOf = (all: readonly Expr[]): Expr => all.reduce((any, each) => promql`${any} or ${each}`);
+
+/** From what the totals go on after a pause of more than an hour, and of more than a day. */
 export function totalsBefore(pipeline: Pipeline): readonly RecordingRule[] {
   const own = ownOf(pipeline);
   const longest = Math.max(
     ...promisedIn(pipeline).map(({ objective }) => objective.window.longestSeconds),
   );
-  const kept = promql`last_over_time(${selector(series.count, own)}[${range(longest)}:${range(HOUR_SECONDS)}])`;
+  const count = selector(series.count, own);
+  const kept = promql`last_over_time(${count}[1d:5m]) or last_over_time(${count}[${range(longest)}:1h])`;
   const objective = selector(series.objective, own);
   const none = SHARES.map(
     (share) => promql`label_replace(0 * ${objective}, "share", ${trusted(quote(share))}, "", "")`,
   );
   return block("From what the totals go on after a pause of more than an hour.", [
-    rule(
-      series.countBefore,
-      none.reduce((all, each) => promql`${all} or ${each}`, kept),
-    ),
+    rule(series.countBefore, anyOf([kept, ...none])),
   ]);
 }
 

@@ -92,7 +92,7 @@ export function countAgo(total: Expr, windowSeconds: number, intervalSeconds: nu
   if (windowSeconds <= HOUR_SECONDS)
     return promql`min_over_time(${total}[${range(Math.round(windowSeconds + intervalSeconds / 2))}])`;
   const then = promql`offset ${range(windowSeconds)}`;
-  return promql`${total} ${then} or last_over_time(${total}[1d:1h] ${then}) or 0 * ${total}`;
+  return promql`${total} ${then} or last_over_time(${total}[2d:1h] ${then}) or 0 * ${total}`;
 }
 
 /** What a running total gained within a window, exactly. */

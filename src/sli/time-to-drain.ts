@@ -170,7 +170,9 @@ function statedThroughput({ maxThroughput }: Params, { signalKind }: Subject): s
  */
 function currentThroughput(context: SliContext, labels: Labels) {
   const committed = own(context, COMMITTED);
-  const grown = promql`clamp_min(${committed} - max_over_time(${committed}[10m] offset 5m), 0) / 300`;
+  // As it was an interval ago, which is the same in whatever order rules run.
+  const ago = context.intervalSeconds;
+  const grown = promql`clamp_min(${committed} offset ${range(ago)} - max_over_time(${committed}[10m] offset ${range(BURST_SECONDS + ago)}), 0) / ${BURST_SECONDS}`;
   return promql`sum without (${partitionOf(labels)}) (${grown})`;
 }
 

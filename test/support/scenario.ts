@@ -44,6 +44,8 @@ export interface Subject {
   readonly rewritten?: (expr: string) => string;
   /** Minutes between two evaluations, where a scenario is about hours and reads recorded series alone. */
   readonly evaluationMinutes?: number;
+  /** A condition without which no rule is evaluated. */
+  readonly whileTrue?: string;
 }
 
 interface Group {
@@ -95,7 +97,7 @@ function filesOf(input: Input): ReadonlyMap<string, readonly Group[]> {
 
 /** The rules as written to `out/`, of one SLO at one place, and what is written once for all. */
 export function groupsOf(subject: Subject): readonly Group[] {
-  const { input, pipeline, omit = [] } = subject;
+  const { input, pipeline, omit = [], whileTrue } = subject;
   const files = filesOf(input);
   const parts = ["promises", "slos", "budget", "alerts"];
   const wanted = new Set(parts.map((part) => `slograf:${pipeline}:${part}`));
@@ -105,7 +107,13 @@ export function groupsOf(subject: Subject): readonly Group[] {
     .map(({ name, rules, ...rest }) => ({
       ...rest,
       name,
-      rules: rules.filter((rule) => isOf(rule, subject) && !omit.includes(String(rule["record"]))),
+      rules: rules
+        .filter((rule) => isOf(rule, subject) && !omit.includes(String(rule["record"])))
+        .map((rule) =>
+          whileTrue === undefined
+            ? rule
+            : { ...rule, expr: `(${rule["expr"]}) and on () (${whileTrue})` },
+        ),
     }));
 }
 
@@ -183,17 +191,18 @@ export function encode(
     while (end + 1 < values.length && same(difference(values[end], values[end + 1]), delta)) end++;
     const count = end - index;
     if (start === undefined) parts.push(`_x${count + 1}`);
-    else if (count === 0) parts.push(String(start));
+    else if (count === 0) parts.push(String(start).replace("Infinity", "Inf"));
     else parts.push(`${start}${(delta ?? 0) < 0 ? "-" : "+"}${Math.abs(delta ?? 0)}x${count}`);
     index = end + 1;
   }
   return parts.join(" ");
 }
 
-/** Two gaps in a row differ by 0; a gap and a value by nothing that could go on. */
+/** Two gaps in a row differ by 0; a gap or no finite number and a value by nothing that could go on. */
 function difference(a: number | undefined, b: number | undefined): number | undefined {
   if (a === undefined && b === undefined) return 0;
-  return a === undefined || b === undefined ? undefined : Number((b - a).toPrecision(12));
+  if (a === undefined || b === undefined || !Number.isFinite(b - a)) return undefined;
+  return Number((b - a).toPrecision(12));
 }
 
 const same = (a: number | undefined, b: number | undefined): boolean => a !== undefined && a === b;

@@ -49,10 +49,6 @@ export const counted = (pipeline: string, more: Partial<Spec> = {}): Spec => ({
   ...more,
 });
 
-/** Recorded names that rise while the budget burns fast, and while it burns slowly. */
-const FAST = ["ratio_5m", "ratio_30m", "ratio_1h"];
-const SLOW = ["ratio_2h", "ratio_6h", "ratio_1d", "ratio_3d"];
-
 const within = (span: Minutes | undefined, minute: number): boolean =>
   span !== undefined && minute >= span[0] && minute < span[1];
 
@@ -66,14 +62,14 @@ function recorded(
     series: `${name}{service="shop",env="${env}"${place},pipeline="${pipeline}",slo="errors"}`,
     values: Array.from({ length: minutes + 1 }, (_, minute) => at(minute)).join(" "),
   });
+  const condition = (name: string, span: Minutes | undefined) =>
+    series(`slo:${name}:condition`, (at) => (within(span, at) ? 20 : "stale"));
   return [
-    ...FAST.map((name) => series(`slo:sli_error:${name}`, (at) => (within(fast, at) ? 0.5 : 0))),
-    ...SLOW.map((name) => series(`slo:sli_error:${name}`, (at) => (within(slow, at) ? 0.04 : 0))),
-    series("slo:info", () => 1),
+    condition("budget_burns_fast", fast),
+    condition("budget_burns_slowly", slow),
+    condition("budget_exhausted", spent),
+    series("slo:objective:ratio", () => 0.99),
     series("slo:sli_total:step", (at) => (within(missing, at) ? "stale" : 1)),
-    series('slo:sli_error:ratio{window="period"}', () => 0.02),
-    series("slo:error_budget:remaining_ratio", (at) => (within(spent, at) ? -1 : 1)),
-    series("slo:coverage:ratio", () => 1),
   ];
 }
 
