@@ -8,7 +8,10 @@ import { type Gained, type Scrape, seriesOf, TICK_SECONDS } from "./traffic.ts";
 
 export const DAY_MINUTES = 24 * 60;
 
-const SUMS = ["slo:sli_total:sum_period", "slo:sli_bad:sum_period"];
+const SUMS = [
+  'slo:sli_events:sum{share="total",window="period"}',
+  'slo:sli_events:sum{share="bad",window="period"}',
+];
 
 /** Lets Prometheus evaluate the rules of a window of so many days, and asks for its sums at its ends. */
 export async function sums(

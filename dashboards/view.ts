@@ -85,6 +85,7 @@ function directScene({ settings: { labels }, regional, name }: Pipeline): Scene 
   return {
     matchers: { [labels.service]: variable("service"), [labels.env]: variable("env") },
     regionMatchers: regional ? { [labels.region]: variable("region") } : {},
+    by: [],
     values: { service: "$service", env: "$env", region: "$region", pipeline: name },
   };
 }

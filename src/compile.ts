@@ -14,7 +14,6 @@ import {
   type RenderContext,
   renderContextOf,
   sharedEntries,
-  whole,
 } from "./outputs/index.ts";
 import { NO_TEXTS, type RunbookTexts, readRunbooks } from "./prose/index.ts";
 import {
@@ -22,7 +21,7 @@ import {
   checkTargets,
   checkUniqueness,
   type Pipeline,
-  type Readings,
+  type ResolvedSpecs,
   readSpec,
   relate,
   resolveSettings,
@@ -64,7 +63,7 @@ export interface AnalyseOptions {
   /** Reports how far a long run is. */
   readonly onProgress?: (done: number) => void;
   /** What was read before from the same texts is not read again. */
-  readonly readings?: Readings;
+  readonly resolvedSpecs?: ResolvedSpecs;
 }
 
 export interface CompileOptions extends AnalyseOptions {
@@ -90,7 +89,7 @@ export function compile(
 /** Everything up to the domain model: what the specs mean, and every mistake in them. */
 export function analyse(
   { specs, settings, runbooks = [], ledger, nowSeconds }: Input,
-  { onProgress = () => {}, readings }: AnalyseOptions = {},
+  { onProgress = () => {}, resolvedSpecs }: AnalyseOptions = {},
 ): Analysis {
   const organisation = { settings, nowSeconds, ...readSettings(settings) };
   // In the order of their paths, so that a mistake between two files is always reported in the same one.
@@ -98,7 +97,7 @@ export function analyse(
     .toSorted((a, b) => compare(a.path, b.path))
     .map((file, index) => {
       onProgress(index + 1);
-      return readSpec(file, organisation, readings);
+      return readSpec(file, organisation, resolvedSpecs);
     });
   const filed = resolved.flatMap(({ filed }) => (filed === undefined ? [] : [filed]));
   const diagnostics = [
@@ -147,7 +146,7 @@ export const compilePipeline = (
   context: RenderContext,
   wanted: readonly Output[] = outputs,
 ): Part => ({
-  files: wanted.flatMap(({ each }) => each?.(pipeline, context) ?? []).map(whole),
+  files: wanted.flatMap(({ each }) => each?.(pipeline, context) ?? []),
   given: rulesOf(pipeline),
 });
 
@@ -165,7 +164,7 @@ export function compileShared(
   const given = [...rules, ...sharedEntries(analysis)];
   const workspace = { ...analysis, given };
   return {
-    files: wanted.flatMap(({ shared }) => shared?.(workspace, context) ?? []).map(whole),
+    files: wanted.flatMap(({ shared }) => shared?.(workspace, context) ?? []),
     given,
     ledgerText: ledgerOf([...analysis.ledger, ...given]),
   };

@@ -3,13 +3,14 @@ import { own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { COLORS, grid, NARROW, rows } from "../house.ts";
+import { inPeriod } from "../lines.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
 import { hasSla } from "./slo-card.ts";
 
 /** Columns of the table, by the query that fills them. */
 const COLUMNS = [
-  ["A", "Attained", `1 - `, series.periodRatio],
+  ["A", "Attained", `1 - `, series.ratio],
   ["B", "Objective", "", series.objective],
   ["C", "SLA", "", series.sla],
   ["D", "Budget left", "", series.remaining],
@@ -31,7 +32,12 @@ export function attainment({ pipeline, read, suffix }: View): KeyedPanel {
     .decimals(2)
     .minWidth(NARROW);
   for (const [refId, , sign, name] of columns)
-    panel.withTarget(rows({ refId, expr: promql`${trusted(sign)} max by (slo) (${read(name)})` }));
+    panel.withTarget(
+      rows({
+        refId,
+        expr: promql`${trusted(sign)} max by (slo) (${read(name, name === series.ratio ? inPeriod : {})})`,
+      }),
+    );
   return {
     key: "attainment",
     panel: panel

@@ -32,7 +32,7 @@ export const burnRate = ({ read, suffix }: View): KeyedPanel => ({
     .withTarget(
       overTime({
         refId: "A",
-        expr: promql`max by (slo) (${read(series.burn)})`,
+        expr: promql`max by (slo) (${read(series.highestBurn)})`,
         legend: "{{slo}}",
       }),
     ),

@@ -5,6 +5,7 @@ import { series } from "../../src/sli/index.ts";
 import { type Slo, sloPanelKey } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { asLimit, graph, type Heading, heading, overTime } from "../house.ts";
+import { linesOf } from "../lines.ts";
 import { unitOf } from "../units.ts";
 import type { View } from "../view.ts";
 
@@ -27,9 +28,8 @@ export function indicator(view: View, slo: Slo): KeyedPanel {
 /** The lines of an indicator and its limit, under any heading. */
 export function indicatorGraph(view: View, slo: Slo, head: Heading): timeseries.PanelBuilder {
   const { quantity, threshold } = slo.objectives[0].sli.indicator;
-  const panel = graph(head, unitOf(quantity)).withTarget(
-    overTime({ refId: "A", expr: view.readSlo(slo, series.indicator), legend: "{{line}}" }),
-  );
+  const panel = graph(head, unitOf(quantity));
+  for (const line of linesOf(view, slo)) panel.withTarget(overTime(line));
   if (threshold === undefined) return panel;
   return asLimit(
     panel.withTarget(

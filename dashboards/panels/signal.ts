@@ -13,7 +13,7 @@ const MOST_LINES = 10;
 /** What is drawn where it is not the signal itself. */
 const STATISTICS: Partial<Record<Drawn["operation"], string>> = {
   quantile: " p50, p95, p99",
-  increase1d: " of the last 24 h",
+  increase_1d: " of the last 24 h",
   used_ratio: " used of its limit",
 };
 

@@ -4,6 +4,7 @@ import { series } from "../../src/sli/index.ts";
 import { type Slo, sloPanelKey } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { COLORS, card, fixedColor, heading, now } from "../house.ts";
+import { inPeriod } from "../lines.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
 
@@ -19,7 +20,7 @@ const STATES = [
  * query of the current state answers.
  */
 export function sloCard(view: View, slo: Slo): KeyedPanel {
-  const attained = promql`1 - ${view.readSlo(slo, series.periodRatio)}`;
+  const attained = promql`1 - ${view.readSlo(slo, series.ratio, inPeriod)}`;
   const state = view.readSlo(slo, series.status);
   const panel = card(
     {

@@ -3,6 +3,7 @@ import { own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { COLORS, grid, NARROW, rows } from "../house.ts";
+import { inPeriod } from "../lines.ts";
 import { ratio, times } from "../units.ts";
 
 const ANY: Matchers = {
@@ -20,11 +21,15 @@ const rank = promql`(${state}) * 10 - on (${BY}) clamp(max by (${BY}) (${read(se
 
 const COLUMNS: readonly (readonly [refId: string, title: string, expr: Expr])[] = [
   ["A", "State", state],
-  ["B", "Attained", promql`1 - max by (${BY}) (${read(series.periodRatio)})`],
+  [
+    "B",
+    "Attained",
+    promql`1 - max by (${BY}) (${selector(series.ratio, { ...ANY, ...inPeriod })})`,
+  ],
   ["C", "Objective", promql`max by (${BY}) (${read(series.objective)})`],
   ["D", "SLA", promql`max by (${BY}) (${read(series.sla)})`],
   ["E", "Budget left", promql`max by (${BY}) (${read(series.remaining)})`],
-  ["F", "Burn rate", promql`max by (${BY}) (${read(series.burn)})`],
+  ["F", "Burn rate", promql`max by (${BY}) (${read(series.highestBurn)})`],
   ["G", "Rank", rank],
 ];
 

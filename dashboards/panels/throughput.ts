@@ -13,7 +13,7 @@ export function throughput(view: View): KeyedPanel | undefined {
   );
   const [first] = lines;
   if (first === undefined) return undefined;
-  const statistic = first.operation === "increase1d" ? "per day" : "daily average";
+  const statistic = first.operation === "increase_1d" ? "per day" : "daily average";
   const panel = graph(
     {
       title: `Throughput, ${statistic} (${symbol(first.quantity)})${view.suffix}`,
@@ -39,6 +39,6 @@ export function throughput(view: View): KeyedPanel | undefined {
 
 /** What is counted per day already is not averaged again. */
 function daily({ expr, operation, recorded }: Drawn) {
-  if (operation === "increase1d") return expr;
+  if (operation === "increase_1d") return expr;
   return recorded ? promql`avg_over_time(${expr}[1d])` : promql`avg_over_time((${expr})[1d:10m])`;
 }

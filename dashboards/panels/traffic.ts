@@ -12,7 +12,7 @@ export function traffic(view: View): KeyedPanel | undefined {
   );
   const [first] = lines;
   if (first === undefined) return undefined;
-  const daily = first.operation === "increase1d" ? " of the last 24 h" : "";
+  const daily = first.operation === "increase_1d" ? " of the last 24 h" : "";
   const panel = graph(
     {
       title: `Traffic${daily} (${symbol(first.quantity)})${view.suffix}`,

@@ -5,6 +5,7 @@ import { series } from "../../src/sli/index.ts";
 import { type Slo, sloPanelKey } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { asLimit, graph, heading, overTime } from "../house.ts";
+import { linesOf } from "../lines.ts";
 import { unitOf } from "../units.ts";
 import type { View } from "../view.ts";
 
@@ -13,7 +14,6 @@ const LIMIT = "limit";
 /** The outcome, smoothed over a day: where it is heading. */
 export function trend(view: View, slo: Slo): KeyedPanel {
   const { title, statistic, quantity, threshold } = slo.objectives[0].sli.indicator;
-  const daily = promql`avg_over_time(${view.readSlo(slo, series.indicator)}[1d])`;
   const panel = graph(
     {
       title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, daily average (${symbol(quantity)})${view.suffix}`,
@@ -22,9 +22,9 @@ export function trend(view: View, slo: Slo): KeyedPanel {
       ),
     },
     unitOf(quantity),
-  )
-    .interval("1h")
-    .withTarget(overTime({ refId: "A", expr: daily, legend: "{{line}}" }));
+  ).interval("1h");
+  for (const line of linesOf(view, slo))
+    panel.withTarget(overTime({ ...line, expr: promql`avg_over_time(${line.expr}[1d])` }));
   if (threshold !== undefined)
     asLimit(
       panel.withTarget(

@@ -1,6 +1,6 @@
-import { type Expr, promql, trusted } from "../../src/promql/index.ts";
+import { promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
-import { windowed } from "../../src/sli/index.ts";
+import { series, windowed } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { grid, NARROW, rows } from "../house.ts";
 import { ratio } from "../units.ts";
@@ -8,14 +8,13 @@ import type { View } from "../view.ts";
 
 /** This week against the last, for people who plan. */
 export function weekOverWeek({ read, suffix }: View): KeyedPanel {
-  const week = (share: "bad" | "total", offset: string): Expr =>
-    promql`sum by (slo) (sum_over_time(${read(windowed.hourName(share))}[7d:1h] ${trusted(offset)}))`;
-  const attained = (offset: string): Expr =>
-    promql`1 - ${week("bad", offset)} / (${week("total", offset)} > 0)`;
+  const week = read(series.ratio, windowed.within(windowed.WEEK_SECONDS));
+  const bad = promql`max by (slo) (${week})`;
+  const before = promql`max by (slo) (${week} offset 7d)`;
   const queries = [
-    ["A", "This week", attained("")],
-    ["B", "Last week", attained("offset 7d")],
-    ["C", "Change (points)", promql`(${attained("")}) - (${attained("offset 7d")})`],
+    ["A", "This week", promql`1 - ${bad}`],
+    ["B", "Last week", promql`1 - ${before}`],
+    ["C", "Change (points)", promql`${before} - ${bad}`],
   ] as const;
   const panel = grid({
     title: `Attained this week and last week (%)${suffix}`,

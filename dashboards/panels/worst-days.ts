@@ -1,7 +1,7 @@
 import * as prometheus from "@grafana/grafana-foundation-sdk/prometheus";
 import { promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
-import { windowed } from "../../src/sli/index.ts";
+import { series, windowed } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { grid, overTime } from "../house.ts";
 import { ratio } from "../units.ts";
@@ -11,9 +11,8 @@ const MOST = 10;
 
 /** The days on which most was bad. */
 export function worstDays({ read, suffix }: View): KeyedPanel {
-  const day = (share: "bad" | "total") =>
-    promql`sum by (slo) (sum_over_time(${read(windowed.hourName(share))}[1d:1h]))`;
-  const query = overTime({ refId: "A", expr: promql`${day("bad")} / ${day("total")} > 0` })
+  const day = read(series.ratio, windowed.within(windowed.DAY_SECONDS));
+  const query = overTime({ refId: "A", expr: promql`max by (slo) (${day}) > 0` })
     .format(prometheus.PromQueryFormat.Table)
     .interval("1d");
   return {

@@ -1,17 +1,19 @@
 /** Wall clocks of IANA time zones, from pinned data, as PromQL. */
 export {
   elapsedSeconds,
+  indexOf,
   LONGEST_DAYS,
   lengthDays,
   PERIODS,
   type Period,
-  thirdOf,
 } from "./period.ts";
 export {
   FIRST_SECONDS,
   isZone,
   LAST_SECONDS,
-  offsetAt,
+  lastChangeAt,
+  lastChangeSeconds,
+  offsetNow,
   offsetSeconds,
   type Transition,
   transitions,

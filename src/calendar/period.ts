@@ -19,15 +19,14 @@ const quarter = (local: Expr): Expr => promql`floor((month(${local}) - 1) / 3)`;
 const leap = (local: Expr): Expr => promql`(year(${local}) % 4 == bool 0)`;
 
 /**
- * The number of the period, modulo three: unlike its parity it tells a period from the one before
- * the last, into which a look back of the longest month reaches from a short one.
+ * The number of the period: another one in each.
  *
  * @param local a vector of wall-clock seconds since 1970
  */
-export function thirdOf(period: Period, local: Expr): Expr {
-  if (period === "week") return promql`floor((${local} + ${MONDAY_SECONDS}) / ${WEEK_SECONDS}) % 3`;
-  if (period === "month") return promql`month(${local}) % 3`;
-  return promql`(4 * year(${local}) + ${quarter(local)}) % 3`;
+export function indexOf(period: Period, local: Expr): Expr {
+  if (period === "week") return promql`floor((${local} + ${MONDAY_SECONDS}) / ${WEEK_SECONDS})`;
+  if (period === "month") return promql`12 * year(${local}) + month(${local})`;
+  return promql`4 * year(${local}) + ${quarter(local)}`;
 }
 
 /** Wall-clock seconds since the period began; by an hour too many or few after a clock change. */

@@ -1,6 +1,6 @@
 import moment from "moment-timezone";
 import { closest } from "../diagnostics/index.ts";
-import { type Expr, formatNumber, join, promql } from "../promql/index.ts";
+import { type Expr, formatNumber } from "../promql/index.ts";
 
 /**
  * Transitions are baked into the rules from one fixed date to another, so that the output depends
@@ -54,23 +54,31 @@ export function transitions(zone: string): readonly Transition[] {
 }
 
 /**
- * Seconds east of UTC at `instant`, as arithmetic over the baked transitions.
+ * A number that changes with the clocks, now: what it is before the first change, and after each.
  * PromQL knows only UTC; this is how a rule learns the wall clock of a zone.
  *
- * @param instant unix seconds, scalar or vector; the result is of the same type
+ * @param secondsOf the number after a change; before the first it is `first`
  */
-export function offsetAt(zone: string, instant: Expr): Expr {
-  const base = offsetSeconds(zone, FIRST_SECONDS);
-  const changes = transitions(zone);
-  const sizes = new Set(changes.map(({ changeSeconds }) => Math.abs(changeSeconds)));
-  const terms = [...sizes].map((size) => {
-    const steps = changes
-      .filter(({ changeSeconds }) => Math.abs(changeSeconds) === size)
-      .map(({ atSeconds, changeSeconds }) => {
-        const sign = changeSeconds < 0 ? "-" : "+";
-        return `${sign} (${instant} >= bool ${formatNumber(atSeconds)})`;
-      });
-    return promql`${size} * (0 ${steps.join(" ") as Expr})`;
+function changing(zone: string, first: number, secondsOf: (change: Transition) => number): Expr {
+  const all = transitions(zone);
+  const values = [first, ...all.map(secondsOf)];
+  const steps = all.map(({ atSeconds }, index) => {
+    const step = (values[index + 1] ?? 0) - (values[index] ?? 0);
+    const sign = step < 0 ? "-" : "+";
+    return ` ${sign} ${Math.abs(step)} * (time() >= bool ${formatNumber(atSeconds)})`;
   });
-  return join("+", [promql`${instant} * 0 + ${base}`, ...terms]);
+  return `${first}${steps.join("")}` as Expr;
 }
+
+/** Seconds east of UTC. */
+export const offsetNow = (zone: string): Expr => {
+  const first = offsetSeconds(zone, FIRST_SECONDS);
+  return changing(zone, first, ({ atSeconds }) => offsetSeconds(zone, atSeconds));
+};
+
+/** When the clocks changed last; 0 before the first change that is known. */
+export const lastChangeAt = (zone: string): Expr => changing(zone, 0, ({ atSeconds }) => atSeconds);
+
+/** By how much they did. */
+export const lastChangeSeconds = (zone: string): Expr =>
+  changing(zone, 0, ({ changeSeconds }) => changeSeconds);

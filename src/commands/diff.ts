@@ -10,7 +10,7 @@ import {
   summaries,
   textReview,
 } from "../diff/index.ts";
-import type { Readings } from "../slo/index.ts";
+import type { ResolvedSpecs } from "../slo/index.ts";
 import { type Base, reviewOf } from "./diff/review.ts";
 import { writtenIn } from "./diff/written.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
@@ -45,13 +45,13 @@ export async function diff(options: DiffOptions): Promise<number> {
   const repository = await openRepository(options);
   const base = await baseOf(options.base, repository);
   // Whatever is the same at the base is not read again.
-  const readings: Readings = new Map();
-  const { analysis, diagnostics, texts } = analyseProject(specs, { readings });
+  const resolvedSpecs: ResolvedSpecs = new Map();
+  const { analysis, diagnostics, texts } = analyseProject(specs, { resolvedSpecs });
   if (hasErrors(diagnostics)) return reportMistakes(diagnostics, texts, options.format);
   const about = { name: base.name, stale: await isOutdatedAt(base, repository) };
   const review = await inTemporaryFolder(async (top) => {
     await checkoutCommit(repository, base.commit, top);
-    const former = analysisIn(join(top, repository.specs), specs, readings);
+    const former = analysisIn(join(top, repository.specs), specs, resolvedSpecs);
     const before = { ...about, ...former, written: writtenIn(join(top, repository.out)) };
     return reviewOf(before, { analysis, written: writtenIn(out) });
   });
@@ -63,10 +63,10 @@ export async function diff(options: DiffOptions): Promise<number> {
 function analysisIn(
   folder: string,
   shown: string,
-  readings: Readings,
+  resolvedSpecs: ResolvedSpecs,
 ): Pick<Base, "analysis" | "mistakes"> {
   if (!existsSync(folder)) return { analysis: undefined, mistakes: 0 };
-  const { analysis } = analyseProject(folder, { shown, readings });
+  const { analysis } = analyseProject(folder, { shown, resolvedSpecs });
   return { analysis, mistakes: analysis.diagnostics.filter(isError).length };
 }
 

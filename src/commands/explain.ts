@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { type Analysis, analyse, type Input } from "../compile.ts";
 import { hasErrors, suggest } from "../diagnostics/index.ts";
 import { explanation, explanationText } from "../prose/index.ts";
-import type { Readings } from "../slo/index.ts";
+import type { ResolvedSpecs } from "../slo/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
 import { readProject } from "./project.ts";
 import { print, printDiagnostics, printJson } from "./terminal.ts";
@@ -38,10 +38,10 @@ function find(
   folder: string,
   input: Input,
 ): Pick<Analysis, "pipelines" | "diagnostics"> {
-  const readings: Readings = new Map();
-  const { pipelines, diagnostics } = analyse(input, { readings });
+  const resolvedSpecs: ResolvedSpecs = new Map();
+  const { pipelines, diagnostics } = analyse(input, { resolvedSpecs });
   const name = stem(path);
-  const all = [...readings.values()].map(({ file, pipeline }) => ({
+  const all = [...resolvedSpecs.values()].map(({ file, pipeline }) => ({
     path: file.path,
     name: stem(file.path),
     key: pipeline?.name,

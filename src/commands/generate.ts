@@ -25,7 +25,7 @@ export interface GenerateOptions {
 
 export async function generate(options: GenerateOptions): Promise<number> {
   if (options.watch !== true) return run(options, {});
-  const memory: Memory = { readings: new Map() };
+  const memory: Memory = { resolvedSpecs: new Map() };
   const { watchSpecs } = await import("./generate/watch.ts");
   return watchSpecs(options.specs, () => run(options, memory));
 }

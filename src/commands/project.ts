@@ -28,7 +28,7 @@ export interface AnalysedProject extends Project {
 /** Reads a project and finds every mistake; on a terminal, it shows how far that is. */
 export function analyseProject(
   folder: string,
-  { shown, ...options }: Pick<AnalyseOptions, "readings"> & { readonly shown?: string } = {},
+  { shown, ...options }: Pick<AnalyseOptions, "resolvedSpecs"> & { readonly shown?: string } = {},
 ): AnalysedProject {
   const project = readProject(folder, shown);
   const bar = progress("Reading", project.input.specs.length);

@@ -14,7 +14,7 @@ const LONGEST_EXCERPT = 160;
 const LONGEST_MESSAGE = 400;
 
 /**
- * One diagnostic as a person reads it: what, where, the line with a caret, how to mend it.
+ * One diagnostic as a person reads it: what, where, the line with a caret, how to fix it.
  * `text` is the file it points into, where there is one.
  */
 export function renderDiagnostic(

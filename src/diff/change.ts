@@ -66,13 +66,24 @@ export const oneSided = (verb: keyof typeof verbs): boolean =>
 
 export const words = (one: string, many = `${one}s`): Words => ({ one, many });
 
+/** What a change is about. */
+export type About = Pick<Found, "pipeline" | "noun"> & { readonly subject: string };
+
 /** A change of one subject, with what is usual for the rest. */
 export const found = (
-  change: Pick<Found, "pipeline" | "noun" | "verb"> & { readonly subject: string } & Partial<Found>,
-): Found => {
-  const { subject, ...rest } = change;
-  return { subjects: [subject], facts: [], queries: [], ...rest };
-};
+  { subject, ...about }: About,
+  verb: Found["verb"],
+  rest: Partial<Found> = {},
+): Found => ({ ...about, subjects: [subject], verb, facts: [], queries: [], ...rest });
+
+/** The same, if anything about the subject is different. */
+export const foundIf = (
+  about: About,
+  verb: Found["verb"],
+  facts: readonly Fact[],
+  queries: readonly QueryChange[] = [],
+): readonly Found[] =>
+  facts.length + queries.length === 0 ? [] : [found(about, verb, { facts, queries })];
 
 /** Facts of which something is different. */
 export const different = (facts: readonly Fact[]): readonly Fact[] =>

@@ -1,52 +1,54 @@
+import { grouped } from "../artifacts/index.ts";
 import type { Fact, Found, QueryChange } from "./change.ts";
 import { placeless, signature } from "./query.ts";
 
-/** From so many subjects on, what they have in common is told of once. */
+/** From so many subjects on, what they have in common is reported once. */
 const MANY = 3;
 
 /**
- * What is the same but for its subjects is told of once: a label that twenty alerts get is read once,
+ * What is the same but for its subjects is reported once: a label that twenty alerts get is read once,
  * and each of them is left with what is its own.
  */
 export function collapse(changes: readonly Found[]): readonly Found[] {
-  const all = changes.map((change) => ({ change, parts: partsOf(change) }));
-  const subjects = subjectsOfParts(all);
-  const isCommon = ({ key }: Part): boolean => (subjects.get(key)?.size ?? 0) >= MANY;
-  const told = new Set<string>();
-  const common: Found[] = [];
-  const own: Parted[] = [];
-  for (const { change, parts } of all) {
-    for (const part of parts.filter((each) => isCommon(each) && !told.has(each.key))) {
-      told.add(part.key);
-      common.push({ ...only(change, [part]), subjects: [...(subjects.get(part.key) ?? [])] });
-    }
-    const rest = parts.filter((part) => !isCommon(part));
-    if (rest.length > 0 || parts.length === 0)
-      own.push({ change: only(change, rest), parts: rest });
-  }
-  const place = new Map(
-    changes.map((change, index) => [change.subjects[0], index] as const).toReversed(),
+  const all = changes.map((change) => ({ change, statements: statementsOf(change) }));
+  const byKey = grouped(
+    all.flatMap(({ change, statements }) => statements.map((each) => ({ ...each, change }))),
+    ({ key }) => key,
   );
-  const at = ({ subjects: [first] }: Found): number => place.get(first) ?? 0;
-  return [...ofSameSubjects(common), ...merged(own)].toSorted((a, b) => at(a) - at(b));
-}
-
-interface Parted {
-  readonly change: Found;
-  readonly parts: readonly Part[];
+  const common = [...byKey.values()]
+    .map((same) => ({ same, subjects: distinct(same.flatMap(({ change }) => change.subjects)) }))
+    .filter(({ subjects }) => subjects.length >= MANY);
+  const commonKeys = new Set(common.flatMap(({ same }) => same.map(({ key }) => key)));
+  const shared = common.flatMap(({ same, subjects }) =>
+    same.slice(0, 1).map((first) => ({ ...only(first.change, [first]), subjects })),
+  );
+  const rest = all
+    .map(({ change, statements }) => ({
+      change,
+      own: statements.filter(({ key }) => !commonKeys.has(key)),
+      isBare: statements.length === 0,
+    }))
+    .filter(({ own, isBare }) => own.length > 0 || isBare)
+    .map(({ change, own }) => ({ change: only(change, own), own }));
+  const order = changes.map(({ subjects: [first] }) => first);
+  return [...ofSameSubjects(shared), ...merged(rest)].toSorted(
+    (a, b) => order.indexOf(a.subjects[0]) - order.indexOf(b.subjects[0]),
+  );
 }
 
 /** One thing that a change says. */
-interface Part {
+interface Statement {
   readonly key: string;
   readonly fact?: Fact;
   readonly query?: QueryChange;
 }
 
+const distinct = (names: readonly string[]): readonly string[] => [...new Set(names)];
+
 const scope = ({ pipeline, noun, verb }: Found) => [pipeline, noun.one, verb];
 
 /** A promise is read as a whole. Queries are the same where what is taken out and put in is. */
-const partsOf = (change: Found): readonly Part[] =>
+const statementsOf = (change: Found): readonly Statement[] =>
   change.headline !== undefined
     ? []
     : [
@@ -60,62 +62,37 @@ const partsOf = (change: Found): readonly Part[] =>
         })),
       ];
 
-function subjectsOfParts(all: readonly Parted[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const subjects = new Map<string, Set<string>>();
-  for (const { change, parts } of all)
-    for (const { key } of parts) {
-      const known = subjects.get(key) ?? new Set();
-      for (const subject of change.subjects) known.add(subject);
-      subjects.set(key, known);
-    }
-  return subjects;
-}
-
-const only = (change: Found, parts: readonly Part[]): Found =>
+const only = (change: Found, statements: readonly Statement[]): Found =>
   change.headline !== undefined
     ? change
     : {
         ...change,
-        facts: parts.flatMap(({ fact }) => fact ?? []),
-        queries: parts.flatMap(({ query }) => query ?? []),
+        facts: statements.flatMap(({ fact }) => fact ?? []),
+        queries: statements.flatMap(({ query }) => query ?? []),
       };
 
 /** The first query stands for those that change alike. */
-const merged = (all: readonly Parted[]): readonly Found[] =>
-  joined(
-    all.map(({ change, parts }) => ({
-      change,
-      key: [
-        change.headline === undefined
-          ? parts.map(({ key }) => key)
-          : [change.headline, change.facts],
-      ],
+const merged = (all: readonly { readonly change: Found; readonly own: readonly Statement[] }[]) =>
+  [
+    ...grouped(all, ({ change, own }) => {
+      const { headline, facts } = change;
+      const says = headline === undefined ? own.map(({ key }) => key) : [headline, facts];
+      return JSON.stringify([scope(change), says]);
+    }).values(),
+  ].flatMap((same) =>
+    same.slice(0, 1).map(({ change }) => ({
+      ...change,
+      subjects: distinct(same.flatMap((each) => each.change.subjects)),
     })),
-    (before, { subjects }) => ({
-      ...before,
-      subjects: [...new Set([...before.subjects, ...subjects])],
-    }),
   );
 
 const ofSameSubjects = (changes: readonly Found[]): readonly Found[] =>
-  joined(
-    changes.map((change) => ({ change, key: change.subjects })),
-    (before, { facts, queries }) => ({
-      ...before,
-      facts: [...before.facts, ...facts],
-      queries: [...before.queries, ...queries],
-    }),
+  [
+    ...grouped(changes, (change) => JSON.stringify([scope(change), change.subjects])).values(),
+  ].flatMap((same) =>
+    same.slice(0, 1).map((first) => ({
+      ...first,
+      facts: same.flatMap(({ facts }) => facts),
+      queries: same.flatMap(({ queries }) => queries),
+    })),
   );
-
-function joined(
-  all: readonly { readonly change: Found; readonly key: unknown }[],
-  join: (before: Found, change: Found) => Found,
-): readonly Found[] {
-  const known = new Map<string, Found>();
-  for (const { change, key } of all) {
-    const name = JSON.stringify([scope(change), key]);
-    const before = known.get(name);
-    known.set(name, before === undefined ? change : join(before, change));
-  }
-  return [...known.values()];
-}

@@ -1,3 +1,4 @@
+import { grouped } from "../artifacts/index.ts";
 import { compare } from "../diagnostics/index.ts";
 import type { OutputFile } from "../outputs/index.ts";
 import type { Pipeline } from "../slo/index.ts";
@@ -6,7 +7,7 @@ import { collapse } from "./collapse.ts";
 import { changeKinds } from "./kinds.ts";
 import { either, type Pair, pair, pairsOf } from "./pairs.ts";
 import { renamed, renamesOf } from "./renames.ts";
-import { ownerOf, surfaceOf } from "./surface/index.ts";
+import { ownerOf, type Surface, surfaceOf } from "./surface/index.ts";
 
 /** Generated files, and the pipelines they were made of where those are known. */
 export interface Side {
@@ -19,20 +20,22 @@ export interface Side {
 /** Every difference, in the order of a review; form alone is none. */
 export function changesBetween(before: Side, after: Side): readonly Change[] {
   const pipelines = pipelinePairs(before, after);
-  const files = renamed(before.files, renamesOf(pipelines));
-  const changed = new Set(differing(files, after.files));
-  const was = byOwner(files, changed);
-  const is = byOwner(after.files, changed);
-  // What is the same object on both sides is no different.
-  const different = pipelines.filter((each) => each.before !== each.after);
-  const models = new Map(different.map((each) => [either(each).name, each]));
-  const owners = [...new Set([...was.keys(), ...is.keys(), ...models.keys()])].sort(byName);
+  const was = byOwner(renamed(before.files, renamesOf(pipelines)));
+  const is = byOwner(after.files);
+  const models = new Map(pipelines.map((each) => [either(each).name, each]));
+  const owners = new Set<Owner>([...was.keys(), ...is.keys(), ...models.keys()]);
   // One pipeline after the other: what a thousand of them hold is too much at once.
-  const all = owners.flatMap((owner) =>
-    changesOf(was.get(owner) ?? [], is.get(owner) ?? [], models.get(owner ?? "")),
-  );
+  const all = [...owners]
+    .sort((a = "", b = "") => compare(a, b))
+    .flatMap((owner) =>
+      changesOf(was.get(owner) ?? [], is.get(owner) ?? [], models.get(owner ?? "")),
+    );
   return inOrder(all);
 }
+
+type Owner = string | undefined;
+
+const byOwner = (files: readonly OutputFile[]) => grouped(files, ({ path }) => ownerOf(path));
 
 /** In the order of a review. */
 export const inOrder = (changes: readonly Change[]): readonly Change[] =>
@@ -44,33 +47,20 @@ function changesOf(
   after: readonly OutputFile[],
   model: Pair<Pipeline> | undefined,
 ): readonly Change[] {
-  const models = model === undefined ? [] : [model];
-  const comparison = pairsOf(surfaceOf(before), surfaceOf(after), models);
+  const changed = new Set(differing(before, after));
+  // Files that lead to each other are looked at together: an alert and its panel, say.
+  const surface = (files: readonly OutputFile[]): Surface =>
+    surfaceOf(
+      changed.size === 0 ? [] : files.filter(({ path }) => changed.has(path) || LINKED.test(path)),
+    );
+  // What is the same object on both sides is no different.
+  const models = model === undefined || model.before === model.after ? [] : [model];
+  const comparison = pairsOf(surface(before), surface(after), models);
   return changeKinds.flatMap(({ name, find }) =>
     collapse(find(comparison)).map((change) => ({ ...change, kind: name })),
   );
 }
 
-type Owner = string | undefined;
-
-const byName = (a: Owner, b: Owner): number => compare(a ?? "", b ?? "");
-
-/** Files that differ, and those that lead to one that does: an alert and its panel, say. */
-function byOwner(
-  files: readonly OutputFile[],
-  changed: ReadonlySet<string>,
-): ReadonlyMap<Owner, readonly OutputFile[]> {
-  const touched = new Set([...changed].map(ownerOf));
-  const groups = new Map<Owner, OutputFile[]>();
-  for (const file of files) {
-    const owner = ownerOf(file.path);
-    if (!touched.has(owner) || !(changed.has(file.path) || LINKED.test(file.path))) continue;
-    groups.set(owner, [...(groups.get(owner) ?? []), file]);
-  }
-  return groups;
-}
-
-/** Files that lead to each other. */
 const LINKED = /^grafana\/|\.alerts\.yaml$/;
 
 /** Pipelines are compared where both sides know theirs; one whose files alone are known is not new. */

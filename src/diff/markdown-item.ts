@@ -1,35 +1,18 @@
 import { code, type Markdown, md, own } from "../prose/index.ts";
-import { type Change, type Fact, oneSided, type QueryChange, sentence, verbs } from "./change.ts";
+import type { Change, QueryChange } from "./change.ts";
 import { markedText, plainMarks } from "./marked-text.ts";
 import { excerpt, patch } from "./query.ts";
-import { printable, safe, shortened, someFacts, someSubjects } from "./shown.ts";
+import { factTexts, headOf, printable, safe } from "./shown.ts";
 
 /** A change as an item of a list. */
-export function changeItem(change: Change): Markdown {
-  const { subjects, noun, verb, facts, queries } = change;
-  const { shown, more } = someSubjects(subjects);
-  const told = someFacts(facts);
-  const names = `${shown.map(span).join(", ")} ${more}`.trim();
-  const head =
-    subjects.length === 1
-      ? `${noun.one} ${names} ${verbs[verb].one}`
-      : `${sentence(change, subjects.length)}: ${names}`;
-  return own(
+export const changeItem = (change: Change): Markdown =>
+  own(
     [
-      `- ${head}`,
-      ...told.shown.map((each) => `  - ${factText(each, verb)}`),
-      ...(told.more === "" ? [] : [`  - ${told.more}`]),
-      ...queries.flatMap(queryLines),
+      `- ${headOf(change, span)}`,
+      ...factTexts(change, inert, span).map((each) => `  - ${each}`),
+      ...change.queries.flatMap(queryLines),
     ].join("\n"),
   );
-}
-
-function factText(fact: Fact, verb: Change["verb"]): string {
-  const { before, after } = shortened(fact);
-  const label = fact.label === "" ? "" : `${inert(fact.label)}: `;
-  const shown = (text: string | undefined): string => (text === undefined ? "none" : span(text));
-  return `${label}${oneSided(verb) ? shown(after ?? before) : `${shown(before)} → ${shown(after)}`}`;
-}
 
 const MOST_LINES = 60;
 

@@ -1,10 +1,11 @@
+import { grouped } from "../artifacts/index.ts";
 import { type Markdown, own } from "../prose/index.ts";
 import type { Change } from "./change.ts";
 import { changeKinds } from "./kinds.ts";
 import { changeItem, inert, span } from "./markdown-item.ts";
 import { remarks } from "./remarks.ts";
 import { isChanged, type Review } from "./review.ts";
-import { someSubjects } from "./shown.ts";
+import { subjectsText } from "./shown.ts";
 import { type SummaryLine, summaries, summaryLines } from "./summary.ts";
 
 /** The first line: whoever posts the comment finds by it the one to update. */
@@ -62,10 +63,9 @@ function head(review: Review, lines: readonly string[]): readonly string[] {
 }
 
 function summaryLine({ pipelines, parts }: SummaryLine): string {
-  const { shown, more } = someSubjects(pipelines);
-  const names = pipelines.length === 0 ? [chapterOf(undefined)] : shown.map(chapterOf);
-  const all = `${names.map((name) => `**${name}**`).join(", ")} ${more}`.trim();
-  return `- ${all}: ${inert(parts.join("; "))}.`;
+  const shown = (name: string | undefined): string => `**${chapterOf(name)}**`;
+  const names = pipelines.length === 0 ? shown(undefined) : subjectsText(pipelines, shown);
+  return `- ${names}: ${inert(parts.join("; "))}.`;
 }
 
 const chapterOf = (pipeline: string | undefined): string =>
@@ -115,15 +115,6 @@ const titled = (all: readonly Unit[]): readonly string[] =>
     ...own_.map(({ text }) => text),
     "",
   ]);
-
-function grouped<Item>(
-  all: readonly Item[],
-  by: (item: Item) => string,
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of all) groups.set(by(item), [...(groups.get(by(item)) ?? []), item]);
-  return groups;
-}
 
 const leftOut = (count: number): readonly string[] =>
   count === 0

@@ -1,5 +1,14 @@
 import type { Pipeline } from "../slo/index.ts";
-import type { Alert, Dashboard, Document, Recording, Retired, Surface } from "./surface/index.ts";
+import {
+  type Alert,
+  type Dashboard,
+  type Document,
+  nameKey,
+  placeKey,
+  type Recording,
+  type Retired,
+  type Surface,
+} from "./surface/index.ts";
 
 /** One thing before and after; one of them is missing where it begins or ceases to exist. */
 export interface Pair<Item> {
@@ -24,8 +33,15 @@ export const pairsOf = (
   pipelines: readonly Pair<Pipeline>[],
 ): Comparison => ({
   dashboards: pair(before.dashboards, after.dashboards, [({ uid }) => uid, ({ path }) => path]),
-  alerts: pair(before.alerts, after.alerts, [({ key }) => key, ({ grafana }) => grafana?.uid]),
-  recordings: pair(before.recordings, after.recordings, [({ key }) => key]),
+  alerts: pair(before.alerts, after.alerts, [
+    placeKey,
+    ({ grafana }) => grafana?.uid,
+    (alert) => (alert.grafana === undefined ? nameKey(alert) : undefined),
+  ]),
+  recordings: pair(before.recordings, after.recordings, [
+    ({ key, expr }) => `${key} ${expr}`,
+    ({ key }) => key,
+  ]),
   retired: pair(before.retired, after.retired, [({ what, id }) => `${what} ${id}`]),
   documents: pair(before.documents, after.documents, [({ path }) => path]),
   pipelines,
@@ -76,3 +92,6 @@ export function either<Item>({ before, after }: Pair<Item>): Item {
   if (item === undefined) throw new Error("a pair of nothing");
   return item;
 }
+
+export const verbOf = ({ before, after }: Pair<unknown>): "begins" | "ends" | "changes" =>
+  before === undefined ? "begins" : after === undefined ? "ends" : "changes";

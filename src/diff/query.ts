@@ -41,7 +41,7 @@ export function queryChange(before: string, after: string, label?: string): read
   ];
 }
 
-/** What a change of a text is, so that texts which change alike are told of once. */
+/** What a change of a text is, so that texts which change alike are reported once. */
 export const textChange = (label: string, before: string, after: string): QueryChange => ({
   label,
   isText: true,

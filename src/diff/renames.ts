@@ -78,25 +78,24 @@ function under(
 ): OutputFile {
   // In a matcher, in labels of YAML or JSON; escaped once in a JSON string.
   const label = new RegExp(`(\\b${what}\\\\?"?(?:=|: ?)\\\\?"?)${from}(?![a-z0-9-])`, "g");
+  const choice = new RegExp(`(\\b${what}=~\\\\?"(?:[^"|]*\\|)*)${from}(?=[|"\\\\])`, "g");
   const titled = new RegExp(`("title": "(?:${owner} )?)${from}(?= )`, "g");
   const group = new RegExp(
     `(\\bslograf[: ]${what === "slo" ? `${owner}:` : ""})${from}(?=[:"]|$)`,
     "gm",
   );
-  const page = new RegExp(`(/)${from}(?=\\.md)|(/runbooks/)${from}(?=/)`, "g");
-  const content = [label, titled, group].reduce(
+  const page = new RegExp(`(/)${from}(?=\\.md)`, "g");
+  const content = [label, choice, titled, group].reduce(
     (text, pattern) => text.replaceAll(pattern, `$1${to}`),
     file.content,
   );
   if (what === "slo") return { ...file, content };
   return {
     path: owner === from ? moved(file.path, from, to) : file.path,
-    content: content.replaceAll(page, `$1$2${to}`),
+    content: content.replaceAll(page, `$1${to}`),
   };
 }
 
-/** The name is the folder of a runbook, and what the name of every other file begins with. */
+/** What the name of each of its files begins with. */
 const moved = (path: string, from: string, to: string): string =>
-  path.startsWith("docs/runbooks/")
-    ? path.replace(`runbooks/${from}/`, `runbooks/${to}/`)
-    : path.replace(/[^/]+$/, (name) => `${to}${name.slice(from.length)}`);
+  path.replace(/[^/]+$/, (name) => `${to}${name.slice(from.length)}`);

@@ -36,7 +36,7 @@ export interface Review {
   };
   /** What lies in the output folder and is not what the specs generate. */
   readonly edited: { readonly paths: readonly string[]; readonly changes: readonly Change[] };
-  /** Files that are not generated anew yet. */
+  /** Files that are not generated again yet. */
   readonly outdated: readonly string[];
   readonly notes: readonly string[];
 }
@@ -99,23 +99,23 @@ function upgrade(out: readonly OutputFile[], generated: Side): Review["generator
   return { changes, formOnly: changes.length > 0 ? [] : differing(out, generated.files) };
 }
 
-/** A file that lies there as it did before waits for the next run; any other was edited by hand. */
+/** A file that is there as it was at the base waits for the next run; any other was edited by hand. */
 function drift(
   out: readonly OutputFile[],
   { files }: Side,
-  former: readonly (readonly OutputFile[])[],
+  earlier: readonly (readonly OutputFile[])[],
 ): Pick<Review, "edited" | "outdated"> {
-  const lying = contents(out);
-  const before = former.map(contents);
+  const there = contents(out);
+  const before = earlier.map(contents);
   const paths = differing(files, out);
   const isOutdated = (path: string): boolean =>
-    before.some((known) => known.get(path) === lying.get(path));
+    before.some((known) => known.get(path) === there.get(path));
   const edited = new Set(paths.filter((path) => !isOutdated(path)));
-  const wanted = files.filter(({ path }) => !edited.has(path));
-  const changes = changesBetween(
-    { files },
-    { files: [...wanted, ...out.filter(({ path }) => edited.has(path))] },
-  );
+  const after = [
+    files.filter(({ path }) => !edited.has(path)),
+    out.filter(({ path }) => edited.has(path)),
+  ];
+  const changes = changesBetween({ files }, { files: after.flat() });
   return { edited: { paths: [...edited], changes }, outdated: paths.filter(isOutdated) };
 }
 
@@ -134,15 +134,15 @@ export function notesOn(base: BaseSide, now: NowSide): readonly string[] {
   const notes = [...hints(beforeOf(base), now.generated)];
   if (base.mistakes > 0)
     notes.push(
-      `This version of slograf sees mistakes in the specs of the base (${base.mistakes}): its generated files were compared instead, and what an upgrade changes cannot be told apart.`,
+      `This version of slograf sees mistakes in the specs of the base (${base.mistakes}): its generated files were compared instead, and what an upgrade changes cannot be distinguished.`,
     );
   if (base.out === undefined)
     notes.push(
-      "The base has no generated files: what an upgrade of slograf changes cannot be told apart.",
+      "The base has no generated files: what an upgrade of slograf changes cannot be distinguished.",
     );
   else if (base.stale)
     notes.push(
-      "At the base, specs were changed after the files were last generated: some of what is told of the generator may come from that.",
+      "At the base, specs were changed after the files were last generated: some of what is reported of the generator may come from that.",
     );
   if (now.out === undefined) notes.push("There are no generated files: run slograf generate.");
   return notes;

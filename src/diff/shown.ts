@@ -1,4 +1,4 @@
-import type { Fact } from "./change.ts";
+import { type Change, type Fact, oneSided, sentence, verbs } from "./change.ts";
 
 /** Neither escape sequences nor what turns the direction of text reaches a terminal or a comment. */
 const UNSAFE = /(?!\n)\p{Cc}|[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|\p{Cs}/gu;
@@ -13,7 +13,7 @@ const LONGEST = 160;
 const KEPT = 30;
 
 /** Two long texts around their first difference. */
-export function shortened({ before, after }: Fact): Pick<Fact, "before" | "after"> {
+function shortened({ before, after }: Fact): Pick<Fact, "before" | "after"> {
   const skip = commonStart(before, after);
   const cut = (text: string): string => {
     const from =
@@ -33,21 +33,42 @@ function commonStart(a = "", b = ""): number {
   return length;
 }
 
+/** The first of a list and how many more there are, in words. */
+function someOf(all: readonly string[], most: number): readonly string[] {
+  const more = all.length - most;
+  return more > 0 ? [...all.slice(0, most), `and ${more} more`] : all;
+}
+
 const MOST_SUBJECTS = 8;
 const MOST_FACTS = 12;
 
-export interface Listed<Item> {
-  readonly shown: readonly Item[];
-  /** How many more there are, in words; empty where that is all. */
-  readonly more: string;
+/** Names as a text; `show` makes one of them harmless. */
+export const subjectsText = (subjects: readonly string[], show: (text: string) => string): string =>
+  someOf(subjects.map(show), MOST_SUBJECTS)
+    .join(", ")
+    .replace(/, (?=and \d+ more$)/, " ");
+
+/** What happens to what, in a line. */
+export function headOf(change: Change, show: (text: string) => string): string {
+  const { subjects, noun, verb } = change;
+  const names = subjectsText(subjects, show);
+  return subjects.length === 1
+    ? `${noun.one} ${names} ${verbs[verb].one}`
+    : `${sentence(change, subjects.length)}: ${names}`;
 }
 
-const firstOf = <Item>(all: readonly Item[], most: number): Listed<Item> => ({
-  shown: all.slice(0, most),
-  more: all.length > most ? `and ${all.length - most} more` : "",
-});
-
-export const someSubjects = (subjects: readonly string[]): Listed<string> =>
-  firstOf(subjects, MOST_SUBJECTS);
-
-export const someFacts = (facts: readonly Fact[]): Listed<Fact> => firstOf(facts, MOST_FACTS);
+/** A line for each fact. */
+export function factTexts(
+  { facts, verb }: Change,
+  showLabel: (text: string) => string,
+  showValue: (text: string) => string,
+): readonly string[] {
+  const shown = (text: string | undefined): string =>
+    text === undefined ? "none" : showValue(text);
+  const texts = facts.map((fact) => {
+    const { before, after } = shortened(fact);
+    const label = fact.label === "" ? "" : `${showLabel(fact.label)}: `;
+    return `${label}${oneSided(verb) ? shown(after ?? before) : `${shown(before)} → ${shown(after)}`}`;
+  });
+  return someOf(texts, MOST_FACTS);
+}

@@ -1,3 +1,4 @@
+import { grouped } from "../artifacts/index.ts";
 import { compare } from "../diagnostics/index.ts";
 import { type Change, sentence, verbs } from "./change.ts";
 import { changeKinds } from "./kinds.ts";
@@ -16,10 +17,7 @@ const MOST_HEADLINES = 6;
 
 /** A line for each pipeline, those that all share last. */
 export function summaries(changes: readonly Change[]): readonly Summary[] {
-  const groups = new Map<string | undefined, Change[]>();
-  for (const change of changes)
-    groups.set(change.pipeline, [...(groups.get(change.pipeline) ?? []), change]);
-  return [...groups]
+  return [...grouped(changes, ({ pipeline }) => pipeline)]
     .map(([pipeline, own]) => ({
       pipeline,
       changes: own,
@@ -65,31 +63,23 @@ export interface SummaryLine {
  */
 export function summaryLines(all: readonly Summary[]): readonly SummaryLine[] {
   const only = all.every(({ onlyPages }) => onlyPages);
-  const lines = new Map<string, SummaryLine>();
-  for (const { pipeline, parts, onlyPages } of all) {
-    if (onlyPages && !only) continue;
-    const key = pipeline === undefined ? "" : JSON.stringify(parts);
-    const pipelines = [
-      ...(lines.get(key)?.pipelines ?? []),
-      ...(pipeline === undefined ? [] : [pipeline]),
-    ];
-    lines.set(key, { pipelines, parts });
-  }
-  return [...lines.values()];
+  const wanted = all.filter(({ onlyPages }) => only || !onlyPages);
+  const alike = grouped(wanted, ({ pipeline, parts }) =>
+    pipeline === undefined ? "" : JSON.stringify(parts),
+  );
+  return [...alike.values()].map((group) => ({
+    pipelines: group.flatMap(({ pipeline }) => pipeline ?? []),
+    parts: group.at(-1)?.parts ?? [],
+  }));
 }
 
 const shownOf = ({ kind }: Change) => changeKinds.find(({ name }) => name === kind)?.shown;
 
 /** `3 alerts change`, in the order of the changes. */
-function counts(changes: readonly Change[]): readonly string[] {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const key = `${change.noun.one} ${verbs[change.verb].one}`;
-    groups.set(key, [...(groups.get(key) ?? []), change]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    const subjects = new Set(group.flatMap(({ subjects: own }) => own));
-    return first === undefined ? [] : [sentence(first, subjects.size)];
-  });
-}
+const counts = (changes: readonly Change[]): readonly string[] =>
+  [...grouped(changes, ({ noun, verb }) => `${noun.one} ${verbs[verb].one}`).values()].flatMap(
+    (group) => {
+      const subjects = new Set(group.flatMap((change) => change.subjects));
+      return group.slice(0, 1).map((first) => sentence(first, subjects.size));
+    },
+  );

@@ -1,10 +1,10 @@
-import { type Change, type Fact, oneSided, type QueryChange, sentence, verbs } from "./change.ts";
+import type { Change, QueryChange } from "./change.ts";
 import { changeKinds } from "./kinds.ts";
 import { type Marks, markedText, partText, plainMarks } from "./marked-text.ts";
 import { excerpt, marked, type Part } from "./query.ts";
 import { remarks } from "./remarks.ts";
 import { isChanged, type Review } from "./review.ts";
-import { printable, safe, shortened, someFacts, someSubjects } from "./shown.ts";
+import { factTexts, headOf, printable, safe, subjectsText } from "./shown.ts";
 import { type SummaryLine, summaries, summaryLines } from "./summary.ts";
 
 /** The review as a person reads it in a terminal: first what it comes to, then every change. */
@@ -28,9 +28,8 @@ export function textReview(review: Review, marks: Marks = plainMarks): string {
 const nameOf = (pipeline: string | undefined): string => printable(pipeline ?? "All pipelines");
 
 function summaryLine({ pipelines, parts }: SummaryLine): string {
-  const { shown, more } = someSubjects(pipelines);
-  const names = pipelines.length === 0 ? nameOf(undefined) : shown.map(nameOf).join(", ");
-  return `  ${`${names} ${more}`.trim()}: ${printable(parts.join("; "))}.`;
+  const names = pipelines.length === 0 ? nameOf(undefined) : subjectsText(pipelines, nameOf);
+  return `  ${names}: ${printable(parts.join("; "))}.`;
 }
 
 const titled = (title: string, changes: readonly Change[], marks: Marks): readonly string[] =>
@@ -48,30 +47,11 @@ const sections = (changes: readonly Change[], marks: Marks): readonly string[] =
     }),
   ]);
 
-function lines(change: Change, marks: Marks): readonly string[] {
-  const { subjects, noun, verb, facts, queries } = change;
-  const { shown, more } = someSubjects(subjects);
-  const told = someFacts(facts);
-  const names = `${shown.map(printable).join(", ")} ${more}`.trim();
-  const head =
-    subjects.length === 1
-      ? `${noun.one} ${names} ${verbs[verb].one}`
-      : `${sentence(change, subjects.length)}: ${names}`;
-  return [
-    `    ${head}`,
-    ...told.shown.map((each) => `      ${factLine(each, verb)}`),
-    ...(told.more === "" ? [] : [`      ${told.more}`]),
-    ...queries.flatMap((query) => queryLines(query, marks)),
-  ];
-}
-
-function factLine(fact: Fact, verb: Change["verb"]): string {
-  const { before, after } = shortened(fact);
-  const label = fact.label === "" ? "" : `${printable(fact.label)}: `;
-  const shown = (text: string | undefined): string =>
-    text === undefined ? "none" : printable(text);
-  return `${label}${oneSided(verb) ? shown(after ?? before) : `${shown(before)} → ${shown(after)}`}`;
-}
+const lines = (change: Change, marks: Marks): readonly string[] => [
+  `    ${headOf(change, printable)}`,
+  ...factTexts(change, printable, printable).map((each) => `      ${each}`),
+  ...change.queries.flatMap((query) => queryLines(query, marks)),
+];
 
 /** The lines that differ, with the parts that do; a text goes on the line of its label. */
 function queryLines(query: QueryChange, marks: Marks): readonly string[] {

@@ -1,6 +1,5 @@
-import { join } from "../promql/index.ts";
 import { hint } from "./hint.ts";
-import { raised } from "./pattern.ts";
+import { all, raised } from "./pattern.ts";
 
 /** So many times the median of the day is more than the day's own ups and downs. */
 const RISEN = 1.2;
@@ -18,5 +17,5 @@ export const computeOrMemory = hint({
     gc: [{ signal: "gc-time", kinds: ["counter", "gauge"], level: 0.1 }],
   },
   usual: "1d",
-  expr: ({ cpu, gc }) => join("*", [raised(cpu, RISEN), raised(gc, RISEN)]),
+  expr: ({ cpu, gc }) => all([...raised(cpu, RISEN), ...raised(gc, RISEN)]),
 });

@@ -17,13 +17,17 @@ export interface Candidate {
 /** The signals that can play one part, the best first: the first that a pipeline has counts. */
 export type Candidates = readonly [Candidate, ...Candidate[]];
 
-/** A signal as the pattern reads it, at one place. */
+/** A signal as the pattern reads it, at all places of the pipeline. */
 export interface Reading {
-  /** What is recorded of the signal: one series. */
+  /** The signal as one number. */
   readonly series: Expr;
+  /** Its average of five minutes, for levels: a spike of a minute is none. */
+  readonly average: Expr;
   readonly level: number;
-  /** How many times the usual it is; only where the hint says over how long usual is meant. */
+  /** How many times the usual the average is; only where the hint says over how long usual is meant. */
   readonly growth: Expr | undefined;
+  /** 1 at each place of the pipeline. */
+  readonly everywhere: Expr;
 }
 
 /** A pattern in the signals that names the likely cause of trouble. */
@@ -42,7 +46,7 @@ export interface Hint<Part extends string = string, Optional extends string = st
   readonly heeds?: Readonly<Record<Optional, Candidates>>;
   /** Where the pattern compares with what is usual. */
   readonly usual?: Span;
-  /** 1 while the pattern holds, 0 while it does not, nothing where that cannot be judged; no labels. */
+  /** 1 while the pattern holds, 0 while it does not, nothing where that cannot be judged; by place. */
   expr(
     readings: Readonly<Record<Part, Reading>> & Readonly<Partial<Record<Optional, Reading>>>,
   ): Expr;

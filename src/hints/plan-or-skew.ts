@@ -1,5 +1,5 @@
-import { join, promql } from "../promql/index.ts";
 import { hint } from "./hint.ts";
+import { allBut } from "./pattern.ts";
 import { isExplained, isSlow, runtimeNeeds } from "./runtime.ts";
 
 export const planOrSkew = hint({
@@ -12,6 +12,5 @@ export const planOrSkew = hint({
   applies: ["batch"],
   needs: runtimeNeeds,
   usual: "30d",
-  expr: ({ duration, rows }) =>
-    join("*", [isSlow(duration), promql`1 - (${isExplained(duration, rows)})`]),
+  expr: ({ duration, rows }) => allBut(isSlow(duration), isExplained(duration, rows)),
 });

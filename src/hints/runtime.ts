@@ -13,9 +13,9 @@ export const runtimeNeeds: Readonly<Record<"duration" | "rows", Candidates>> = {
   rows: [{ signal: "rows-received", kinds: ["gauge"], level: 0 }],
 };
 
-/** 1 while the last run took much longer than usual. */
-export const isSlow = (duration: Reading): Expr => raised(duration, SLOW);
+/** While the last run took much longer than usual. */
+export const isSlow = (duration: Reading): readonly Expr[] => raised(duration, SLOW);
 
-/** 1 while there were so many more rows that they explain how much longer the run took. */
+/** While there were so many more rows that they explain how much longer the run took. */
 export const isExplained = (duration: Reading, rows: Reading): Expr =>
-  promql`${growth(rows)} - 1 >= bool ${EXPLAINED} * (${growth(duration)} - 1)`;
+  promql`${growth(rows)} >= bool ignoring (signal) ${1 - EXPLAINED} + ${EXPLAINED} * ${growth(duration)}`;

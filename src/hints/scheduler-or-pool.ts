@@ -1,7 +1,6 @@
-import { join } from "../promql/index.ts";
 import { DISTRIBUTIONS } from "../signals/index.ts";
 import { hint } from "./hint.ts";
-import { below, rising } from "./pattern.ts";
+import { all, below, rising } from "./pattern.ts";
 
 export const schedulerOrPool = hint({
   name: "scheduler-or-pool",
@@ -21,5 +20,5 @@ export const schedulerOrPool = hint({
       { signal: "cpu", kinds: ["counter", "gauge"], ofLimit: true, level: 0.3 },
     ],
   },
-  expr: ({ queue, workers }) => join("*", [rising(queue), below(workers)]),
+  expr: ({ queue, workers }) => all([...rising(queue), below(workers)]),
 });

@@ -1,6 +1,5 @@
-import { join } from "../promql/index.ts";
 import { hint } from "./hint.ts";
-import { below, notAbove, rising } from "./pattern.ts";
+import { all, below, notAbove, rising } from "./pattern.ts";
 
 /** Kubernetes' own alert speaks of high throttling from here on, as a share of periods. */
 const THROTTLED = 0.25;
@@ -22,9 +21,5 @@ export const upstreamOrIo = hint({
     throttling: [{ signal: "cpu-throttling", kinds: ["gauge"], level: THROTTLED }],
   },
   expr: ({ lag, cpu, throttling }) =>
-    join("*", [
-      rising(lag),
-      below(cpu),
-      ...(throttling === undefined ? [] : [notAbove(throttling)]),
-    ]),
+    all([...rising(lag), below(cpu), ...(throttling === undefined ? [] : [notAbove(throttling)])]),
 });

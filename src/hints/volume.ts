@@ -1,5 +1,5 @@
-import { join } from "../promql/index.ts";
 import { hint } from "./hint.ts";
+import { all } from "./pattern.ts";
 import { isExplained, isSlow, runtimeNeeds } from "./runtime.ts";
 
 export const volume = hint({
@@ -12,5 +12,5 @@ export const volume = hint({
   applies: ["batch"],
   needs: runtimeNeeds,
   usual: "30d",
-  expr: ({ duration, rows }) => join("*", [isSlow(duration), isExplained(duration, rows)]),
+  expr: ({ duration, rows }) => all([...isSlow(duration), isExplained(duration, rows)]),
 });

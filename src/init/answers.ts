@@ -1,4 +1,4 @@
-import { specSchema } from "../spec/index.ts";
+import { definitions } from "../schema/index.ts";
 
 /** What a new spec is made from. */
 export interface Answers {
@@ -33,9 +33,7 @@ interface Form {
 
 /** What is wrong with an answer, if anything is. */
 export function faultOf(answer: Worded, text: string): string | undefined {
-  const forms = specSchema["$defs"] as Readonly<Record<string, Form>>;
-  const form = forms[FORMS[answer]];
-  if (form === undefined) throw new Error(`the schema does not define ${FORMS[answer]}`);
+  const form = definitions[FORMS[answer]] as unknown as Form;
   const { pattern, maxLength = Number.POSITIVE_INFINITY, "x-expects": expects } = form;
   if (text.length > maxLength) return `at most ${maxLength} characters`;
   return new RegExp(pattern, "u").test(text) ? undefined : expects;

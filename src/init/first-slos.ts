@@ -1,7 +1,8 @@
 import { requiredOf } from "../prose/index.ts";
-import { type SliType, sliTypeOf } from "../sli/index.ts";
+import { isCompatible } from "../signals/index.ts";
+import { type Need, type SliType, sliTypeOf } from "../sli/index.ts";
 import type { Answers } from "./answers.ts";
-import { isServed, type Known } from "./known.ts";
+import { type Known, subjectOf } from "./known.ts";
 
 /** An SLO as a new spec starts with it. */
 export interface FirstSlo {
@@ -36,3 +37,18 @@ function sloOf(kind: string, other = ""): FirstSlo {
   const usual = kind === "query" ? example : requiredOf(type);
   return { name: kind, type, params: MADE_OF_OTHERS[kind]?.(example, other) ?? usual };
 }
+
+/** What an SLO reads and nobody provides, or not in a form that it can read. */
+export const missingFor = ({ type, params }: FirstSlo, known: Known): readonly Need[] =>
+  type.needs(params, subjectOf(known)).filter(({ signal, kinds, quantity }) => {
+    const given = known.signals.get(signal);
+    return (
+      given === undefined ||
+      !kinds.includes(given.kind) ||
+      (quantity !== undefined && !isCompatible(given.quantity, quantity))
+    );
+  });
+
+export const isServed = (slo: FirstSlo, known: Known): boolean =>
+  missingFor(slo, known).length === 0 &&
+  slo.type.problems(slo.params, subjectOf(known)).length === 0;

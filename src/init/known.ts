@@ -1,15 +1,13 @@
 import { presetNamed } from "../presets/index.ts";
 import {
-  isCompatible,
   meaningOf,
   type Quantity,
   quantityAs,
   resolveSignal,
   type SignalKind,
 } from "../signals/index.ts";
-import type { Need, Subject } from "../sli/index.ts";
+import type { Subject } from "../sli/index.ts";
 import type { Answers } from "./answers.ts";
-import type { FirstSlo } from "./first-slos.ts";
 
 /** What is known of signals before anything is measured. */
 export interface Known {
@@ -35,21 +33,6 @@ export const subjectOf = ({ kind, signals, scheduled }: Known): Subject => ({
   cadenceSeconds: scheduled ? 86_400 : undefined,
   timezone: scheduled ? "UTC" : undefined,
 });
-
-/** What an SLO reads and nobody provides, or not in a form that it can read. */
-export const missingFor = ({ type, params }: FirstSlo, known: Known): readonly Need[] =>
-  type.needs(params, subjectOf(known)).filter(({ signal, kinds, quantity }) => {
-    const given = known.signals.get(signal);
-    return (
-      given === undefined ||
-      !kinds.includes(given.kind) ||
-      (quantity !== undefined && !isCompatible(given.quantity, quantity))
-    );
-  });
-
-export const isServed = (slo: FirstSlo, known: Known): boolean =>
-  missingFor(slo, known).length === 0 &&
-  slo.type.problems(slo.params, subjectOf(known)).length === 0;
 
 /** The same with a signal of the spec's own, which comes before those of presets. */
 export function withSignal(known: Known, name: string, kind: SignalKind): Known {

@@ -1,7 +1,7 @@
 import { meaningOf, type SignalKind } from "../signals/index.ts";
 import type { Need } from "../sli/index.ts";
-import type { FirstSlo } from "./first-slos.ts";
-import { type Known, missingFor, withSignal } from "./known.ts";
+import { type FirstSlo, missingFor } from "./first-slos.ts";
+import { type Known, withSignal } from "./known.ts";
 
 /** A signal that the user must name the metric of. */
 export interface OwnSignal {

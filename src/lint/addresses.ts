@@ -1,27 +1,20 @@
+import { type Dashboard, fieldsOf, VARIABLE } from "../artifacts/index.ts";
 import { suggest } from "../diagnostics/index.ts";
 import type { Path } from "../spec/index.ts";
-import type { Dashboard } from "./dashboard.ts";
-import { fieldsOf } from "./fields.ts";
 import type { LintSet } from "./lint-set.ts";
-import { VARIABLE } from "./padding.ts";
-
-/** Deeper than any panel's options. */
-const DEEPEST = 30;
 
 /** Every field `url` below a value, with its place. */
 export function urlsIn(
   value: unknown,
-  path: Path,
-  depth: number = DEEPEST,
+  path: Path = [],
 ): readonly { readonly url: string; readonly path: Path }[] {
-  if (depth === 0 || typeof value !== "object" || value === null) return [];
   const entries: readonly (readonly [string | number, unknown])[] = Array.isArray(value)
     ? value.map((each, index) => [index, each])
     : Object.entries(fieldsOf(value));
   return entries.flatMap(([name, each]) =>
     name === "url" && typeof each === "string"
       ? [{ url: each, path: [...path, name] }]
-      : urlsIn(each, [...path, name], depth - 1),
+      : urlsIn(each, [...path, name]),
   );
 }
 

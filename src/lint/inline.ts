@@ -1,6 +1,5 @@
-import type { Diagnostic, Location } from "../diagnostics/index.ts";
-import { suggest } from "../diagnostics/index.ts";
-import type { Document } from "./document.ts";
+import type { Document } from "../artifacts/index.ts";
+import { type Diagnostic, type Location, suggest } from "../diagnostics/index.ts";
 import { type LintRule, nameOf } from "./rule.ts";
 import type { Found } from "./run.ts";
 import type { Suppression } from "./suppressions.ts";
@@ -20,13 +19,13 @@ export function commentsIn(document: Document, rules: readonly LintRule[]): read
   const lines = document.text.split("\n");
   const names = rules.map(nameOf);
   return lines.flatMap((text, index) => {
-    const [, told = "", rule = "", reason = ""] = COMMENT.exec(text) ?? [];
-    if (told === "") return [];
+    const [, whole = "", rule = "", reason = ""] = COMMENT.exec(text) ?? [];
+    if (whole === "") return [];
     const at: Location = {
       file: document.file,
       line: index + 1,
       column: text.indexOf("slograf-lint-disable") + 1,
-      length: told.trimEnd().length,
+      length: whole.trimEnd().length,
     };
     if (!names.includes(rule)) return [malformed(at, suggest(rule, names, "Rules"))];
     if (reason.trim() === "") return [malformed(at, "Say why, behind a colon.")];
@@ -58,7 +57,7 @@ const malformed = (at: Location, hint: string): Comment => ({
 });
 
 /** Whether what was found, or something that holds it, begins on a line. */
-const beginsAt = ({ finding: { path }, document }: Found, line: number): boolean =>
+const beginsAt = ({ path, document }: Found, line: number): boolean =>
   Array.from({ length: path.length + 1 }, (_, length) => path.slice(0, length)).some(
     // A list begins where its first entry does, and would be all of it.
     (part) =>

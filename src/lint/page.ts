@@ -2,8 +2,8 @@ import { stringify } from "yaml";
 import { codes } from "../diagnostics/index.ts";
 import { type ExampleFields, type LintRule, nameOf } from "./rule.ts";
 
-/** The page of a rule; `told` is what slograf says of the failing example. */
-export const lintPage = (rule: LintRule, told: string): string => `# ${nameOf(rule)}
+/** The page of a rule; `reported` is what slograf says of the failing example. */
+export const lintPage = (rule: LintRule, reported: string): string => `# ${nameOf(rule)}
 
 ${codes[rule.code]}
 
@@ -15,14 +15,14 @@ ${rule.why}
 
 ## What to do
 
-${rule.mend}
+${rule.fix}
 
-## Told of
+## Reported
 
 ${shown(rule.example.of, rule.example.failing)}
 
 \`\`\`
-${told}
+${reported}
 \`\`\`
 
 ## Fine
@@ -36,19 +36,22 @@ ${shown(rule.example.of, rule.example.passing)}
 apiVersion: slograf/v1
 suppress:
   - rule: ${nameOf(rule)}
-    ${rule.dashboard === undefined ? "alert: OrdersLate" : "dashboard: orders-on-call"}
+    ${isAboutDashboards(rule) ? "dashboard: orders-on-call" : "alert: OrdersLate"}
     reason: Why this stays as it is.
 \`\`\`
 `;
 
-const checked = ({ dashboard, ruleFile, alertingFile }: LintRule): string =>
-  [
-    dashboard === undefined ? "" : "dashboards",
-    ruleFile === undefined ? "" : "rules of Prometheus",
-    alertingFile === undefined ? "" : "alert rules of Grafana",
-  ]
-    .filter((kind) => kind !== "")
-    .join(", ");
+const isAboutDashboards = ({ dashboard, panel, query }: LintRule): boolean =>
+  (dashboard ?? panel ?? query) !== undefined;
+
+function checked(rule: LintRule): string {
+  const ofBoth = rule.query ?? rule.alert;
+  return [
+    ...(isAboutDashboards(rule) ? ["dashboards"] : []),
+    ...((rule.prometheusRule ?? ofBoth) === undefined ? [] : ["rules of Prometheus"]),
+    ...((rule.grafanaRule ?? ofBoth) === undefined ? [] : ["alert rules of Grafana"]),
+  ].join(", ");
+}
 
 /** Dashboards are JSON and rules are YAML, as people write them. */
 function shown(of: LintRule["example"]["of"], fields: ExampleFields): string {
@@ -73,8 +76,8 @@ ${rules.map((rule) => `| [${nameOf(rule)}](${nameOf(rule)}.md) | ${rule.severity
 
 ## What stays as it is
 
-\`slo-specs/_lint.yaml\` names findings that are not told, each with its reason. What an entry leaves out
-matches anything; one that matches nothing any more is told of.
+\`slo-specs/_lint.yaml\` names findings that are not reported, each with its reason. What an entry leaves out
+matches anything; one that matches nothing any more is reported.
 
 \`\`\`yaml
 # yaml-language-server: $schema=../schema/slograf-lint.schema.json

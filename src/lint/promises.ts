@@ -1,6 +1,7 @@
 import type { SeriesUse } from "../promql/index.ts";
 import { series } from "../sli/index.ts";
 import type { LintSet } from "./lint-set.ts";
+import { mayWrite } from "./recordings.ts";
 
 /** What rules record of an SLO's promise, as far as it is a constant. */
 export interface Promised {
@@ -12,13 +13,10 @@ export interface Promised {
   readonly values: readonly number[];
 }
 
-/** The share of bad events over some window. */
-const ERROR_RATIO = /^slo:sli_error:ratio_/;
-
 /** What thresholds on a panel must be that shows this series. */
 export function panelPromise(use: SeriesUse, set: LintSet): Promised | undefined {
   if (use.metric === series.indicator) return limit(use, set);
-  return ERROR_RATIO.test(use.metric) ? share(use, set) : undefined;
+  return use.metric === series.ratio ? share(use, set) : undefined;
 }
 
 /** The number that an alert uses with this series, and what it must be. */
@@ -30,7 +28,7 @@ export function alertPromise(
   if (next?.number === undefined) return undefined;
   if (use.metric === series.indicator && /^[<>]/.test(next.operator))
     return { promise: limit(use, set), value: next.number };
-  if (ERROR_RATIO.test(use.metric) && next.operator === "/" && next.side === "left")
+  if (use.metric === series.ratio && next.operator === "/" && next.side === "left")
     return { promise: allowed(use, set), value: next.number };
   return undefined;
 }
@@ -75,15 +73,19 @@ const labelsOf = ({ matchers }: SeriesUse): ReadonlyMap<string, string> =>
       .map(({ label, value }) => [label, value]),
   );
 
-/** `vector(300)` of every place that the query may mean; nothing where it names no SLO. */
+/** A number at every place of a pipeline, or wherever it is recorded by hand. */
+const CONSTANT = /^vector\(([^()]+)\)$|^(\S+) \* [\w:]+(?:\{[^{}]*\})?$/;
+
+/** Of every place that the query may mean; nothing where it names no SLO. */
 function constants(metric: string, use: SeriesUse, { recordings }: LintSet): readonly number[] {
   const labels = labelsOf(use);
-  if (!labels.has("slo")) return [];
   const found = recordings(metric, labels.get("pipeline"))
-    .filter((rule) => [...labels].every(([name, value]) => rule.labels[name] === value))
-    .flatMap(({ query }) => {
-      const value = Number(/^vector\((.+)\)$/.exec(query.expr.trim())?.[1] ?? Number.NaN);
-      return Number.isNaN(value) ? [] : [value];
+    .filter(
+      (rule) => rule.labels["slo"] === labels.get("slo") && mayWrite(rule, labels, recordings),
+    )
+    .map(({ queries: [query] }) => {
+      const [, alone, everywhere] = CONSTANT.exec(query?.expr.trim() ?? "") ?? [];
+      return Number(alone ?? everywhere ?? Number.NaN);
     });
-  return [...new Set(found)];
+  return labels.has("slo") ? [...new Set(found.filter((value) => !Number.isNaN(value)))] : [];
 }

@@ -1,21 +1,40 @@
+import type { Dashboard, Panel, Query, Rule } from "../artifacts/index.ts";
 import type { Code } from "../diagnostics/index.ts";
-import type { Part, Path } from "../spec/index.ts";
-import type { AlertingFile } from "./alerting-file.ts";
-import type { Dashboard } from "./dashboard.ts";
+import type { Span } from "../promql/index.ts";
+import type { FieldPart, Path } from "../spec/index.ts";
 import type { LintSet } from "./lint-set.ts";
-import type { RuleFile } from "./rule-file.ts";
 
 /** Something that a rule objects to. */
 export interface Finding {
-  /** In the file that was checked. */
-  readonly path: Path;
-  readonly part?: Part;
+  /** Where it stands, from what was checked on. */
+  readonly at?: Path;
+  readonly part?: FieldPart;
   /** What is wrong, in the words of the field. */
   readonly message: string;
   /** Where there is more to say than the rule does. */
   readonly hint?: string;
-  /** The panel, alert or recording that it is about, as a person calls it. */
-  readonly subject?: string;
+  /** A part of what was checked that it is about, such as a panel of a dashboard. */
+  readonly about?: Subject;
+}
+
+export interface Subject {
+  readonly path: Path;
+  readonly subject: string;
+}
+
+/** Looks at one thing of a file; the others of the set say what it refers to. */
+export type Check<Checked> = (checked: Checked, set: LintSet) => readonly Finding[];
+
+/** Each thing that a rule may look at. */
+export interface Checks {
+  readonly dashboard?: Check<Dashboard>;
+  readonly panel?: Check<Panel>;
+  /** Of dashboards and of both kinds of rules. */
+  readonly query?: Check<Query>;
+  /** Of Prometheus and of Grafana. */
+  readonly alert?: Check<Rule>;
+  readonly prometheusRule?: Check<Rule>;
+  readonly grafanaRule?: Check<Rule>;
 }
 
 /** What an example shows; the rest of the file is as it should be. */
@@ -29,18 +48,14 @@ export type Example =
   | "Grafana alert rule";
 
 /** One thing that is checked; what it is about is said by its code's text. */
-export interface LintRule {
+export interface LintRule extends Checks {
   readonly code: Code & `lint/${string}`;
   /** An `error` fails the run. */
   readonly severity: "error" | "warning";
   /** What it leads to where nobody minds. */
   readonly why: string;
-  /** How to mend it. */
-  readonly mend: string;
-  readonly dashboard?: (dashboard: Dashboard, set: LintSet) => readonly Finding[];
-  readonly ruleFile?: (file: RuleFile, set: LintSet) => readonly Finding[];
-  readonly alertingFile?: (file: AlertingFile, set: LintSet) => readonly Finding[];
-  /** Fields that are told of, and the same as they should be; a query is its text. */
+  readonly fix: string;
+  /** Fields that are reported, and the same as they should be; a query is its text. */
   readonly example: {
     readonly of: Example;
     readonly failing: ExampleFields;
@@ -52,3 +67,9 @@ export type ExampleFields = string | Readonly<Record<string, unknown>>;
 
 /** `panel-title` of `lint/panel-title`. */
 export const nameOf = ({ code }: Pick<LintRule, "code">): string => code.slice("lint/".length);
+
+export const aboutPanel = ({ path, title }: Panel): Subject => ({ path, subject: title });
+
+/** A part of a query; of a template all that it is in. */
+export const partOf = ({ inTemplate }: Query, { from, to }: Span): FieldPart =>
+  inTemplate ? "value" : { from, to };

@@ -1,22 +1,16 @@
-import {
-  type Diagnostic,
-  distinct,
-  hasErrors,
-  type Location,
-  sortDiagnostics,
-} from "../diagnostics/index.ts";
-import { checkSuppressions, type SpecFile } from "../spec/index.ts";
-import type { Document } from "./document.ts";
+import type { Dashboard, Document, Rule, RuleFile } from "../artifacts/index.ts";
+import { type Diagnostic, distinct, hasErrors, sortDiagnostics } from "../diagnostics/index.ts";
+import { checkSuppressions, type FieldPart, type Path, type SpecFile } from "../spec/index.ts";
 import { commentsIn } from "./inline.ts";
 import { type LintSet, readLintSet } from "./lint-set.ts";
-import type { Finding, LintRule } from "./rule.ts";
+import type { Check, LintRule } from "./rule.ts";
 import { type Suppression, suppressionsIn } from "./suppressions.ts";
 
 export interface LintInput {
   readonly files: readonly SpecFile[];
   /** `slo-specs/_lint.yaml`, where there is one. */
   readonly suppressions?: SpecFile;
-  /** Whether the files are all that there is: only then a suppression can be told to be of no use. */
+  /** Whether the files are all that there is: only then a suppression is known to be of no use. */
   readonly isWhole: boolean;
 }
 
@@ -37,8 +31,13 @@ export interface LintResult {
 /** A finding with all that a suppression may ask for. */
 export interface Found {
   readonly rule: LintRule;
-  readonly finding: Finding;
+  readonly message: string;
+  readonly hint: string;
   readonly document: Document;
+  readonly path: Path;
+  readonly part: FieldPart;
+  /** The panel, alert or recording that it is about, as a person calls it. */
+  readonly subject: string | undefined;
   readonly kind: "dashboard" | "rules";
   readonly uid?: string | undefined;
 }
@@ -55,10 +54,11 @@ export function lint(
     ...checked.flatMap(suppressionsIn),
     ...comments.flatMap(({ suppression = [] }) => suppression),
   ];
-  const { told, suppressed, used } = sift(findings(set, rules), known);
+  const { reported, suppressed, used } = sift(findings(set, rules), known);
   const diagnostics = [
-    ...[...checked, set, ...comments].flatMap((each) => each.diagnostics),
-    ...told,
+    ...[...checked, ...set.documents, ...comments].flatMap((each) => each.diagnostics),
+    ...set.others.flatMap(notChecked),
+    ...reported,
     ...known.filter((each) => isUnused(each, used, isWhole)).map(unused),
   ];
   const texts = [...set.documents, ...checked.map(({ source }) => source)];
@@ -69,21 +69,37 @@ export function lint(
   };
 }
 
-/** Which findings are told, which are not, and because of what. */
+/** Grafana's other provisioning files. */
+const OTHERS = ["providers", "datasources", "apps", "plugins", "deleteDatasources"];
+
+const notChecked = ({ value = {}, diagnostics, locate }: Document): readonly Diagnostic[] =>
+  hasErrors(diagnostics) || OTHERS.some((name) => value[name] !== undefined)
+    ? []
+    : [
+        {
+          severity: "warning",
+          code: "file/not-checked",
+          message: "The file is neither a dashboard nor rules, and nothing of it is checked.",
+          hint: "Dashboards have `panels`, rule files have `groups`.",
+          at: locate([]),
+        },
+      ];
+
+/** Which findings are reported, which are not, and because of what. */
 function sift(all: readonly Found[], known: readonly Suppression[]) {
-  const told: Diagnostic[] = [];
+  const reported: Diagnostic[] = [];
   const suppressed: Suppressed[] = [];
   const used = new Set<Suppression>();
   for (const found of all) {
     const cause = known.find((each) => each.covers(found));
-    if (cause === undefined) told.push(diagnosticOf(found));
+    if (cause === undefined) reported.push(diagnosticOf(found));
     else {
       used.add(cause);
       const { reason, by } = cause;
       suppressed.push({ diagnostic: diagnosticOf(found), reason, by });
     }
   }
-  return { told, suppressed, used };
+  return { reported, suppressed, used };
 }
 
 /** A comment stands in the file that it is about, so that nothing else could make use of it. */
@@ -98,37 +114,60 @@ const unused = ({ at, rule, reason }: Suppression): Diagnostic => ({
   at,
 });
 
-function findings(set: LintSet, rules: readonly LintRule[]): readonly Found[] {
-  return rules.flatMap((rule) => [
-    ...set.dashboards.flatMap((each) =>
-      (rule.dashboard?.(each, set) ?? []).map(
-        (finding): Found => ({
-          ...{ rule, finding, document: each.document, kind: "dashboard", uid: each.uid },
-        }),
-      ),
-    ),
-    ...set.ruleFiles.flatMap((each) =>
-      (rule.ruleFile?.(each, set) ?? []).map(
-        (finding): Found => ({
-          ...{ rule, finding, document: each.document, kind: "rules" },
-        }),
-      ),
-    ),
-    ...set.alertingFiles.flatMap((each) =>
-      (rule.alertingFile?.(each, set) ?? []).map(
-        (finding): Found => ({
-          ...{ rule, finding, document: each.document, kind: "rules" },
-        }),
-      ),
-    ),
+const findings = (set: LintSet, rules: readonly LintRule[]): readonly Found[] =>
+  rules.flatMap((rule) => [
+    ...set.dashboards.flatMap((dashboard) => inDashboard(rule, dashboard, set)),
+    ...set.ruleFiles.flatMap((file) => inRules(rule, file, rule.prometheusRule, set)),
+    ...set.alertingFiles.flatMap((file) => inRules(rule, file, rule.grafanaRule, set)),
   ]);
+
+function inDashboard(rule: LintRule, dashboard: Dashboard, set: LintSet): readonly Found[] {
+  const { document, uid, panels, queries } = dashboard;
+  const inFile = { rule, document, kind: "dashboard", uid } as const;
+  return [
+    ...found(rule.dashboard, [dashboard], () => undefined, inFile, set),
+    ...found(rule.panel, panels, ({ title }) => title, inFile, set),
+    ...found(rule.query, queries, ({ subject }) => subject, inFile, set),
+  ];
 }
 
-function diagnosticOf({ rule, finding, document }: Found): Diagnostic {
-  const at: Location = document.locate(finding.path, finding.part ?? "value");
-  const { message, hint = rule.mend } = finding;
-  return { severity: rule.severity, code: rule.code, message, hint, at };
+function inRules(
+  rule: LintRule,
+  { document, rules }: RuleFile,
+  own: Check<Rule> | undefined,
+  set: LintSet,
+): readonly Found[] {
+  const inFile = { rule, document, kind: "rules" } as const;
+  const alerts = rules.filter(({ isAlert }) => isAlert);
+  const queries = rules.flatMap((each) => each.queries);
+  return [
+    ...found(own, rules, ({ name }) => name, inFile, set),
+    ...found(rule.alert, alerts, ({ name }) => name, inFile, set),
+    ...found(rule.query, queries, ({ subject }) => subject, inFile, set),
+  ];
 }
+
+const found = <Checked extends { readonly path: Path }>(
+  check: Check<Checked> | undefined,
+  all: readonly Checked[],
+  subjectOf: (checked: Checked) => string | undefined,
+  inFile: Pick<Found, "rule" | "document" | "kind" | "uid">,
+  set: LintSet,
+): readonly Found[] =>
+  check === undefined
+    ? []
+    : all.flatMap((checked) =>
+        check(checked, set).map(({ at = [], part = "value", message, hint, about }) => ({
+          ...{ ...inFile, message, hint: hint ?? inFile.rule.fix, part },
+          path: [...(about ?? checked).path, ...at],
+          subject: about === undefined ? subjectOf(checked) : about.subject,
+        })),
+      );
+
+const diagnosticOf = ({ rule, message, hint, document, path, part }: Found): Diagnostic => ({
+  ...{ severity: rule.severity, code: rule.code, message, hint },
+  at: document.locate(path, part),
+});
 
 /** Whether the run fails. */
 export const fails = ({ diagnostics }: LintResult, mostWarnings: number | undefined): boolean =>

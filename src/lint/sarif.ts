@@ -42,7 +42,7 @@ const describe = (rule: LintRule) => ({
   name: nameOf(rule),
   shortDescription: { text: codes[rule.code] },
   fullDescription: { text: rule.why },
-  help: { text: rule.mend },
+  help: { text: rule.fix },
   defaultConfiguration: { level: rule.severity },
 });
 

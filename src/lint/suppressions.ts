@@ -3,7 +3,7 @@ import type { Checked, SuppressionSpec, SuppressionsSpec } from "../spec/index.t
 import { nameOf } from "./rule.ts";
 import type { Found } from "./run.ts";
 
-/** Keeps findings from being told. */
+/** Keeps findings from being reported. */
 export interface Suppression {
   readonly rule: string;
   readonly reason: string;
@@ -26,10 +26,10 @@ export const suppressionsIn = ({
   }));
 
 /** What a suppression leaves out matches anything. */
-function matches(spec: SuppressionSpec, { rule, finding, document, kind, uid }: Found): boolean {
+function matches(spec: SuppressionSpec, { rule, subject, document, kind, uid }: Found): boolean {
   const { file = document.file, dashboard = uid, panel, alert } = spec;
   const isOf = (name: string | undefined, wanted: Found["kind"]): boolean =>
-    name === undefined || (kind === wanted && finding.subject === name);
+    name === undefined || (kind === wanted && subject === name);
   return (
     spec.rule === nameOf(rule) &&
     (file.endsWith("/") ? document.file.startsWith(file) : document.file === file) &&

@@ -1,6 +1,5 @@
 import { knownUnits } from "../../dashboards/index.ts";
-import type { Panel } from "./dashboard.ts";
-import { fieldsOf, listOf, textOf } from "./fields.ts";
+import { fieldsOf, listOf, type Panel, textOf } from "../artifacts/index.ts";
 
 const KNOWN = new Set(knownUnits);
 
@@ -33,3 +32,11 @@ export const hidesValues = ({ fields }: Panel): boolean =>
     const { excludeByName } = fieldsOf(fieldsOf(each)["options"]);
     return fieldsOf(excludeByName)["Value"] === true;
   });
+
+/** Panels that show something without asking for it. */
+const WITHOUT_DATA = new Set([
+  ...["row", "text", "news", "dashlist", "alertlist", "annolist", "welcome", "gettingstarted"],
+]);
+
+export const showsData = ({ type, fields }: Panel): boolean =>
+  !WITHOUT_DATA.has(type) && fields["libraryPanel"] === undefined;

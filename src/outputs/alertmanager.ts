@@ -11,9 +11,9 @@ import {
 } from "../routing/index.ts";
 import type { RoutingSettings } from "../slo/index.ts";
 import { matcherText } from "./alertmanager-matchers.ts";
-import type { Output, RenderedFile, Workspace } from "./output.ts";
+import type { Output, OutputFile, Workspace } from "./output.ts";
 import { distinctHeld, timeIntervals } from "./time-intervals.ts";
-import { GENERATED, yamlPieces } from "./yaml.ts";
+import { GENERATED, yamlText } from "./yaml.ts";
 
 /** Where Alertmanager's templates are, beside its configuration. */
 export const TEMPLATES = "templates/*.tmpl";
@@ -27,7 +27,7 @@ export const INCIDENT = ["pipeline", "env", "region"] as const;
 /** A configuration of Alertmanager, where it is the one that sends, and the settings say to whom. */
 export const alertmanager: Output = { name: "alertmanager", shared: configuration };
 
-function configuration({ pipelines, settings: { routing } }: Workspace): readonly RenderedFile[] {
+function configuration({ pipelines, settings: { routing } }: Workspace): readonly OutputFile[] {
   const sent = pipelines.filter(({ settings }) => settings.notify === "alertmanager");
   if (routing === undefined || sent.length === 0) return [];
   const routes = routesOf(sent);
@@ -42,7 +42,7 @@ function configuration({ pipelines, settings: { routing } }: Workspace): readonl
       ...routes.map(({ destination }) => receiver(destination, routing)),
     ],
   };
-  return [{ path: "alertmanager/alertmanager.yaml", pieces: yamlPieces(content, GENERATED) }];
+  return [{ path: "alertmanager/alertmanager.yaml", content: yamlText(content, GENERATED) }];
 }
 
 const heldIn = ({ held, routes }: Route): readonly Route["held"][number][] => [

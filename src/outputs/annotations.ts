@@ -1,5 +1,5 @@
+import type { Text } from "../alerts/index.ts";
 import type { Alert } from "../rules/index.ts";
-import type { Text } from "../sli/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { type Dialect, template } from "./dialects.ts";
 import { dashboardUrl, logsOf, runbookUrl } from "./links.ts";
@@ -20,7 +20,7 @@ export interface Annotations {
 type Texts = Readonly<Record<keyof Annotations, readonly Text[] | undefined>>;
 
 /** The pieces of every annotation that an alert has, in a fixed order. */
-function texts(alert: Alert, pipeline: Pipeline, since: readonly Text[]): Texts {
+function texts(alert: Alert, pipeline: Pipeline): Texts {
   const { summary, impact, description, budget } = alert;
   const one = (text: Text | undefined) => (text === undefined ? undefined : [text]);
   return {
@@ -30,9 +30,9 @@ function texts(alert: Alert, pipeline: Pipeline, since: readonly Text[]): Texts 
     burn: one(budget?.burn),
     budget_left: one(budget?.budget_left),
     exhausted_in: one(budget?.exhausted_in),
-    dashboard_url: [dashboardUrl(alert, pipeline), ...since],
+    dashboard_url: dashboardUrl(alert, pipeline),
     runbook_url: [runbookUrl(alert, pipeline)],
-    logs_url: one(logsOf(alert, pipeline)),
+    logs_url: logsOf(pipeline),
   };
 }
 
@@ -43,19 +43,16 @@ const present = (all: Texts): readonly (readonly [string, readonly Text[]])[] =>
 
 /** The pieces alone, to see which facts they need. */
 export const annotationTexts = (alert: Alert, pipeline: Pipeline): readonly (readonly Text[])[] =>
-  present(texts(alert, pipeline, [])).map(([, parts]) => parts);
+  present(texts(alert, pipeline)).map(([, parts]) => parts);
 
-/** By name, without the time that is added to the dashboard's address. */
+/** By name. */
 export const annotationParts = (
   alert: Alert,
   pipeline: Pipeline,
 ): Readonly<Partial<Record<keyof Annotations, readonly Text[]>>> =>
-  Object.fromEntries(present(texts(alert, pipeline, [])));
+  Object.fromEntries(present(texts(alert, pipeline)));
 
 export const annotations = (alert: Alert, pipeline: Pipeline, dialect: Dialect): Annotations =>
   Object.fromEntries(
-    present(texts(alert, pipeline, dialect.since(alert))).map(([name, parts]) => [
-      name,
-      template(parts, dialect),
-    ]),
+    present(texts(alert, pipeline)).map(([name, parts]) => [name, template(parts, dialect)]),
   ) as unknown as Annotations;

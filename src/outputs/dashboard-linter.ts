@@ -1,6 +1,6 @@
 import { DASHBOARDS, subfolder } from "./grafana-dashboards.ts";
 import type { Output } from "./output.ts";
-import { GENERATED, yamlPieces } from "./yaml.ts";
+import { GENERATED, yamlText } from "./yaml.ts";
 
 /**
  * What grafana/dashboard-linter need not ask of these dashboards; it reads the file beside them, and
@@ -13,7 +13,7 @@ export const dashboardLinter: Output = {
       path: [DASHBOARDS, subfolder(folder, context), ".lint"]
         .filter((part) => part !== "")
         .join("/"),
-      pieces: yamlPieces({ exclusions }, GENERATED),
+      content: yamlText({ exclusions }, GENERATED),
     })),
 };
 

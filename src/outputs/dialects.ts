@@ -1,8 +1,9 @@
-import { quote } from "../promql/index.ts";
-import type { Alert } from "../rules/index.ts";
-import type { Fact, Format, Text } from "../sli/index.ts";
+import type { Fact, Format, Text } from "../alerts/index.ts";
+import { equals, exactly, type Matchers, quote } from "../promql/index.ts";
+import { type Alert, idOf } from "../rules/index.ts";
 import { type Facts, known, UNKNOWN } from "./facts.ts";
-import { sincePrometheus } from "./since.ts";
+
+type PlaceLabel = "env" | "region";
 
 /** What a template engine calls things. */
 export interface Dialect {
@@ -10,32 +11,44 @@ export interface Dialect {
   readonly value: string;
   /** Escapes literal text beyond what Go templates need. */
   readonly literal: (text: string) => string;
+  /** Where the alert is. */
+  readonly place: (label: PlaceLabel) => string;
   /** Runs `shown` with the fact's value as a variable's name, and `otherwise` where it is not known. */
   readonly fact: (fact: Fact, shown: (value: string) => string, otherwise: string) => string;
-  /** What is added to the address of a dashboard, so that it opens at the time of the alert. */
-  readonly since: (alert: Alert) => readonly Text[];
 }
 
-export const prometheusDialect: Dialect = {
+/** One rule stands for several places: its texts name the one by its labels, and ask for it. */
+export const prometheusDialect = (alert: Alert): Dialect => ({
   value: "$value",
   literal: (text) => text,
+  place: (label) => `{{ $labels.${label} }}`,
   fact: ({ query }, shown, otherwise) =>
-    `{{ with query ${quote(known(query))} }}${shown("(. | first | value)")}{{ else }}${otherwise}{{ end }}`,
-  since: sincePrometheus,
-};
+    `{{ with ${asked(query, alert)} | query }}${shown("(. | first | value)")}{{ else }}${otherwise}{{ end }}`,
+});
+
+/** Fills the place into a query as `printf` does it. */
+function asked(query: Fact["query"], { objective }: Alert): string {
+  const { pipeline, slo, region } = objective.identity;
+  const labels: readonly PlaceLabel[] = region === undefined ? ["env"] : ["env", "region"];
+  const places: Matchers = Object.fromEntries(
+    labels.map((label, index) => [label, equals(`%[${index + 1}]s`)]),
+  );
+  const text = known(query({ ...exactly({ pipeline, slo }), ...places }));
+  const escaped = text.replaceAll(/%(?!\[\d]s)/g, "%%");
+  return `printf ${quote(escaped)} ${labels.map((label) => `$labels.${label}`).join(" ")}`;
+}
 
 /**
  * Grafana fills `${…}` from its environment in annotations, and takes `$$` for `$`, depending on the
  * version: a dollar sign that a person wrote is printed by the template. A template cannot query:
  * facts are queries of the rule, each with one value and no labels, so that every instance sees them.
- * When an alert began only its messages know.
  */
-export const grafanaDialect = (facts: Facts): Dialect => ({
+export const grafanaDialect = (facts: Facts, { objective }: Alert): Dialect => ({
   value: "$values.A.Value",
   literal: (text) => text.replaceAll("$", '{{ "$" }}'),
+  place: (label) => objective.place[label] ?? "",
   fact: ({ query }, shown, otherwise) =>
-    `{{ with $values.${facts.refOf(query)} }}{{ if gt .Value ${UNKNOWN}.0 }}${shown(".Value")}{{ else }}${otherwise}{{ end }}{{ else }}${otherwise}{{ end }}`,
-  since: () => [],
+    `{{ with $values.${facts.refOf(query(idOf(objective)))} }}{{ if gt .Value ${UNKNOWN}.0 }}${shown(".Value")}{{ else }}${otherwise}{{ end }}{{ else }}${otherwise}{{ end }}`,
 });
 
 const FORMATS: Readonly<Record<Format, string>> = {
@@ -44,7 +57,6 @@ const FORMATS: Readonly<Record<Format, string>> = {
   number: "humanize",
   factor: 'printf "%.1f"',
   times: 'printf "%.1f×"',
-  milliseconds: 'printf "%.0f"',
 };
 
 /** Text for a Go template: literal parts stay inert, whatever they hold. */
@@ -54,6 +66,7 @@ export const template = (parts: readonly Text[], dialect: Dialect): string =>
 function piece(part: Text, dialect: Dialect): string {
   const text = (literal: string) => dialect.literal(inert(literal));
   if (typeof part === "string") return text(part);
+  if ("place" in part) return dialect.place(part.place);
   if ("value" in part) return `{{ ${FORMATS[part.value]} ${dialect.value} }}`;
   const { as, lead = "", zero, otherwise } = part;
   const shown = (value: string): string => {
@@ -70,5 +83,5 @@ function piece(part: Text, dialect: Dialect): string {
  * Braces that a person wrote are printed by the template, not run by it; so is one that would stand
  * before an action and be taken for a part of it.
  */
-const inert = (text: string): string =>
+export const inert = (text: string): string =>
   text.includes("{") ? text.replaceAll(/\{(?=[{$]|$)/g, '{{ "{" }}') : text;

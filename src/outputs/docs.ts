@@ -1,15 +1,31 @@
-import { alertKinds, indexPage, pipelinePage, runbookPage, runbookPath } from "../prose/index.ts";
+import { alertKinds } from "../alerts/index.ts";
+import {
+  alertPage,
+  alertPath,
+  indexPage,
+  pipelinePage,
+  raisedBy,
+  runbookPage,
+  runbookPath,
+} from "../prose/index.ts";
 import type { Output } from "./output.ts";
 
-/** A page per pipeline and an index, in Markdown. */
+/** In Markdown: an index, a page per alert, and per pipeline its page and its runbook. */
 export const docs: Output = {
   name: "docs",
-  shared: ({ pipelines }) => [{ path: "docs/README.md", pieces: [indexPage(pipelines)] }],
+  shared: ({ pipelines }) => [
+    { path: "docs/README.md", content: indexPage(pipelines) },
+    ...alertKinds.map((kind) => ({ path: `docs/${alertPath(kind)}`, content: alertPage(kind) })),
+  ],
   each: (pipeline, { runbooks }) => [
-    { path: `docs/${pipeline.name}.md`, pieces: [pipelinePage(pipeline)] },
-    ...alertKinds(pipeline).map((kind) => ({
-      path: `docs/${runbookPath(pipeline.name, kind.name)}`,
-      pieces: [runbookPage(kind, runbooks)],
-    })),
+    { path: `docs/${pipeline.name}.md`, content: pipelinePage(pipeline) },
+    ...(raisedBy(pipeline).length === 0
+      ? []
+      : [
+          {
+            path: `docs/${runbookPath(pipeline.name)}`,
+            content: runbookPage(pipeline, runbooks),
+          },
+        ]),
   ],
 };

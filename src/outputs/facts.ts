@@ -1,5 +1,5 @@
-import { type Expr, promql } from "../promql/index.ts";
-import type { Text } from "../sli/index.ts";
+import type { Fact, Text } from "../alerts/index.ts";
+import { type Expr, type Matchers, promql } from "../promql/index.ts";
 
 /**
  * Stands for a fact that is not known, where a query must yield something. Not a number would do, if
@@ -23,8 +23,8 @@ const LETTERS = ["B", ..."DEFGHIJKLMNOPQRSTUVWXYZ"];
  * The facts of some texts as queries for Grafana. Each yields exactly one value without labels,
  * whatever is there: a query without a result would make Grafana take the whole rule for one without data.
  */
-export function factsOf(texts: readonly (readonly Text[])[]): Facts {
-  const asked = texts.flat().flatMap((part) => (isFact(part) ? [part.query] : []));
+export function factsOf(texts: readonly (readonly Text[])[], at: Matchers): Facts {
+  const asked = texts.flat().flatMap((part) => (isFact(part) ? [part.query(at)] : []));
   const queries = [...new Set(asked)].map((query, index) => ({
     refId: letter(index),
     query,
@@ -40,8 +40,7 @@ export function factsOf(texts: readonly (readonly Text[])[]): Facts {
   };
 }
 
-const isFact = (part: Text): part is Extract<Text, { query: Expr }> =>
-  typeof part !== "string" && "query" in part;
+const isFact = (part: Text): part is Fact => typeof part !== "string" && "query" in part;
 
 function letter(index: number): string {
   const found = LETTERS[index];

@@ -1,14 +1,20 @@
 import { type Expr, formatDuration, layout } from "../promql/index.ts";
 import { firing, silencersIn, unlessFiring } from "../routing/index.ts";
-import { type Alert, alertLabels, alerts, alertUid } from "../rules/index.ts";
-import { dashboardUid, type Pipeline, panelId, sloPanelKey } from "../slo/index.ts";
+import { type Alert, alertLabels, alerts, alertUid, idOf } from "../rules/index.ts";
+import {
+  dashboardUid,
+  hasGrafanaAlerts,
+  type Pipeline,
+  panelId,
+  sloPanelKey,
+} from "../slo/index.ts";
 import { annotations, annotationTexts } from "./annotations.ts";
 import { grafanaDialect } from "./dialects.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { notificationSettings } from "./grafana-notifications.ts";
 import { literal, PROVISIONING } from "./grafana-provisioning.ts";
-import { jsonPieces } from "./json.ts";
-import type { Output, RenderedFile } from "./output.ts";
+import { jsonText } from "./json.ts";
+import type { Output, OutputFile } from "./output.ts";
 
 /** Grafana evaluates groups at multiples of this. */
 const GRID_SECONDS = 10;
@@ -16,13 +22,13 @@ const LONGEST_TITLE = 190;
 /** Queries are instant; the range only has to exist. */
 const RANGE = { from: 600, to: 0 };
 
-/** The alerts of Prometheus again, as rules that Grafana manages; paused where Prometheus' alerts are sent. */
+/** The alerts as rules that Grafana manages: where it sends, or to look at, paused. */
 export const grafanaAlerting: Output = {
   name: "grafana-alerting",
-  each: (pipeline) => [ruleFile(pipeline)],
+  each: (pipeline) => (hasGrafanaAlerts(pipeline.settings) ? [ruleFile(pipeline)] : []),
 };
 
-function ruleFile(pipeline: Pipeline): RenderedFile {
+function ruleFile(pipeline: Pipeline): OutputFile {
   const { grafana, evaluationSeconds } = pipeline.settings;
   const interval = Math.ceil(evaluationSeconds / GRID_SECONDS) * GRID_SECONDS;
   const silencers = silencersIn(pipeline);
@@ -38,7 +44,7 @@ function ruleFile(pipeline: Pipeline): RenderedFile {
       },
     ],
   };
-  return { path: `${PROVISIONING}/alerting/${pipeline.name}.json`, pieces: jsonPieces(content) };
+  return { path: `${PROVISIONING}/alerting/${pipeline.name}.json`, content: jsonText(content) };
 }
 
 function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {
@@ -47,7 +53,7 @@ function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {
   const { notify } = pipeline.settings;
   const place = region === undefined ? env : `${env}, ${region}`;
   const { expr, forSeconds } = condition(alert, silencers, pipeline);
-  const facts = factsOf(annotationTexts(alert, pipeline));
+  const facts = factsOf(annotationTexts(alert, pipeline), idOf(objective));
   const uid = alertUid(alert, pipeline);
   return {
     uid,
@@ -61,7 +67,7 @@ function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {
     annotations: {
       __dashboardUid__: dashboardUid(pipeline, "on-call"),
       __panelId__: String(panelId(sloPanelKey(slo, "card"))),
-      ...annotations(alert, pipeline, grafanaDialect(facts)),
+      ...annotations(alert, pipeline, grafanaDialect(facts, alert)),
     },
     labels: Object.fromEntries(
       Object.entries(alertLabels(alert, pipeline)).map(([name, value]) => [name, literal(value)]),
@@ -88,7 +94,7 @@ const shortened = (title: string, uid: string): string =>
 function condition(alert: Alert, silencers: readonly Alert[], { settings }: Pipeline) {
   const { evaluationSeconds } = settings;
   const keeps = alert.keepFiringSeconds > 0;
-  const expr = keeps ? firing(alert, evaluationSeconds) : alert.expr;
+  const expr = keeps ? firing(alert, evaluationSeconds) : alert.expr(idOf(alert.objective));
   return {
     expr: unlessFiring(expr, silencers, evaluationSeconds),
     forSeconds: keeps ? 0 : alert.forSeconds,

@@ -1,8 +1,9 @@
 import { compare } from "../diagnostics/index.ts";
-import { type Medium, type Secret, templateName } from "../receivers/index.ts";
+import { type Medium, templateName } from "../receivers/index.ts";
 import type { Destination } from "../routing/index.ts";
+import type { Secret } from "../schema/index.ts";
 import { type Receiver, type RoutingSettings, ruleUid } from "../slo/index.ts";
-import { prometheusDialect, template } from "./dialects.ts";
+import { inert } from "./dialects.ts";
 import { NOBODY } from "./grafana-notifications.ts";
 import { literal } from "./grafana-provisioning.ts";
 
@@ -55,7 +56,7 @@ function integration(
     secret: (secret) => expansion(secret, secrets.grafana),
     message: (part) => `{{ template "${templateName(audience, part)}" . }}`,
     // All texts of settings are searched for variables: only secrets are to be found.
-    literal: (text) => literal(template([text], prometheusDialect)),
+    literal: (text) => literal(inert(text)),
   });
   return {
     uid: ruleUid([destination, receiver.name]),

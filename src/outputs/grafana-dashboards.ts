@@ -1,7 +1,7 @@
 import { type Dashboard, overview, pipelineDashboards } from "../../dashboards/index.ts";
 import type { Settings } from "../slo/index.ts";
-import { jsonPieces } from "./json.ts";
-import type { Folder, Output, RenderContext, RenderedFile } from "./output.ts";
+import { jsonText } from "./json.ts";
+import type { Folder, Output, OutputFile, RenderContext } from "./output.ts";
 
 /** Folder of dashboard files, as mounted into Grafana. */
 export const DASHBOARDS = "grafana/dashboards";
@@ -23,11 +23,11 @@ const file = (
   owner: Settings,
   dashboard: Dashboard,
   context: RenderContext,
-): RenderedFile => ({
+): OutputFile => ({
   path: [DASHBOARDS, subfolder(owner.grafana.folder, context), `${name}.json`]
     .filter((part) => part !== "")
     .join("/"),
-  pieces: jsonPieces(dashboard),
+  content: jsonText(dashboard),
 });
 
 /** A provider reads its path with everything below it: several folders need paths side by side. */

@@ -4,7 +4,7 @@ import { type Alert, type AlertSeverity, alerts } from "../rules/index.ts";
 import type { Pipeline, RoutingSettings } from "../slo/index.ts";
 
 /** Whom a rule of Grafana tells, and when not. */
-export interface Told {
+export interface Recipient {
   /** Name of a contact point that is provisioned. */
   readonly contactPoint: string;
   readonly held: readonly HeldTime[];
@@ -23,7 +23,7 @@ const ALWAYS: HeldTime = {
   intervals: [{ zone: "UTC", fromSecond: 0, toSecond: DAY_SECONDS }],
 };
 
-export const toldOf = ({ destination: { name, receivers }, held }: Delivery): Told =>
+export const recipientOf = ({ destination: { name, receivers }, held }: Delivery): Recipient =>
   receivers.length === 0 ? { contactPoint: NOBODY, held: [ALWAYS] } : { contactPoint: name, held };
 
 /** Grafana sends these alerts; where Alertmanager does, Grafana need not know anybody's secrets. */
@@ -56,7 +56,7 @@ export function notificationSettings(alert: Alert, pipeline: Pipeline) {
   const { routing } = pipeline.settings;
   const delivery = isSender(pipeline) ? deliveryOf(alert, pipeline) : undefined;
   if (routing === undefined || routing.policies || delivery === undefined) return {};
-  const { contactPoint, held } = toldOf(delivery);
+  const { contactPoint, held } = recipientOf(delivery);
   return {
     notification_settings: {
       receiver: contactPoint,

@@ -2,7 +2,7 @@ import { oneOf } from "../promql/index.ts";
 import { type Matcher, type Route, routesOf } from "../routing/index.ts";
 import type { Pipeline, RoutingSettings } from "../slo/index.ts";
 import { INCIDENT } from "./alertmanager.ts";
-import { muteTimings, NOBODY, pace, toldOf } from "./grafana-notifications.ts";
+import { muteTimings, NOBODY, pace, recipientOf } from "./grafana-notifications.ts";
 import { literal } from "./grafana-provisioning.ts";
 
 /**
@@ -29,9 +29,9 @@ export function policies(
 
 /** Grafana's root must name a contact point that exists, and cannot be muted. */
 function rootOf(routes: readonly Route[], { fallback }: RoutingSettings): string {
-  const told = routes.map(({ destination }) => destination).filter(isHeard);
-  const own = told.filter(({ team }) => team.name === fallback?.name);
-  return (own.find(({ severity }) => severity === "page") ?? own[0] ?? told[0])?.name ?? NOBODY;
+  const heard = routes.map(({ destination }) => destination).filter(isHeard);
+  const own = heard.filter(({ team }) => team.name === fallback?.name);
+  return (own.find(({ severity }) => severity === "page") ?? own[0] ?? heard[0])?.name ?? NOBODY;
 }
 
 const isHeard = ({ receivers, audience }: Route["destination"]): boolean =>
@@ -39,7 +39,7 @@ const isHeard = ({ receivers, audience }: Route["destination"]): boolean =>
 
 /** The first that matches decides; a child inherits everything but its times. */
 function policy(route: Route, routing: RoutingSettings): object {
-  const { contactPoint, held } = toldOf(route);
+  const { contactPoint, held } = recipientOf(route);
   const { severity } = route.destination;
   return {
     receiver: contactPoint,

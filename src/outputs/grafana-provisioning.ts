@@ -1,8 +1,7 @@
 import { formatDuration } from "../promql/index.ts";
 import { showVersion } from "../slo/index.ts";
-import type { Output, RenderContext, RenderedFile, Workspace } from "./output.ts";
-import type { Pieces } from "./pieces.ts";
-import { GENERATED, yamlPieces } from "./yaml.ts";
+import type { Output, OutputFile, RenderContext, Workspace } from "./output.ts";
+import { GENERATED, yamlText } from "./yaml.ts";
 
 export const PROVISIONING = "grafana/provisioning";
 
@@ -10,15 +9,15 @@ export const PROVISIONING = "grafana/provisioning";
 export const grafanaProvisioning: Output = {
   name: "grafana-provisioning",
   shared: (workspace, context) => [
-    { path: `${PROVISIONING}/dashboards/slograf.yaml`, pieces: providers(workspace, context) },
+    { path: `${PROVISIONING}/dashboards/slograf.yaml`, content: providers(workspace, context) },
     ...datasource(workspace),
   ],
 };
 
 /** One provider a folder, with the folder's uid: folders made from paths get random ones. */
-function providers({ settings }: Workspace, { folders }: RenderContext): Pieces {
+function providers({ settings }: Workspace, { folders }: RenderContext): string {
   const { grafana } = settings;
-  return yamlPieces(
+  return yamlText(
     {
       apiVersion: 1,
       providers: folders.map(({ title, uid }) => ({
@@ -40,7 +39,7 @@ function providers({ settings }: Workspace, { folders }: RenderContext): Pieces 
   );
 }
 
-function datasource({ settings }: Workspace): readonly RenderedFile[] {
+function datasource({ settings }: Workspace): readonly OutputFile[] {
   const { datasource: source, orgId } = settings.grafana;
   if (!source.provision) return [];
   const content = {
@@ -66,7 +65,7 @@ function datasource({ settings }: Workspace): readonly RenderedFile[] {
     ],
   };
   return [
-    { path: `${PROVISIONING}/datasources/slograf.yaml`, pieces: yamlPieces(content, GENERATED) },
+    { path: `${PROVISIONING}/datasources/slograf.yaml`, content: yamlText(content, GENERATED) },
   ];
 }
 

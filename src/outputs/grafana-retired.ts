@@ -1,7 +1,7 @@
 import { type Entry, without } from "../ledger/index.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
-import { jsonPieces } from "./json.ts";
-import type { Output, RenderedFile, Workspace } from "./output.ts";
+import { jsonText } from "./json.ts";
+import type { Output, OutputFile, Workspace } from "./output.ts";
 
 /**
  * What Grafana was given once and is to delete: a file that is gone, or a rule that is gone from its
@@ -19,7 +19,7 @@ export const grafanaRetired: Output = { name: "grafana-retired", shared: retired
 const AT_ONCE = `${PROVISIONING}/alerting/_retired.json`;
 const AFTERWARDS = "grafana/afterwards/alerting.json";
 
-function retiredFiles(workspace: Workspace): readonly RenderedFile[] {
+function retiredFiles(workspace: Workspace): readonly OutputFile[] {
   if (workspace.ledger.length === 0) return [];
   const retired = without(workspace.ledger, workspace.given);
   return [
@@ -36,10 +36,10 @@ function retiredFiles(workspace: Workspace): readonly RenderedFile[] {
 }
 
 /** Only where something is retired. */
-function file(path: string, lists: Readonly<Record<string, readonly unknown[]>>): RenderedFile[] {
+function file(path: string, lists: Readonly<Record<string, readonly unknown[]>>): OutputFile[] {
   const filled = Object.entries(lists).filter(([, list]) => list.length > 0);
   if (filled.length === 0) return [];
-  return [{ path, pieces: jsonPieces({ apiVersion: 1, ...Object.fromEntries(filled) }) }];
+  return [{ path, content: jsonText({ apiVersion: 1, ...Object.fromEntries(filled) }) }];
 }
 
 /** In the order of the ledger. */

@@ -1,9 +1,9 @@
 import { contactPoints } from "./grafana-contact-points.ts";
-import { deliveriesOf, isSender, toldOf } from "./grafana-notifications.ts";
+import { deliveriesOf, isSender, recipientOf } from "./grafana-notifications.ts";
 import { policies } from "./grafana-policies.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
-import { jsonPieces } from "./json.ts";
-import type { Output, RenderedFile, Workspace } from "./output.ts";
+import { jsonText } from "./json.ts";
+import type { Output, OutputFile, Workspace } from "./output.ts";
 import { distinctHeld, timeIntervals } from "./time-intervals.ts";
 
 /**
@@ -18,11 +18,11 @@ export const grafanaRouting: Output = {
   shared: routingFile,
 };
 
-function routingFile(workspace: Workspace): readonly RenderedFile[] {
+function routingFile(workspace: Workspace): readonly OutputFile[] {
   const content = routingOf(workspace);
   if (content === undefined) return [];
   // No pipeline has a name that begins like this.
-  return [{ path: `${PROVISIONING}/alerting/_routing.json`, pieces: jsonPieces(content) }];
+  return [{ path: `${PROVISIONING}/alerting/_routing.json`, content: jsonText(content) }];
 }
 
 /** Nothing where Grafana tells nobody. */
@@ -32,7 +32,7 @@ export function routingOf({ pipelines, settings }: Pick<Workspace, "pipelines" |
   if (routing === undefined || deliveries.length === 0) return undefined;
   const { orgId } = grafana;
   const destinations = deliveries.map(({ destination }) => destination);
-  const held = distinctHeld(deliveries.flatMap((delivery) => toldOf(delivery).held));
+  const held = distinctHeld(deliveries.flatMap((delivery) => recipientOf(delivery).held));
   return {
     apiVersion: 1,
     contactPoints: contactPoints(destinations, routing, orgId),

@@ -16,19 +16,16 @@ export { INCIDENT } from "./alertmanager.ts";
 export { matcherText } from "./alertmanager-matchers.ts";
 export { annotationParts } from "./annotations.ts";
 export { NOBODY } from "./grafana-notifications.ts";
+export { BEFORE_SECONDS } from "./message-pieces.ts";
 export {
   type Output,
   type OutputFile,
   type RenderContext,
-  type RenderedFile,
   renderContextOf,
   type Workspace,
-  whole,
 } from "./output.ts";
-export type { Pieces } from "./pieces.ts";
 export { sharedEntries } from "./provisioned.ts";
 export { schemaFiles } from "./schema.ts";
-export { BEFORE_SECONDS } from "./since.ts";
 
 export const outputs: readonly Output[] = [
   alertmanager,

@@ -1,4 +1,5 @@
-import { BEFORE_SECONDS } from "./since.ts";
+/** What led to an alert began before it, by up to the long window of the fastest pair. */
+export const BEFORE_SECONDS = 3600;
 
 /** So many alerts a message names. */
 export const MOST = 5;
@@ -22,13 +23,10 @@ export const ifGiven = (
 /** What an alert says of itself; one of somebody else's has a name at least. */
 export const SAYING = "(or .Annotations.summary .Labels.alertname)";
 
-/**
- * The address of the dashboard, from an hour before the alert until it was over, or until now. Of the
- * rule's own times it takes the place: messages know when an alert ended.
- */
+/** The address of the dashboard, from an hour before the alert until it was over, or until now. */
 export const panelAddress = (address: (value: string) => string, ampersand: string): string =>
   [
-    `{{ ${address('(reReplaceAll "&from=.*$" "" .Annotations.dashboard_url)')} }}`,
+    `{{ ${address(".Annotations.dashboard_url")} }}`,
     `${ampersand}from={{ (.StartsAt.Add -${BEFORE_NANOSECONDS}).UnixMilli }}`,
     `${ampersand}to={{ if eq .Status "resolved" }}{{ .EndsAt.UnixMilli }}{{ else }}now{{ end }}`,
   ].join("");

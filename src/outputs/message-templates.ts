@@ -1,12 +1,11 @@
 import { deliveriesOf } from "./grafana-notifications.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
-import { jsonPieces } from "./json.ts";
-import { chats } from "./message-chat.ts";
+import { jsonText } from "./json.ts";
+import { body } from "./message-body.ts";
 import { escapes } from "./message-escapes.ts";
-import { htmls } from "./message-html.ts";
-import { texts } from "./message-text.ts";
+import { formats } from "./message-formats.ts";
 import { titles } from "./message-title.ts";
-import type { Output, RenderedFile, Workspace } from "./output.ts";
+import type { Output, OutputFile, Workspace } from "./output.ts";
 import { GENERATED } from "./yaml.ts";
 
 /** Where Alertmanager's configuration looks for it. */
@@ -17,29 +16,22 @@ const GRAFANA_FILE = `${PROVISIONING}/alerting/_templates.json`;
 /**
  * What messages say, the same for both senders: functions that Alertmanager 0.25 has and Grafana shares.
  */
-export const TEMPLATES = [
-  `{{/* ${GENERATED} */}}`,
-  ...escapes,
-  ...titles,
-  ...texts,
-  ...chats,
-  ...htmls,
-]
+export const TEMPLATES = [`{{/* ${GENERATED} */}}`, ...escapes, ...titles, ...formats.flatMap(body)]
   .map((each) => `${each}\n`)
   .join("");
 
 /** For whichever sends, where the settings say to whom. */
 export const messageTemplates: Output = { name: "message-templates", shared: templateFiles };
 
-function templateFiles(workspace: Workspace): readonly RenderedFile[] {
+function templateFiles(workspace: Workspace): readonly OutputFile[] {
   const { pipelines, settings } = workspace;
   if (settings.routing === undefined) return [];
   const byAlertmanager = pipelines.some((pipeline) => pipeline.settings.notify === "alertmanager");
   const templates = templatesOf(workspace);
   return [
-    ...(byAlertmanager ? [{ path: ALERTMANAGER_FILE, pieces: [TEMPLATES] }] : []),
+    ...(byAlertmanager ? [{ path: ALERTMANAGER_FILE, content: TEMPLATES }] : []),
     ...(templates.length > 0
-      ? [{ path: GRAFANA_FILE, pieces: jsonPieces({ apiVersion: 1, templates }) }]
+      ? [{ path: GRAFANA_FILE, content: jsonText({ apiVersion: 1, templates }) }]
       : []),
   ];
 }

@@ -1,24 +1,12 @@
 import type { Entry } from "../ledger/index.ts";
 import type { RunbookTexts } from "../prose/index.ts";
 import type { Pipeline, Settings } from "../slo/index.ts";
-import type { Pieces } from "./pieces.ts";
 
 export interface OutputFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
   readonly content: string;
 }
-
-/** The same as an output renders it. */
-export interface RenderedFile {
-  readonly path: string;
-  readonly pieces: Pieces;
-}
-
-export const whole = ({ path, pieces }: RenderedFile): OutputFile => ({
-  path,
-  content: pieces.join(""),
-});
 
 export type Folder = Settings["grafana"]["folder"];
 
@@ -45,9 +33,9 @@ export interface RenderContext {
 export interface Output {
   readonly name: string;
   /** Files about the pipelines together. */
-  readonly shared?: (workspace: Workspace, context: RenderContext) => readonly RenderedFile[];
+  readonly shared?: (workspace: Workspace, context: RenderContext) => readonly OutputFile[];
   /** Files of one pipeline, whatever the others are. */
-  readonly each?: (pipeline: Pipeline, context: RenderContext) => readonly RenderedFile[];
+  readonly each?: (pipeline: Pipeline, context: RenderContext) => readonly OutputFile[];
 }
 
 export const renderContextOf = ({

@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { counter, expression, gauge, type Preset } from "./preset.ts";
 
 /**
  * Names of the official Helm chart's StatsD mapping. Timers arrive as summaries in seconds, whose
@@ -14,20 +14,13 @@ export const airflow: Preset = {
   },
   selector: { dag_id: "the id of the DAG" },
   signals: {
-    "runs-succeeded": { metric: "airflow_dagrun_duration_count", kind: "counter", unit: "runs" },
-    "runs-failed": { metric: "airflow_dagrun_failed_count", kind: "counter", unit: "runs" },
+    "runs-succeeded": counter("airflow_dagrun_duration_count", "runs"),
+    "runs-failed": counter("airflow_dagrun_failed_count", "runs"),
     // A quantile of a summary is NaN while no run has started lately; no comparison holds for NaN.
-    "queue-wait": {
-      expr: 'airflow_dagrun_schedule_delay{$selector,quantile="0.99"} >= 0',
-      kind: "gauge",
-      unit: "s",
-    },
-    "queue-depth": {
-      metric: "airflow_executor_queued_tasks",
-      kind: "gauge",
-      unit: "tasks",
+    "queue-wait": expression('airflow_dagrun_schedule_delay{$selector,quantile="0.99"} >= 0', "s"),
+    "queue-depth": gauge("airflow_executor_queued_tasks", "tasks", {
       lacks: ["dag_id"],
       by: ["executor"],
-    },
+    }),
   },
 };

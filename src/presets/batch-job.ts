@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { counter, gauge, type Preset } from "./preset.ts";
 
 /**
  * No exporter names what a batch job knows of itself, so these names are slograf's own convention:
@@ -14,37 +14,19 @@ export const batchJob: Preset = {
   },
   selector: { job: "the job label, as pushed" },
   signals: {
-    runs: { metric: "pipeline_runs_total", kind: "counter", unit: "runs" },
-    "runs-failed": { metric: "pipeline_runs_failed_total", kind: "counter", unit: "runs" },
-    "run-duration": { metric: "pipeline_last_run_duration_seconds", kind: "gauge", unit: "s" },
-    "last-run": { metric: "pipeline_last_run_timestamp_seconds", kind: "gauge", unit: "timestamp" },
-    "last-success": {
-      metric: "pipeline_last_success_timestamp_seconds",
-      kind: "gauge",
-      unit: "timestamp",
-    },
-    "last-start": {
-      metric: "pipeline_last_start_timestamp_seconds",
-      kind: "gauge",
-      unit: "timestamp",
-    },
-    "event-time": { metric: "pipeline_event_time_seconds", kind: "gauge", unit: "timestamp" },
-    "rows-expected": { metric: "pipeline_last_run_rows_expected", kind: "gauge", unit: "rows" },
-    "rows-received": { metric: "pipeline_last_run_rows_received", kind: "gauge", unit: "rows" },
-    "stage-time": {
-      metric: "pipeline_last_run_stage_duration_seconds",
-      kind: "gauge",
-      unit: "s",
-      by: ["stage"],
-    },
-    "queue-depth": { metric: "pipeline_queue_depth", kind: "gauge", unit: "tasks" },
-    "top-error-types": {
-      metric: "pipeline_errors_total",
-      kind: "counter",
-      unit: "errors",
-      by: ["error_type"],
-    },
-    retries: { metric: "pipeline_task_retries_total", kind: "counter", unit: "tasks" },
-    cost: { metric: "pipeline_cost_usd_total", kind: "counter", unit: "usd" },
+    runs: counter("pipeline_runs_total", "runs"),
+    "runs-failed": counter("pipeline_runs_failed_total", "runs"),
+    "run-duration": gauge("pipeline_last_run_duration_seconds", "s"),
+    "last-run": gauge("pipeline_last_run_timestamp_seconds", "timestamp"),
+    "last-success": gauge("pipeline_last_success_timestamp_seconds", "timestamp"),
+    "last-start": gauge("pipeline_last_start_timestamp_seconds", "timestamp"),
+    "event-time": gauge("pipeline_event_time_seconds", "timestamp"),
+    "rows-expected": gauge("pipeline_last_run_rows_expected", "rows"),
+    "rows-received": gauge("pipeline_last_run_rows_received", "rows"),
+    "stage-time": gauge("pipeline_last_run_stage_duration_seconds", "s", { by: ["stage"] }),
+    "queue-depth": gauge("pipeline_queue_depth", "tasks"),
+    "top-error-types": counter("pipeline_errors_total", "errors", { by: ["error_type"] }),
+    retries: counter("pipeline_task_retries_total", "tasks"),
+    cost: counter("pipeline_cost_usd_total", "usd"),
   },
 };

@@ -1,5 +1,5 @@
 import { growth } from "./growth.ts";
-import type { Preset } from "./preset.ts";
+import { expression, gauge, type Preset } from "./preset.ts";
 
 const roles = { topic: "topic", partition: "partition", group: "consumer_group" };
 
@@ -18,38 +18,22 @@ export const burrow: Preset = {
     consumer_group: "the consumer group",
   },
   signals: {
-    "log-end-offset": {
-      metric: "burrow_kafka_topic_partition_offset",
-      kind: "gauge",
-      unit: "messages",
+    "log-end-offset": gauge("burrow_kafka_topic_partition_offset", "messages", {
       lacks: ["consumer_group"],
       roles,
-    },
-    "committed-offset": {
-      metric: "burrow_kafka_consumer_current_offset",
-      kind: "gauge",
-      unit: "messages",
-      roles,
-    },
-    "consumer-lag": {
-      metric: "burrow_kafka_consumer_partition_lag",
-      kind: "gauge",
-      unit: "messages",
-      by: ["topic"],
-    },
-    produced: {
-      expr: growth("burrow_kafka_topic_partition_offset", "topic", ["partition"]),
-      kind: "gauge",
-      unit: "messages/s",
-      by: ["topic"],
-      lacks: ["consumer_group"],
-    },
-    consumed: {
-      expr: growth("burrow_kafka_consumer_current_offset", "topic", ["partition"]),
-      kind: "gauge",
-      unit: "messages/s",
-      by: ["topic"],
-    },
+    }),
+    "committed-offset": gauge("burrow_kafka_consumer_current_offset", "messages", { roles }),
+    "consumer-lag": gauge("burrow_kafka_consumer_partition_lag", "messages", { by: ["topic"] }),
+    produced: expression(
+      growth("burrow_kafka_topic_partition_offset", "topic", ["partition"]),
+      "messages/s",
+      { by: ["topic"], lacks: ["consumer_group"] },
+    ),
+    consumed: expression(
+      growth("burrow_kafka_consumer_current_offset", "topic", ["partition"]),
+      "messages/s",
+      { by: ["topic"] },
+    ),
   },
   notes: [
     "A group appears once Burrow's window of its commits is full (`intervals` of its storage).",

@@ -1,5 +1,5 @@
 import { equals } from "../promql/index.ts";
-import type { Preset } from "./preset.ts";
+import { counter, expression, gauge, type Preset } from "./preset.ts";
 
 const matchers = { context: equals("streaming") };
 const streaming = (attribute: string) =>
@@ -19,46 +19,28 @@ export const debezium: Preset = {
   },
   selector: { name: "the connector's topic.prefix", plugin: "the database, such as postgres" },
   signals: {
-    records: {
-      metric: "debezium_metrics_TotalNumberOfEventsSeen",
-      kind: "counter",
-      unit: "records",
-      matchers,
-    },
-    "records-failed": {
-      metric: "debezium_metrics_NumberOfErroneousEvents",
-      kind: "counter",
-      unit: "records",
-      matchers,
-    },
-    "event-time": {
-      // When it was scraped, minus how long ago the last event was read, minus how old it was then.
-      expr: `timestamp(${streaming("MilliSecondsSinceLastEvent")})
+    records: counter("debezium_metrics_TotalNumberOfEventsSeen", "records", { matchers }),
+    "records-failed": counter("debezium_metrics_NumberOfErroneousEvents", "records", { matchers }),
+    // When it was scraped, minus how long ago the last event was read, minus how old it was then.
+    "event-time": expression(
+      `timestamp(${streaming("MilliSecondsSinceLastEvent")})
         - ((${known("MilliSecondsSinceLastEvent")}) + (${known("MilliSecondsBehindSource")})) / 1000`,
-      kind: "gauge",
-      unit: "timestamp",
-    },
-    "behind-source": {
-      expr: known("MilliSecondsBehindSource"),
-      kind: "gauge",
-      unit: "ms",
+      "timestamp",
+    ),
+    "behind-source": expression(known("MilliSecondsBehindSource"), "ms", {
       aggregation: "max",
       title: "Behind the source",
       what: "How old the last change was when the connector read it.",
       whenRed: "Rising with a full queue: Kafka is slow. Rising alone: one large transaction?",
-    },
-    "queue-depth": {
-      expr: `${streaming("QueueTotalCapacity")} - ${streaming("QueueRemainingCapacity")}`,
-      kind: "gauge",
-      unit: "records",
-    },
-    healthy: {
-      metric: "debezium_metrics_Connected",
-      kind: "gauge",
-      unit: "ratio",
+    }),
+    "queue-depth": expression(
+      `${streaming("QueueTotalCapacity")} - ${streaming("QueueRemainingCapacity")}`,
+      "records",
+    ),
+    healthy: gauge("debezium_metrics_Connected", "ratio", {
       matchers,
       title: "Connected to the source",
-    },
+    }),
   },
   notes: [
     "`event-time` stands still while the source changes nothing: freshness needs a source that changes, or a heartbeat table (`heartbeat.action.query`).",

@@ -1,5 +1,5 @@
 import { equals } from "../promql/index.ts";
-import type { Preset } from "./preset.ts";
+import { counter, expression, gauge, type Preset } from "./preset.ts";
 
 const matchers = { area: equals("heap") };
 
@@ -13,44 +13,26 @@ export const elasticsearch: Preset = {
   },
   selector: { cluster: "the name of the cluster" },
   signals: {
-    cpu: { metric: "elasticsearch_process_cpu_seconds_total", kind: "counter", unit: "s" },
-    memory: {
-      metric: "elasticsearch_jvm_memory_used_bytes",
-      kind: "gauge",
-      unit: "bytes",
+    cpu: counter("elasticsearch_process_cpu_seconds_total", "s"),
+    memory: gauge("elasticsearch_jvm_memory_used_bytes", "bytes", {
       matchers,
       limit: { metric: "elasticsearch_jvm_memory_max_bytes", matchers },
       title: "JVM heap",
-    },
-    disk: {
-      expr: `elasticsearch_filesystem_data_size_bytes{$selector}
+    }),
+    disk: expression(
+      `elasticsearch_filesystem_data_size_bytes{$selector}
         - elasticsearch_filesystem_data_available_bytes{$selector}`,
-      kind: "gauge",
-      unit: "bytes",
-      aggregation: "sum",
-      limit: { metric: "elasticsearch_filesystem_data_size_bytes" },
-    },
-    "gc-time": {
-      metric: "elasticsearch_jvm_gc_collection_seconds_sum",
-      kind: "counter",
-      unit: "s",
-      by: ["name"],
-    },
-    "queue-depth": {
-      metric: "elasticsearch_thread_pool_queue_count",
-      kind: "gauge",
-      unit: "tasks",
-      by: ["type"],
-    },
-    rejections: {
-      metric: "elasticsearch_thread_pool_rejected_count",
-      kind: "counter",
-      unit: "tasks",
+      "bytes",
+      { aggregation: "sum", limit: { metric: "elasticsearch_filesystem_data_size_bytes" } },
+    ),
+    "gc-time": counter("elasticsearch_jvm_gc_collection_seconds_sum", "s", { by: ["name"] }),
+    "queue-depth": gauge("elasticsearch_thread_pool_queue_count", "tasks", { by: ["type"] }),
+    rejections: counter("elasticsearch_thread_pool_rejected_count", "tasks", {
       by: ["type"],
       title: "Rejected operations",
       what: "Operations that a thread pool turned away because its queue was full.",
       whenRed: "Writers retry or lose data: fewer or larger bulk requests, or more nodes.",
-    },
+    }),
   },
   notes: ["The exporter shows the node that it asks, and all of the cluster with `--es.all`."],
 };

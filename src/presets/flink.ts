@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { gauge, type Preset } from "./preset.ts";
 
 /** Names as Flink's Prometheus reporter writes them; its counters are exposed as gauges. */
 export const flink: Preset = {
@@ -11,33 +11,20 @@ export const flink: Preset = {
   },
   selector: { job_name: "the name of the Flink job" },
   signals: {
-    backpressure: {
-      metric: "flink_taskmanager_job_task_backPressuredTimeMsPerSecond",
-      kind: "gauge",
-      unit: "ms/s",
+    backpressure: gauge("flink_taskmanager_job_task_backPressuredTimeMsPerSecond", "ms/s", {
       by: ["task_name"],
-    },
-    "gc-time": {
-      metric: "flink_taskmanager_Status_JVM_GarbageCollector_All_TimeMsPerSecond",
-      kind: "gauge",
-      unit: "ms/s",
+    }),
+    "gc-time": gauge("flink_taskmanager_Status_JVM_GarbageCollector_All_TimeMsPerSecond", "ms/s", {
       // A task manager serves several jobs: its own metrics do not carry the job's name.
       lacks: ["job_name"],
       by: ["tm_id"],
-    },
-    "checkpoint-duration": {
-      metric: "flink_jobmanager_job_lastCheckpointDuration",
-      kind: "gauge",
-      unit: "ms",
-    },
-    restarts: { metric: "flink_jobmanager_job_numRestarts", kind: "gauge", unit: "count" },
-    memory: {
-      metric: "flink_taskmanager_Status_JVM_Memory_Heap_Used",
-      kind: "gauge",
-      unit: "bytes",
+    }),
+    "checkpoint-duration": gauge("flink_jobmanager_job_lastCheckpointDuration", "ms"),
+    restarts: gauge("flink_jobmanager_job_numRestarts", "count"),
+    memory: gauge("flink_taskmanager_Status_JVM_Memory_Heap_Used", "bytes", {
       lacks: ["job_name"],
       limit: { metric: "flink_taskmanager_Status_JVM_Memory_Heap_Max", lacks: ["job_name"] },
       title: "JVM heap",
-    },
+    }),
   },
 };

@@ -1,5 +1,5 @@
 import { growth } from "./growth.ts";
-import type { Preset } from "./preset.ts";
+import { expression, gauge, type Preset } from "./preset.ts";
 
 const roles = { topic: "topic", partition: "partition", group: "consumergroup" };
 
@@ -13,52 +13,34 @@ export const kafkaExporter: Preset = {
   },
   selector: { topic: "the topic", consumergroup: "the consumer group" },
   signals: {
-    "log-end-offset": {
-      metric: "kafka_topic_partition_current_offset",
-      kind: "gauge",
-      unit: "messages",
+    "log-end-offset": gauge("kafka_topic_partition_current_offset", "messages", {
       lacks: ["consumergroup"],
       roles,
-    },
-    "oldest-offset": {
-      metric: "kafka_topic_partition_oldest_offset",
-      kind: "gauge",
-      unit: "messages",
+    }),
+    "oldest-offset": gauge("kafka_topic_partition_oldest_offset", "messages", {
       lacks: ["consumergroup"],
       roles,
-    },
+    }),
     // -1 where the group has not committed anything yet.
-    "committed-offset": {
-      metric: "kafka_consumergroup_current_offset",
-      kind: "gauge",
-      unit: "messages",
-      roles,
-    },
-    "consumer-lag": {
-      expr: "sum by (topic) (clamp_min(max by (topic, partition) (kafka_consumergroup_lag{$selector}), 0))",
-      kind: "gauge",
-      unit: "messages",
-      by: ["topic"],
-    },
-    produced: {
-      expr: growth("kafka_topic_partition_current_offset", "topic", ["partition"]),
-      kind: "gauge",
-      unit: "messages/s",
-      by: ["topic"],
-      lacks: ["consumergroup"],
-    },
-    consumed: {
-      expr: growth("kafka_consumergroup_current_offset", "topic", ["partition"]),
-      kind: "gauge",
-      unit: "messages/s",
-      by: ["topic"],
-    },
-    broker: {
-      metric: "kafka_topic_partition_under_replicated_partition",
-      kind: "gauge",
-      unit: "partitions",
+    "committed-offset": gauge("kafka_consumergroup_current_offset", "messages", { roles }),
+    "consumer-lag": expression(
+      "sum by (topic) (clamp_min(max by (topic, partition) (kafka_consumergroup_lag{$selector}), 0))",
+      "messages",
+      { by: ["topic"] },
+    ),
+    produced: expression(
+      growth("kafka_topic_partition_current_offset", "topic", ["partition"]),
+      "messages/s",
+      { by: ["topic"], lacks: ["consumergroup"] },
+    ),
+    consumed: expression(
+      growth("kafka_consumergroup_current_offset", "topic", ["partition"]),
+      "messages/s",
+      { by: ["topic"] },
+    ),
+    broker: gauge("kafka_topic_partition_under_replicated_partition", "partitions", {
       lacks: ["consumergroup"],
       title: "Under-replicated partitions",
-    },
+    }),
   },
 };

@@ -1,5 +1,5 @@
 import { growth } from "./growth.ts";
-import type { Preset } from "./preset.ts";
+import { expression, gauge, type Preset } from "./preset.ts";
 
 const roles = { topic: "topic", partition: "partition", group: "group" };
 
@@ -23,50 +23,41 @@ export const kafkaLagExporter: Preset = {
     group: "the consumer group",
   },
   signals: {
-    "log-end-offset": {
-      metric: "kafka_partition_latest_offset",
-      kind: "gauge",
-      unit: "messages",
+    "log-end-offset": gauge("kafka_partition_latest_offset", "messages", {
       lacks: ["group"],
       roles,
-    },
-    "oldest-offset": {
-      metric: "kafka_partition_earliest_offset",
-      kind: "gauge",
-      unit: "messages",
+    }),
+    "oldest-offset": gauge("kafka_partition_earliest_offset", "messages", {
       lacks: ["group"],
       roles,
-    },
-    "committed-offset": { expr: COMMITTED, kind: "gauge", unit: "messages", roles },
-    "consumer-lag": {
-      expr: `sum by (topic) (${known("kafka_consumergroup_group_lag")})`,
-      kind: "gauge",
-      unit: "messages",
-      by: ["topic"],
-    },
-    "estimated-lag": {
-      expr: `max by (topic) (${known("kafka_consumergroup_group_lag_seconds")})`,
-      kind: "gauge",
-      unit: "s",
-      by: ["topic"],
-      aggregation: "max",
-      title: "Consumer lag in time, estimated",
-      what: "How long the oldest uncommitted message has waited, as the exporter estimates it.",
-      whenRed: "Compare with messages consumed: standing still, or slower than what is produced?",
-    },
-    produced: {
-      expr: growth("kafka_partition_latest_offset", "topic", ["partition"]),
-      kind: "gauge",
-      unit: "messages/s",
-      by: ["topic"],
-      lacks: ["group"],
-    },
-    consumed: {
-      expr: growth("kafka_consumergroup_group_offset", "topic", ["partition"]),
-      kind: "gauge",
-      unit: "messages/s",
-      by: ["topic"],
-    },
+    }),
+    "committed-offset": expression(COMMITTED, "messages", { roles }),
+    "consumer-lag": expression(
+      `sum by (topic) (${known("kafka_consumergroup_group_lag")})`,
+      "messages",
+      { by: ["topic"] },
+    ),
+    "estimated-lag": expression(
+      `max by (topic) (${known("kafka_consumergroup_group_lag_seconds")})`,
+      "s",
+      {
+        by: ["topic"],
+        aggregation: "max",
+        title: "Consumer lag in time, estimated",
+        what: "How long the oldest uncommitted message has waited, as the exporter estimates it.",
+        whenRed: "Compare with messages consumed: standing still, or slower than what is produced?",
+      },
+    ),
+    produced: expression(
+      growth("kafka_partition_latest_offset", "topic", ["partition"]),
+      "messages/s",
+      { by: ["topic"], lacks: ["group"] },
+    ),
+    consumed: expression(
+      growth("kafka_consumergroup_group_offset", "topic", ["partition"]),
+      "messages/s",
+      { by: ["topic"] },
+    ),
   },
   notes: [
     "`estimated-lag` is NaN while the exporter has too few points to estimate from; such samples are left out. The SLI `lag` reads the offsets and needs no estimate.",

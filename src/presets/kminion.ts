@@ -1,5 +1,5 @@
 import { growth } from "./growth.ts";
-import type { Preset } from "./preset.ts";
+import { expression, gauge, type Preset } from "./preset.ts";
 
 const roles = { topic: "topic_name", partition: "partition_id", group: "group_id" };
 
@@ -20,41 +20,29 @@ export const kminion: Preset = {
   },
   selector: { topic_name: "the topic", group_id: "the consumer group" },
   signals: {
-    "log-end-offset": {
-      metric: "kminion_kafka_topic_partition_high_water_mark",
-      kind: "gauge",
-      unit: "messages",
+    "log-end-offset": gauge("kminion_kafka_topic_partition_high_water_mark", "messages", {
       lacks: ["group_id"],
       roles,
-    },
-    "oldest-offset": {
-      metric: "kminion_kafka_topic_partition_low_water_mark",
-      kind: "gauge",
-      unit: "messages",
+    }),
+    "oldest-offset": gauge("kminion_kafka_topic_partition_low_water_mark", "messages", {
       lacks: ["group_id"],
       roles,
-    },
-    "committed-offset": { expr: COMMITTED, kind: "gauge", unit: "messages", roles },
-    "consumer-lag": {
-      metric: "kminion_kafka_consumer_group_topic_lag",
-      kind: "gauge",
-      unit: "messages",
+    }),
+    "committed-offset": expression(COMMITTED, "messages", { roles }),
+    "consumer-lag": gauge("kminion_kafka_consumer_group_topic_lag", "messages", {
       aggregation: "max",
       by: ["topic_name"],
-    },
-    produced: {
-      expr: growth("kminion_kafka_topic_high_water_mark_sum", "topic_name"),
-      kind: "gauge",
-      unit: "messages/s",
-      by: ["topic_name"],
-      lacks: ["group_id"],
-    },
-    consumed: {
-      expr: growth("kminion_kafka_consumer_group_topic_offset_sum", "topic_name"),
-      kind: "gauge",
-      unit: "messages/s",
-      by: ["topic_name"],
-    },
+    }),
+    produced: expression(
+      growth("kminion_kafka_topic_high_water_mark_sum", "topic_name"),
+      "messages/s",
+      { by: ["topic_name"], lacks: ["group_id"] },
+    ),
+    consumed: expression(
+      growth("kminion_kafka_consumer_group_topic_offset_sum", "topic_name"),
+      "messages/s",
+      { by: ["topic_name"] },
+    ),
   },
   notes: [
     "Offsets of partitions need `granularity: partition` for topics and for consumer groups, which is KMinion's default.",

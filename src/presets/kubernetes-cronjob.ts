@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { expression, gauge, type Preset } from "./preset.ts";
 
 /** The jobs that the CronJob has started and that are still kept, whatever became of them. */
 const OWNED = `label_replace(kube_job_owner{$selector_without_cronjob,owner_kind="CronJob"},
@@ -35,19 +35,11 @@ export const kubernetesCronjob: Preset = {
   },
   selector: { namespace: "the namespace", cronjob: "the name of the CronJob" },
   signals: {
-    "last-success": {
-      metric: "kube_cronjob_status_last_successful_time",
-      kind: "gauge",
-      unit: "timestamp",
-    },
-    "last-start": {
-      metric: "kube_cronjob_status_last_schedule_time",
-      kind: "gauge",
-      unit: "timestamp",
-    },
-    "last-run": { expr: `${SUCCEEDED} or (${FAILED})`, kind: "gauge", unit: "timestamp" },
-    "last-run-success": { expr: OUTCOME, kind: "gauge", unit: "ratio" },
-    "run-duration": { expr: DURATION, kind: "gauge", unit: "s" },
+    "last-success": gauge("kube_cronjob_status_last_successful_time", "timestamp"),
+    "last-start": gauge("kube_cronjob_status_last_schedule_time", "timestamp"),
+    "last-run": expression(`${SUCCEEDED} or (${FAILED})`, "timestamp"),
+    "last-run-success": expression(OUTCOME, "ratio"),
+    "run-duration": expression(DURATION, "s"),
   },
   notes: [
     "There are no counters of finished jobs. Runs are recognised as `last-run` moves: a success by its completion, a failure by the start of the job that failed. That holds with `concurrencyPolicy: Forbid`, and with a `failedJobsHistoryLimit` of 1 or more.",

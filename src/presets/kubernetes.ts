@@ -1,5 +1,5 @@
 import { equals, type Matchers } from "../promql/index.ts";
-import type { Preset } from "./preset.ts";
+import { counter, expression, gauge, type Preset } from "./preset.ts";
 
 // cAdvisor also reports each pod as a whole, without an image: counting it would count twice.
 const matchers: Matchers = { image: { op: "!=", value: "" } };
@@ -19,37 +19,21 @@ export const kubernetes: Preset = {
   },
   selector: { namespace: "the namespace", container: "the container" },
   signals: {
-    cpu: {
-      metric: "container_cpu_usage_seconds_total",
-      kind: "counter",
-      unit: "s",
-      matchers,
-      limit: limitOf("cpu"),
-    },
-    "cpu-throttling": {
-      expr: `max(rate(container_cpu_cfs_throttled_periods_total{$selector,image!=""}[$window])
+    cpu: counter("container_cpu_usage_seconds_total", "s", { matchers, limit: limitOf("cpu") }),
+    "cpu-throttling": expression(
+      `max(rate(container_cpu_cfs_throttled_periods_total{$selector,image!=""}[$window])
         / (rate(container_cpu_cfs_periods_total{$selector,image!=""}[$window]) > 0))`,
-      kind: "gauge",
-      unit: "ratio",
-    },
-    memory: {
-      metric: "container_memory_working_set_bytes",
-      kind: "gauge",
-      unit: "bytes",
+      "ratio",
+    ),
+    memory: gauge("container_memory_working_set_bytes", "bytes", {
       matchers,
       limit: limitOf("memory"),
-    },
-    io: {
-      expr: `sum(rate(container_fs_reads_bytes_total{$selector,image!=""}[$window]))
+    }),
+    io: expression(
+      `sum(rate(container_fs_reads_bytes_total{$selector,image!=""}[$window]))
         + sum(rate(container_fs_writes_bytes_total{$selector,image!=""}[$window]))`,
-      kind: "gauge",
-      unit: "bytes/s",
-    },
-    restarts: {
-      metric: "kube_pod_container_status_restarts_total",
-      kind: "counter",
-      unit: "count",
-      by: ["pod"],
-    },
+      "bytes/s",
+    ),
+    restarts: counter("kube_pod_container_status_restarts_total", "count", { by: ["pod"] }),
   },
 };

@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { counter, expression, type Preset } from "./preset.ts";
 
 const both = (first: string, second: string, matchers = "") =>
   `sum(rate(${first}{$selector${matchers}}[$window]))
@@ -14,56 +14,45 @@ export const node: Preset = {
   },
   selector: { instance: "the machine", mountpoint: "where the pipeline's data lies" },
   signals: {
-    cpu: {
-      metric: "node_cpu_seconds_total",
-      kind: "counter",
-      unit: "s",
+    cpu: counter("node_cpu_seconds_total", "s", {
       // The time that a virtual machine waits for its host, or for a disk, is not used either.
       matchers: { mode: { op: "!~", value: "idle|iowait|steal" } },
       lacks: ["mountpoint"],
       limit: { expr: 'count(node_cpu_seconds_total{$selector_without_mountpoint,mode="idle"})' },
-    },
-    memory: {
-      expr: "node_memory_MemTotal_bytes{$selector} - node_memory_MemAvailable_bytes{$selector}",
-      kind: "gauge",
-      unit: "bytes",
+    }),
+    memory: expression(
+      "node_memory_MemTotal_bytes{$selector} - node_memory_MemAvailable_bytes{$selector}",
+      "bytes",
+      {
+        lacks: ["mountpoint"],
+        limit: { metric: "node_memory_MemTotal_bytes", lacks: ["mountpoint"] },
+      },
+    ),
+    disk: expression(
+      "node_filesystem_size_bytes{$selector} - node_filesystem_avail_bytes{$selector}",
+      "bytes",
+      { aggregation: "sum", limit: { metric: "node_filesystem_size_bytes" } },
+    ),
+    io: expression(both("node_disk_read_bytes_total", "node_disk_written_bytes_total"), "bytes/s", {
       lacks: ["mountpoint"],
-      limit: { metric: "node_memory_MemTotal_bytes", lacks: ["mountpoint"] },
-    },
-    disk: {
-      expr: "node_filesystem_size_bytes{$selector} - node_filesystem_avail_bytes{$selector}",
-      kind: "gauge",
-      unit: "bytes",
-      aggregation: "sum",
-      limit: { metric: "node_filesystem_size_bytes" },
-    },
-    io: {
-      expr: both("node_disk_read_bytes_total", "node_disk_written_bytes_total"),
-      kind: "gauge",
-      unit: "bytes/s",
-      lacks: ["mountpoint"],
-    },
-    network: {
-      expr: both(
+    }),
+    network: expression(
+      both(
         "node_network_receive_bytes_total",
         "node_network_transmit_bytes_total",
         ',device!="lo"',
       ),
-      kind: "gauge",
-      unit: "bytes/s",
-      lacks: ["mountpoint"],
-    },
-    "disk-busy": {
-      metric: "node_disk_io_time_seconds_total",
-      kind: "counter",
-      unit: "s",
+      "bytes/s",
+      { lacks: ["mountpoint"] },
+    ),
+    "disk-busy": counter("node_disk_io_time_seconds_total", "s", {
       aggregation: "max",
       by: ["device"],
       lacks: ["mountpoint"],
       title: "Disk busy",
       what: "Share of time in which a disk has requests in flight.",
       whenRed: "Near 100 % with idle CPU: the pipeline waits for this disk.",
-    },
+    }),
   },
   notes: ["Without `mountpoint` the disk is the sum of all file systems, `tmpfs` included."],
 };

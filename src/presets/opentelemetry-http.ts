@@ -1,5 +1,5 @@
 import type { Matcher } from "../promql/index.ts";
-import type { Preset } from "./preset.ts";
+import { counter, histogram, type Preset } from "./preset.ts";
 
 const REQUESTS = "http_server_request_duration_seconds";
 const serverErrors: Matcher = { op: "=~", value: "5.." };
@@ -15,21 +15,15 @@ export const opentelemetryHttp: Preset = {
   },
   selector: { job: "the job label of the service", http_route: "the route, for one of several" },
   signals: {
-    requests: { metric: `${REQUESTS}_count`, kind: "counter", unit: "requests" },
-    "requests-failed": {
-      metric: `${REQUESTS}_count`,
-      kind: "counter",
-      unit: "requests",
+    requests: counter(`${REQUESTS}_count`, "requests"),
+    "requests-failed": counter(`${REQUESTS}_count`, "requests", {
       matchers: { http_response_status_code: serverErrors },
-    },
-    "processing-time": { metric: REQUESTS, kind: "histogram", unit: "s" },
-    "top-error-types": {
-      metric: `${REQUESTS}_count`,
-      kind: "counter",
-      unit: "errors",
+    }),
+    "processing-time": histogram(REQUESTS, "s"),
+    "top-error-types": counter(`${REQUESTS}_count`, "errors", {
       matchers: { http_response_status_code: serverErrors },
       by: ["http_response_status_code"],
-    },
+    }),
   },
   notes: [
     "With OTLP, `job` is `<service.namespace>/<service.name>`, or the name alone.",

@@ -1,5 +1,5 @@
 import { equals, type Matcher } from "../promql/index.ts";
-import type { Preset } from "./preset.ts";
+import { counter, histogram, type Preset } from "./preset.ts";
 
 const PROCESSED = "messaging_process_duration_seconds";
 const failed: Matcher = { op: "!=", value: "" };
@@ -19,35 +19,23 @@ export const opentelemetryMessaging: Preset = {
     messaging_destination_name: "the topic or queue",
   },
   signals: {
-    records: { metric: `${PROCESSED}_count`, kind: "counter", unit: "records" },
-    "records-failed": {
-      metric: `${PROCESSED}_count`,
-      kind: "counter",
-      unit: "records",
+    records: counter(`${PROCESSED}_count`, "records"),
+    "records-failed": counter(`${PROCESSED}_count`, "records", {
       matchers: { error_type: failed },
-    },
-    "processing-time": { metric: PROCESSED, kind: "histogram", unit: "s" },
-    consumed: {
-      metric: "messaging_client_consumed_messages_total",
-      kind: "counter",
-      unit: "messages",
+    }),
+    "processing-time": histogram(PROCESSED, "s"),
+    consumed: counter("messaging_client_consumed_messages_total", "messages", {
       matchers: { error_type: succeeded },
-    },
+    }),
     // By whoever writes to the topic, as far as they are instrumented.
-    produced: {
-      metric: "messaging_client_sent_messages_total",
-      kind: "counter",
-      unit: "messages",
+    produced: counter("messaging_client_sent_messages_total", "messages", {
       matchers: { error_type: succeeded },
       lacks: ["job"],
-    },
-    "top-error-types": {
-      metric: `${PROCESSED}_count`,
-      kind: "counter",
-      unit: "errors",
+    }),
+    "top-error-types": counter(`${PROCESSED}_count`, "errors", {
       matchers: { error_type: failed },
       by: ["error_type"],
-    },
+    }),
   },
   notes: [
     "`records` counts processing operations: with batches one operation is a batch.",

@@ -1,4 +1,4 @@
-import type { SignalInput } from "../signals/index.ts";
+import type { SignalInput, SignalKind } from "../signals/index.ts";
 
 /** One technology: which metric carries which signal, in which unit, under which labels. */
 export interface Preset {
@@ -13,3 +13,26 @@ export interface Preset {
   /** What a spec must know: settings that the names depend on, and what it has to name itself. */
   readonly notes?: readonly string[];
 }
+
+type More = Omit<SignalInput, "metric" | "expr" | "kind" | "unit">;
+
+/** A signal that a metric carries, by the kind of the metric, in the unit of its raw value. */
+const carried =
+  (kind: SignalKind) =>
+  (metric: string, unit: string, more: More = {}): SignalInput => ({
+    metric,
+    kind,
+    unit,
+    ...more,
+  });
+export const counter = carried("counter");
+export const gauge = carried("gauge");
+export const histogram = carried("histogram");
+
+/** A signal that is computed: a value now, in PromQL. */
+export const expression = (expr: string, unit: string, more: More = {}): SignalInput => ({
+  expr,
+  kind: "gauge",
+  unit,
+  ...more,
+});

@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { gauge, type Preset } from "./preset.ts";
 
 /** The only two metrics that the Pushgateway adds to what a job pushes. */
 export const pushgateway: Preset = {
@@ -11,16 +11,13 @@ export const pushgateway: Preset = {
   },
   selector: { job: "the job label, as pushed" },
   signals: {
-    "last-run": { metric: "push_time_seconds", kind: "gauge", unit: "timestamp" },
-    "last-failed-push": {
-      metric: "push_failure_time_seconds",
-      kind: "gauge",
-      unit: "timestamp",
+    "last-run": gauge("push_time_seconds", "timestamp"),
+    "last-failed-push": gauge("push_failure_time_seconds", "timestamp", {
       aggregation: "max",
       title: "Last failed push",
       what: "When the Pushgateway last refused a push of the job; 0 if it never did.",
       whenRed: "Read the Pushgateway's log: inconsistent metrics, or pushed timestamps?",
-    },
+    }),
   },
   notes: [
     "`last-run` is the last push. It is the end of a run where the job pushes once, at its end; a failed push says nothing of the run.",

@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { gauge, type Preset } from "./preset.ts";
 
 export const s3: Preset = {
   name: "s3",
@@ -10,28 +10,19 @@ export const s3: Preset = {
   },
   selector: { bucket: "the bucket", prefix: "the prefix of the objects' keys" },
   signals: {
-    "last-success": {
-      metric: "s3_last_modified_object_date",
-      kind: "gauge",
-      unit: "timestamp",
+    "last-success": gauge("s3_last_modified_object_date", "timestamp", {
       title: "Newest object written",
-    },
-    disk: {
-      metric: "s3_objects_size_sum_bytes",
-      kind: "gauge",
-      unit: "bytes",
+    }),
+    disk: gauge("s3_objects_size_sum_bytes", "bytes", {
       aggregation: "sum",
       title: "Stored bytes",
-    },
-    objects: {
-      metric: "s3_objects",
-      kind: "gauge",
-      unit: "count",
+    }),
+    objects: gauge("s3_objects", "count", {
       aggregation: "sum",
       title: "Objects",
       what: "Objects below the prefix.",
       whenRed: "If it stands still while runs succeed, they write elsewhere or nothing.",
-    },
+    }),
   },
   notes: [
     "The date is that of writing, not of the data. Where it may stand for the age of the data, say `signal: last-success` in the SLI `freshness`.",

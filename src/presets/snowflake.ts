@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { expression, gauge, type Preset } from "./preset.ts";
 
 /** Every value is an average over the last 24 hours: a gauge, of which no increase makes sense. */
 export const snowflake: Preset = {
@@ -11,28 +11,25 @@ export const snowflake: Preset = {
   },
   selector: { name: "the warehouse" },
   signals: {
-    warehouse: {
-      metric: "snowflake_warehouse_executed_queries",
-      kind: "gauge",
-      unit: "queries",
+    warehouse: gauge("snowflake_warehouse_executed_queries", "queries", {
       title: "Warehouse concurrency (24 h average)",
-    },
-    "queue-depth": {
-      expr: `snowflake_warehouse_overloaded_queue_size{$selector}
+    }),
+    "queue-depth": expression(
+      `snowflake_warehouse_overloaded_queue_size{$selector}
         + snowflake_warehouse_provisioning_queue_size{$selector}`,
-      kind: "gauge",
-      unit: "queries",
-      title: "Queued queries (24 h average)",
-    },
-    "warehouse-credits": {
-      // Credits per hour.
-      expr: "snowflake_warehouse_used_compute_credits{$selector} / 3600",
-      kind: "gauge",
-      unit: "credits/s",
-      title: "Warehouse credits (24 h average)",
-      what: "Credits that the warehouse uses for computing.",
-      whenRed: "Rising at equal output: a larger warehouse, full scans, or queries without end.",
-    },
+      "queries",
+      { title: "Queued queries (24 h average)" },
+    ),
+    // Credits per hour.
+    "warehouse-credits": expression(
+      "snowflake_warehouse_used_compute_credits{$selector} / 3600",
+      "credits/s",
+      {
+        title: "Warehouse credits (24 h average)",
+        what: "Credits that the warehouse uses for computing.",
+        whenRed: "Rising at equal output: a larger warehouse, full scans, or queries without end.",
+      },
+    ),
   },
   notes: [
     "All values are averages of the last 24 hours, read from views that lag behind by up to hours: they explain a trend, and no alert should wait for them.",

@@ -1,4 +1,4 @@
-import type { Preset } from "./preset.ts";
+import { counter, gauge, type Preset } from "./preset.ts";
 
 /** Of the driver's `/metrics/executors/prometheus`; other sinks write the application's id into names. */
 export const spark: Preset = {
@@ -11,48 +11,24 @@ export const spark: Preset = {
   },
   selector: { application_name: "the name of the application" },
   signals: {
-    retries: {
-      metric: "metrics_executor_failedTasks_total",
-      kind: "counter",
-      unit: "tasks",
-      title: "Failed tasks",
-    },
-    "gc-time": {
-      metric: "metrics_executor_totalGCTime_seconds_total",
-      kind: "counter",
-      unit: "s",
-      by: ["executor_id"],
-    },
-    io: {
-      metric: "metrics_executor_totalInputBytes_bytes_total",
-      kind: "counter",
-      unit: "bytes",
-      title: "Input read",
-    },
-    memory: {
-      metric: "metrics_executor_memoryUsed_bytes",
-      kind: "gauge",
-      unit: "bytes",
+    retries: counter("metrics_executor_failedTasks_total", "tasks", { title: "Failed tasks" }),
+    "gc-time": counter("metrics_executor_totalGCTime_seconds_total", "s", { by: ["executor_id"] }),
+    io: counter("metrics_executor_totalInputBytes_bytes_total", "bytes", { title: "Input read" }),
+    memory: gauge("metrics_executor_memoryUsed_bytes", "bytes", {
       limit: { metric: "metrics_executor_maxMemory_bytes" },
       title: "Storage memory",
-    },
-    "shuffle-read": {
-      metric: "metrics_executor_totalShuffleRead_bytes_total",
-      kind: "counter",
-      unit: "bytes",
+    }),
+    "shuffle-read": counter("metrics_executor_totalShuffleRead_bytes_total", "bytes", {
       title: "Shuffle read",
       what: "Bytes that tasks read from the shuffle of an earlier stage.",
       whenRed: "Rising together with garbage collection: a shuffle that does not fit, or skew.",
-    },
-    "task-slots": {
-      metric: "metrics_executor_activeTasks",
-      kind: "gauge",
-      unit: "tasks",
+    }),
+    "task-slots": gauge("metrics_executor_activeTasks", "tasks", {
       limit: { metric: "metrics_executor_maxTasks" },
       title: "Task slots",
       what: "Tasks that run at once.",
       whenRed: "Few of many: one stage waits for its last tasks (skew). All: more executors.",
-    },
+    }),
   },
   notes: [
     "`spark.ui.prometheus.enabled` must be on, and the driver is there to be scraped only while the application runs. When it ended, and how, the job pushes itself (preset `batch-job`) or the scheduler knows (presets `airflow`, `kubernetes-cronjob`).",

@@ -58,7 +58,7 @@ export function formatNumber(value: number): string {
 }
 
 /** Joins with a set or arithmetic operator: `(a) or (b)`. One expression stays as it is. */
-export function join(operator: "and" | "or" | "+" | "*", parts: readonly Expr[]): Expr {
+export function join(operator: "and" | "or" | "+", parts: readonly Expr[]): Expr {
   const [first] = parts;
   if (first === undefined) throw new Error(`nothing to join with ${operator}`);
   return (

@@ -59,6 +59,20 @@ export function aggregate(
 ): Expr {
   const name = op as string as Expr;
   return by.length === 0
-    ? promql`${name}(${inner})`
-    : promql`${name} by (${labelList(by)}) (${inner})`;
+    ? promql`${name}(${bare(inner)})`
+    : promql`${name} by (${labelList(by)}) (${bare(inner)})`;
+}
+
+const STRINGS = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g;
+
+/** Without parentheses around all of it, which those of a call make superfluous. */
+function bare(expr: Expr): Expr {
+  if (!expr.startsWith("(") || !expr.endsWith(")")) return expr;
+  const shape = expr.replaceAll(STRINGS, (text) => " ".repeat(text.length));
+  let depth = 0;
+  for (let index = 0; index < shape.length - 1; index++) {
+    if (shape[index] === "(") depth++;
+    if (shape[index] === ")" && --depth === 0) return expr;
+  }
+  return bare(expr.slice(1, -1).trim() as Expr);
 }

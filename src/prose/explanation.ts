@@ -1,3 +1,4 @@
+import { type AlertKind, sloBudgetBurnsFast, sloBudgetBurnsSlowly } from "../alerts/index.ts";
 import { formatDuration } from "../promql/index.ts";
 import { alerts } from "../rules/index.ts";
 import { type Objective, type Pipeline, percentage, type Slo } from "../slo/index.ts";
@@ -13,41 +14,8 @@ import {
   windowsText,
 } from "./words.ts";
 
-export interface ExplainedAlert {
-  readonly alert: string;
-  readonly severity: string;
-  /** What makes it fire, and how fast it sees a total outage. */
-  readonly when: string;
-}
-
-export interface ExplainedObjective {
-  readonly place: string;
-  readonly promise: string;
-  readonly budget: string;
-  readonly sla: string | undefined;
-  readonly alerts: readonly ExplainedAlert[];
-}
-
-export interface Explanation {
-  readonly pipeline: string;
-  readonly title: string;
-  readonly owner: string;
-  readonly tier: string;
-  readonly kind: string;
-  readonly retention: string;
-  readonly slos: readonly {
-    readonly slo: string;
-    readonly title: string;
-    readonly why: string;
-    readonly measured: string;
-    readonly scope: Slo["scope"];
-    readonly exclusions: readonly string[];
-    readonly objectives: readonly ExplainedObjective[];
-  }[];
-}
-
 /** What a pipeline promises, as data for machines and for `explanationText`. */
-export const explanation = (pipeline: Pipeline): Explanation => ({
+export const explanation = (pipeline: Pipeline) => ({
   pipeline: pipeline.name,
   title: pipeline.title,
   owner: pipeline.owner,
@@ -64,8 +32,9 @@ export const explanation = (pipeline: Pipeline): Explanation => ({
     objectives: slo.objectives.map((objective) => explainObjective(pipeline, slo, objective)),
   })),
 });
+export type Explanation = ReturnType<typeof explanation>;
 
-function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective): ExplainedObjective {
+function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective) {
   const { sla } = objective;
   return {
     place: placeName(objective),
@@ -74,23 +43,22 @@ function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective): E
     sla: sla && `${percentage(sla.ratio)}; otherwise: ${sla.consequence}`,
     alerts: alerts(pipeline)
       .filter((alert) => alert.slo === slo && alert.objective === objective)
-      .map(({ name, id, severity, meaning, forSeconds }) => ({
-        alert: name,
+      .map(({ kind, severity, meaning, forSeconds }) => ({
+        alert: kind.name,
         severity,
+        /** What makes it fire, and how fast it sees a total outage. */
         when:
-          detectionText(objective, id) ??
+          detectionText(objective, kind) ??
           `${meaning}${forSeconds > 0 ? ` It fires once this has held for ${formatDuration(forSeconds)}.` : ""}`,
       })),
   };
 }
 
 /** For burn-rate alerts the numbers say more than the words. */
-function detectionText(objective: Objective, id: string): string | undefined {
-  const urgency =
-    id === "budget-burns-fast" ? "page" : id === "budget-burns-slowly" ? "ticket" : undefined;
-  if (urgency === undefined) return undefined;
+function detectionText(objective: Objective, kind: AlertKind): string | undefined {
+  if (kind !== sloBudgetBurnsFast && kind !== sloBudgetBurnsSlowly) return undefined;
   return detections(objective)
-    .filter(({ pair }) => pair.urgency === urgency)
+    .filter(({ pair }) => pair.urgency === kind.urgency)
     .map(
       ({ pair, total, tenth, reset }) =>
         `${pair.factor}× over ${windowsText(pair)}: a total outage fires it ${/^\d/.test(total) ? `after ${total}` : total}, a 10 % outage ${/^\d/.test(tenth) ? `after ${tenth}` : tenth}; silent again ${/^\d/.test(reset) ? `after ${reset}` : reset}`,
@@ -99,15 +67,8 @@ function detectionText(objective: Objective, id: string): string | undefined {
 }
 
 /** The summary as a person reads it in a terminal. */
-export function explanationText({
-  title,
-  pipeline,
-  kind,
-  owner,
-  tier,
-  retention,
-  slos,
-}: Explanation): string {
+export function explanationText(explained: Explanation): string {
+  const { title, pipeline, kind, owner, tier, retention, slos } = explained;
   const lines = [`${title} (${pipeline}): ${kind}, tier ${tier}, owned by ${owner}`];
   for (const slo of slos) {
     lines.push(

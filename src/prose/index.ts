@@ -1,7 +1,7 @@
 /** The only room with Handlebars: help notes, pages, catalogue. */
+export { alertPage, alertPath } from "./alert-page.ts";
 export { type Explanation, explanation, explanationText } from "./explanation.ts";
 export { helpNote } from "./help-note.ts";
-export { hintsPage } from "./hints-page.ts";
 export { indexPage } from "./index-page.ts";
 export { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
 export { pipelinePage } from "./page.ts";
@@ -11,17 +11,16 @@ export {
   presetListText,
   presetText,
 } from "./preset-description.ts";
-export { presetsPage } from "./presets-page.ts";
-export { alertKinds, RUNBOOK_FIELDS, runbookPath } from "./runbook.ts";
+export { raisedBy } from "./raised.ts";
+export { runbookPage, runbookPath, sectionPath } from "./runbook.ts";
+export { RUNBOOK_FIELDS } from "./runbook-section.ts";
 export {
   NO_TEXTS,
   RUNBOOKS_FOLDER,
   type RunbookTexts,
   readRunbooks,
-  runbookPage,
 } from "./runbook-texts.ts";
 export { requiredOf } from "./served-kinds.ts";
-export { sliPage } from "./sli-page.ts";
 export {
   budgetAmount,
   budgetText,

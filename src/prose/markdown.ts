@@ -7,20 +7,17 @@ export type Markdown = string & { readonly __brand: "markdown" };
  * A person's text, inert in Markdown and HTML: one line, nothing formats, links, mentions or runs.
  * The dollar sign is an entity, because Grafana fills variables wherever it sees one.
  */
-export const md = (text: string): Markdown => (PLAIN.test(text) ? text : escaped(text)) as Markdown;
-
-/** Words, and marks that mean nothing in Markdown: most texts. */
-const PLAIN = /^[A-Za-z(](?:[A-Za-z\d.,:;'"()/%?=+-]| (?! |$))*$/;
-
-const escaped = (text: string): string =>
-  text
-    .trim()
-    .replaceAll(/ \s+|[^\S ]\s*/g, " ")
-    .replaceAll("&", "&amp;")
-    .replaceAll(/[\\`*_{}[\]<>|~#]/g, "\\$&")
-    .replaceAll("$", "&#36;")
-    .replace(/^[-+=]/, "\\$&")
-    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2");
+export const md = (text: string): Markdown =>
+  own(
+    text
+      .trim()
+      .replaceAll(/ \s+|[^\S ]\s*/g, " ")
+      .replaceAll("&", "&amp;")
+      .replaceAll(/[\\`*_{}[\]<>|~#]/g, "\\$&")
+      .replaceAll("$", "&#36;")
+      .replace(/^[-+=]/, "\\$&")
+      .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2"),
+  );
 
 /** Text as code, with as many backticks as it takes. */
 export function code(text: string): Markdown {

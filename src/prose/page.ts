@@ -1,4 +1,4 @@
-import type { Alert } from "../rules/index.ts";
+import { sloBudgetBurnsFast, sloBudgetBurnsSlowly } from "../alerts/index.ts";
 import {
   dashboardUid,
   type Objective,
@@ -9,7 +9,8 @@ import {
 } from "../slo/index.ts";
 import { logLinks } from "./log-links.ts";
 import { code, link, type Markdown, md, own, template, type View } from "./markdown.ts";
-import { alertKinds, meaningOf, runbookPath } from "./runbook.ts";
+import { meaningOf, raisedBy } from "./raised.ts";
+import { sectionPath } from "./runbook.ts";
 import {
   budgetText,
   byPlace,
@@ -54,7 +55,6 @@ const PAGE = template(`# {{title}}
 
 - **The promise**: {{promise}}.
 - **How it is measured**: {{measured}}
-- **What usually breaks it**: {{causes}}.
 {{#if scope}}
 - **Whose it is**: {{scope}}
 {{/if}}
@@ -73,20 +73,16 @@ const PAGE = template(`# {{title}}
 
 {{/if}}
 {{/each}}
+{{#if alerts}}
 ## Alerts
 
+| Alert | Meaning |
+|---|---|
 {{#each alerts}}
-### {{name}}
-
-{{meaning}}
-
-{{#each raised}}
-- {{slo}}: {{places}}
+| {{name}} | {{meaning}} |
 {{/each}}
 
-{{runbook}}
-
-{{/each}}
+{{/if}}
 ## What Prometheus must keep
 
 The longest window needs samples for {{retention}}. Prometheus keeps 15 d unless told otherwise; with less, budgets are computed over what is there, and the dashboards show how much of the window was measured.
@@ -121,7 +117,7 @@ const dashboardLinks = (pipeline: Pipeline): string =>
     .join(", ");
 
 function sloView(slo: Slo): View {
-  const { title, why, type, objectives } = slo;
+  const { title, why, objectives } = slo;
   const [first] = objectives;
   const told = objectives.map((objective) => JSON.stringify(detections(objective)));
   return {
@@ -129,13 +125,12 @@ function sloView(slo: Slo): View {
     why: md(why),
     promise: md(byPlace(objectives, ({ sli }) => sli.promise, "; ")),
     measured: md(measuredText(slo)),
-    causes: own(type.causes.map(md).join("; ")),
     scope: md(scopeText(slo)),
     exclusions: exclusionTexts(slo).map(md),
     objectives: objectives.map(objectiveView),
     detectedAt: own(new Set(told).size === 1 ? "" : `In ${md(placeName(first))}:`),
     detections: detections(first).map(({ pair, total, tenth, reset }) => ({
-      alert: code(pair.urgency === "page" ? "SloBudgetBurnsFast" : "SloBudgetBurnsSlowly"),
+      alert: code((pair.urgency === "page" ? sloBudgetBurnsFast : sloBudgetBurnsSlowly).name),
       at: md(`${pair.factor}× over ${windowsText(pair)}`),
       total: md(total),
       tenth: md(tenth),
@@ -156,21 +151,9 @@ const objectiveView = (objective: Objective): View => ({
       : md(`${percentage(objective.sla.ratio)}; otherwise: ${objective.sla.consequence}`),
 });
 
-/** Each alert name once, with the SLOs that raise it and how loud they are where. */
+/** Each alert once, with the way to its section in the runbook. */
 const alertViews = (pipeline: Pipeline): readonly View[] =>
-  alertKinds(pipeline).map(({ name, alerts: same }) => ({
-    name: own(name),
-    meaning: md(meaningOf(same)),
-    raised: [...new Set(same.map(({ slo }) => slo))].map((slo) => raised(slo, same)),
-    runbook: link("What to do", runbookPath(pipeline.name, name)),
+  raisedBy(pipeline).map((raised) => ({
+    name: link(raised.kind.name, sectionPath(pipeline.name, raised.kind)),
+    meaning: md(meaningOf(raised)),
   }));
-
-const raised = (slo: Slo, same: readonly Alert[]): View => ({
-  slo: md(slo.title),
-  places: md(
-    same
-      .filter((alert) => alert.slo === slo)
-      .map(({ objective, severity }) => `${severity} in ${placeName(objective)}`)
-      .join(", "),
-  ),
-});

@@ -3,55 +3,35 @@ import { selector } from "../promql/index.ts";
 import { humanise, type LimitInput, meaningOf, type SignalInput } from "../signals/index.ts";
 import { servedKinds } from "./served-kinds.ts";
 
-export interface DescribedSignal {
-  readonly name: string;
-  readonly title: string;
-  /** The series it is read from, without the labels that the spec gives. */
-  readonly reads: string;
-  readonly kind: string;
-  /** Of the raw value; slograf converts it. */
-  readonly unit: string;
-  readonly by: readonly string[];
-  /** Labels of the selector that its series do not carry. */
-  readonly lacks: readonly string[];
-  readonly limit: string | undefined;
-}
-
-export interface PresetDescription {
-  readonly name: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly source: Preset["source"];
-  /** Label to what goes into it. */
-  readonly selector: Preset["selector"];
-  readonly signals: readonly DescribedSignal[];
-  /** SLI kinds that need nothing beside it. */
-  readonly serves: readonly string[];
-  readonly notes: readonly string[];
-}
-
 /** What a preset knows, as data for machines and for people. */
-export const describePreset = (preset: Preset): PresetDescription => ({
+export const describePreset = (preset: Preset) => ({
   name: preset.name,
   title: preset.title,
   summary: preset.summary,
   source: preset.source,
+  /** Label to what goes into it. */
   selector: preset.selector,
   signals: Object.entries(preset.signals).map(([name, input]) => describe(name, input)),
+  /** SLI kinds that need nothing beside it. */
   serves: servedKinds(preset),
   notes: preset.notes ?? [],
 });
+export type PresetDescription = ReturnType<typeof describePreset>;
 
-const describe = (name: string, input: SignalInput): DescribedSignal => ({
+const describe = (name: string, input: SignalInput) => ({
   name,
   title: input.title ?? meaningOf(name)?.title ?? humanise(name),
+  /** The series it is read from, without the labels that the spec gives. */
   reads: readsOf(input),
   kind: input.kind ?? "gauge",
+  /** Of the raw value; slograf converts it. */
   unit: input.unit ?? "count",
   by: input.by ?? [],
+  /** Labels of the selector that its series do not carry. */
   lacks: input.lacks ?? [],
   limit: input.limit && limitOf(input.limit),
 });
+export type DescribedSignal = ReturnType<typeof describe>;
 
 type Read = Pick<SignalInput, "metric" | "expr" | "matchers">;
 
@@ -62,16 +42,8 @@ const limitOf = (limit: LimitInput): string =>
   "value" in limit ? String(limit.value) : readsOf(limit);
 
 /** A preset as a person reads it in a terminal. */
-export function presetText({
-  name,
-  title,
-  summary,
-  source,
-  selector: labels,
-  signals,
-  serves,
-  notes,
-}: PresetDescription): string {
+export function presetText(preset: PresetDescription): string {
+  const { name, title, summary, source, selector: labels, signals, serves, notes } = preset;
   const widest = Math.max(...Object.keys(labels).map((label) => label.length));
   const lines = [
     `${title} (${name})`,

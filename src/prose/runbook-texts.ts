@@ -2,8 +2,9 @@ import Handlebars from "handlebars";
 import { type Diagnostic, type Location, suggest } from "../diagnostics/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { decode, literalSecrets, type SpecFile } from "../spec/index.ts";
-import { type Markdown, tidy, type View } from "./markdown.ts";
-import { type AlertKind, alertKinds, RUNBOOK_FIELDS, runbook } from "./runbook.ts";
+import { type Markdown, own, tidy, type View } from "./markdown.ts";
+import { type Raised, raisedBy } from "./raised.ts";
+import { RUNBOOK_FIELDS, runbookSection } from "./runbook-section.ts";
 
 /** Folder of a team's own templates and texts, beside the specs. */
 export const RUNBOOKS_FOLDER = "_runbooks";
@@ -23,22 +24,36 @@ export interface RunbookTexts {
 
 export const NO_TEXTS: RunbookTexts = { templates: new Map(), notes: new Map() };
 
-/** The page of an alert kind, with what a team has written about it; throws what a template throws. */
-export function runbookPage(kind: AlertKind, { templates, notes }: RunbookTexts): Markdown {
-  const template = templateOf(kind, templates);
-  const texts = [kind.name, `${kind.pipeline.name}/${kind.name}`].flatMap(
+/** The section of an alert, with what a team has written about it; throws what a template throws. */
+export function sectionOf(raised: Raised, { templates, notes }: RunbookTexts): Markdown {
+  const { kind, pipeline } = raised;
+  const known = [kind.name, `${pipeline.name}/${kind.name}`].flatMap(
     (key) => notes.get(key)?.text.trim() ?? [],
   );
-  return runbook(
-    kind,
-    template && compile(template.text),
-    texts.length === 0 ? undefined : texts.join("\n\n"),
-  );
+  const text = known.length === 0 ? undefined : known.join("\n\n");
+  const template = templateOf(raised, templates);
+  return template === undefined
+    ? runbookSection(raised, text && nested(text))
+    : nested(runbookSection(raised, text, compile(template.text)));
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+
+/** A team's text below the heading of a section: its headings are deeper, and no code stays open. */
+function nested(text: string): Markdown {
+  let open = "";
+  const lines = text.split("\n").map((line) => {
+    const [, fence = ""] = FENCE.exec(line) ?? [];
+    if (open === "") open = fence;
+    else if (fence.startsWith(open)) open = "";
+    return open === "" ? line.replace(/^#{1,4}(?= )/, "##$&") : line;
+  });
+  return own([...lines, open].join("\n").trimEnd());
 }
 
 /** The closest: that of the alert of the pipeline, of the alert, of the pipeline, of all. */
 const templateOf = (
-  { name, pipeline }: AlertKind,
+  { kind: { name }, pipeline }: Raised,
   templates: RunbookTexts["templates"],
 ): Written | undefined =>
   [`${pipeline.name}/${name}`, name, `${pipeline.name}/${EVERY}`, EVERY]
@@ -65,15 +80,15 @@ export function readRunbooks(
   const texts = { templates: new Map<string, Written>(), notes: new Map<string, Written>() };
   // Nothing to try: most have written nothing.
   if (files.length === 0) return { texts: NO_TEXTS, diagnostics };
-  const kinds = pipelines.flatMap(alertKinds);
+  const raised = pipelines.flatMap(raisedBy);
   for (const { path, content } of files) {
     const { text, problems } = decode(path, content);
     diagnostics.push(...problems, ...literalSecrets({ file: path, text }));
     const key = keyOf(path);
-    diagnostics.push(...unused(path, key, kinds));
+    diagnostics.push(...unused(path, key, raised));
     (path.endsWith(".hbs") ? texts.templates : texts.notes).set(key, { file: path, text });
   }
-  for (const kind of kinds) diagnostics.push(...faults(kind, texts));
+  for (const each of raised) diagnostics.push(...faults(each, texts));
   return { texts, diagnostics };
 }
 
@@ -88,9 +103,9 @@ const depth = (key: string): boolean => key.includes("/");
 
 const start = (file: string): Location => ({ file, line: 1, column: 1, length: 1 });
 
-function unused(file: string, key: string, kinds: readonly AlertKind[]): readonly Diagnostic[] {
+function unused(file: string, key: string, raised: readonly Raised[]): readonly Diagnostic[] {
   const isTemplate = file.endsWith(".hbs");
-  const known = kinds.flatMap(({ name, pipeline }) => [
+  const known = raised.flatMap(({ kind: { name }, pipeline }) => [
     name,
     `${pipeline.name}/${name}`,
     ...(isTemplate ? [EVERY, `${pipeline.name}/${EVERY}`] : []),
@@ -110,12 +125,12 @@ function unused(file: string, key: string, kinds: readonly AlertKind[]): readonl
   ];
 }
 
-/** What is wrong with the template of an alert kind. */
-function faults(kind: AlertKind, texts: RunbookTexts): readonly Diagnostic[] {
-  const written = templateOf(kind, texts.templates);
+/** What is wrong with the template of an alert. */
+function faults(raised: Raised, texts: RunbookTexts): readonly Diagnostic[] {
+  const written = templateOf(raised, texts.templates);
   if (written === undefined) return [];
   try {
-    runbookPage(kind, texts);
+    sectionOf(raised, texts);
     return [];
   } catch (error) {
     return [

@@ -165,3 +165,6 @@ export const retentionText = (slos: readonly Slo[]): string => {
 /** `batch, every 1d`, or the kind alone where there is no schedule. */
 export const kindText = ({ kind, cadenceSeconds }: Pipeline): string =>
   cadenceSeconds === undefined ? kind : `${kind}, every ${formatDuration(cadenceSeconds)}`;
+
+/** A person's text with the full stop that it may lack. */
+export const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -1,15 +1,12 @@
-import { receiverType, type Secret, secretParam } from "./receiver.ts";
+import { ref } from "../schema/index.ts";
+import { receiverType } from "./receiver.ts";
 
-interface DiscordParams {
-  readonly url: Secret;
-}
-
-export const discord = receiverType<DiscordParams>({
+export const discord = receiverType({
   kind: "discord",
   title: "Discord",
   summary: "A message in a channel of Discord.",
   params: {
-    url: secretParam("Secret that holds the address of the channel's webhook."),
+    url: ref("secret", "Secret that holds the address of the channel's webhook."),
   },
   required: ["url"],
   example: { kind: "discord", url: { secret: "discord-data" } },
@@ -22,11 +19,9 @@ export const discord = receiverType<DiscordParams>({
       what: "address of Discord in a file (`webhook_url_file`)",
     },
   ],
-  problems: () => [],
   alertmanager: ({ url }, { secret, message }) => ({
     list: "discord_configs",
     config: {
-      send_resolved: true,
       webhook_url_file: secret(url),
       title: message("title"),
       message: message("text"),

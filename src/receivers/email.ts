@@ -1,26 +1,19 @@
+import { list, ref } from "../schema/index.ts";
 import { receiverType } from "./receiver.ts";
 
-interface EmailParams {
-  readonly to: readonly string[];
-}
-
-export const email = receiverType<EmailParams>({
+export const email = receiverType({
   kind: "email",
   title: "Email",
   summary: "One mail to all of these addresses.",
   params: {
-    to: {
-      type: "array",
-      items: { $ref: "#/$defs/mail" },
+    to: list(ref("mail"), "Addresses that it goes to.", {
       minItems: 1,
       maxItems: 50,
       uniqueItems: true,
-      description: "Addresses that it goes to.",
-    },
+    }),
   },
   required: ["to"],
   example: { kind: "email", to: ["data-platform@example.com", "on-call@example.com"] },
-  features: () => [],
   problems: (_, smtp) =>
     smtp !== undefined
       ? []
@@ -35,7 +28,6 @@ export const email = receiverType<EmailParams>({
   alertmanager: ({ to }, { smtp, secret, message }) => ({
     list: "email_configs",
     config: {
-      send_resolved: true,
       to: to.join(", "),
       from: smtp?.from,
       smarthost: smtp?.host,

@@ -19,11 +19,9 @@ export {
   type Feature,
   type Medium,
   type MessagePart,
-  type ReceiverParam,
-  type ReceiverProblem,
   type ReceiverType,
-  type Secret,
   type Smtp,
+  smtp,
   templateName,
 } from "./receiver.ts";
 

@@ -1,15 +1,12 @@
-import { receiverType, type Secret, secretParam } from "./receiver.ts";
+import { ref } from "../schema/index.ts";
+import { receiverType } from "./receiver.ts";
 
-interface TeamsParams {
-  readonly url: Secret;
-}
-
-export const msteams = receiverType<TeamsParams>({
+export const msteams = receiverType({
   kind: "msteams",
   title: "Microsoft Teams",
   summary: "A card in a channel of Microsoft Teams, through a webhook of a workflow.",
   params: {
-    url: secretParam("Secret that holds the address of the workflow's webhook."),
+    url: ref("secret", "Secret that holds the address of the workflow's webhook."),
   },
   required: ["url"],
   example: { kind: "msteams", url: { secret: "teams-data-platform" } },
@@ -22,11 +19,9 @@ export const msteams = receiverType<TeamsParams>({
       what: "receiver for workflows of Microsoft Teams (`msteamsv2_configs`)",
     },
   ],
-  problems: () => [],
   alertmanager: ({ url }, { secret, message }) => ({
     list: "msteamsv2_configs",
     config: {
-      send_resolved: true,
       webhook_url_file: secret(url),
       title: message("title"),
       text: message("text"),

@@ -1,10 +1,5 @@
-import { receiverType, type Secret, secretParam } from "./receiver.ts";
-
-interface OpsgenieParams {
-  readonly apiKey: Secret;
-  readonly region?: "us" | "eu";
-  readonly team?: string;
-}
+import { choice, ref } from "../schema/index.ts";
+import { receiverType } from "./receiver.ts";
 
 const HOSTS = { us: "https://api.opsgenie.com/", eu: "https://api.eu.opsgenie.com/" } as const;
 
@@ -14,17 +9,14 @@ const responders = (
 ): { readonly responders?: readonly object[] } =>
   team === undefined ? {} : { responders: [{ name: literal(team), type: "team" }] };
 
-export const opsgenie = receiverType<OpsgenieParams>({
+export const opsgenie = receiverType({
   kind: "opsgenie",
   title: "Opsgenie",
   summary: "An alert in Opsgenie; closed when it is over.",
   params: {
-    apiKey: secretParam("Secret that holds the key of the API integration."),
-    region: { enum: ["us", "eu"], description: "Where the account is. Default: us." },
-    team: {
-      $ref: "#/$defs/title",
-      description: "Team in Opsgenie that answers, where the integration does not say so.",
-    },
+    apiKey: ref("secret", "Secret that holds the key of the API integration."),
+    region: choice(["us", "eu"], "Where the account is. Default: us."),
+    team: ref("title", "Team in Opsgenie that answers, where the integration does not say so."),
   },
   required: ["apiKey"],
   example: {
@@ -33,12 +25,9 @@ export const opsgenie = receiverType<OpsgenieParams>({
     region: "eu",
     team: "Data platform",
   },
-  features: () => [],
-  problems: () => [],
   alertmanager: ({ apiKey, region = "us", team }, { secret, message, literal }) => ({
     list: "opsgenie_configs",
     config: {
-      send_resolved: true,
       api_key_file: secret(apiKey),
       api_url: HOSTS[region],
       message: message("title"),

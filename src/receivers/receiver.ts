@@ -1,10 +1,13 @@
-/** JSON Schema of one parameter. */
-export type ReceiverParam = Readonly<Record<string, unknown>> & { readonly description: string };
-
-/** A secret as settings name it: what it is called, never what it is. */
-export interface Secret {
-  readonly secret: string;
-}
+import {
+  anyText,
+  type Fields,
+  object,
+  type Properties,
+  ref,
+  type Secret,
+  text,
+  type ValueOf,
+} from "../schema/index.ts";
 
 /** Who is told: those who must act, or the users of the data. */
 export type Audience = "act" | "inform";
@@ -17,18 +20,24 @@ export const templateName = (audience: Audience, part: MessagePart): string =>
   `slograf.${audience}.${part}`;
 
 /** Mail settings that Alertmanager needs, and Grafana has in a file of its own. */
-export interface Smtp {
-  /** Host and port. */
-  readonly host: string;
-  readonly from: string;
-  readonly username?: string;
-  readonly password?: Secret;
-}
+export const smtp = object(
+  "How Alertmanager sends mail; Grafana has its own settings for that.",
+  {
+    host: text("^[A-Za-z0-9.-]+:[0-9]{1,5}$", "host and port, such as smtp.example.com:587", {
+      description: "Host and port of the mail server.",
+    }),
+    from: ref("mail", "Sender."),
+    username: { ...anyText("Name to log in with."), maxLength: 200 },
+    password: ref("secret", "Secret that holds the password."),
+  },
+  ["host", "from"],
+);
+export type Smtp = ValueOf<typeof smtp>;
 
 /** What a receiver is written with. */
 export interface Medium {
   readonly audience: Audience;
-  /** How the consumer is told where a secret lies: a file name, or an expression that it expands. */
+  /** How the consumer finds a secret: a file name, or an expression that it expands. */
   readonly secret: (secret: Secret) => string;
   /** Calls the template of a part of the message. */
   readonly message: (part: MessagePart) => string;
@@ -52,7 +61,7 @@ export interface Feature {
 
 /** A problem of parameters that have the right form one by one. */
 export interface ReceiverProblem {
-  /** Whom it hinders; both unless told otherwise. */
+  /** Whom it hinders; both by default. */
   readonly consumer?: Consumer;
   readonly param: readonly string[];
   readonly message: string;
@@ -65,8 +74,8 @@ export interface ReceiverType<Params = unknown> {
   readonly title: string;
   /** Hover text in editors. */
   readonly summary: string;
-  readonly params: Readonly<Record<string, ReceiverParam>>;
-  readonly required: readonly (keyof Params & string)[];
+  readonly params: Properties;
+  readonly required: readonly string[];
   /** A complete receiver as one would write it, for the documentation. */
   readonly example: Params & { readonly kind: string };
   /** What these parameters need newer versions for. */
@@ -84,24 +93,37 @@ export interface ReceiverType<Params = unknown> {
   ) => { readonly type: string; readonly settings: Readonly<Record<string, unknown>> };
 }
 
-/** Keeps the parameters typed inside the kind's file and unknown outside of it. */
-export const receiverType = <Params>(type: ReceiverType<Params>): ReceiverType =>
-  type as unknown as ReceiverType;
+/** As a kind's file says it, with the types of its parameters, which are unknown outside of it. */
+type Described<P extends Properties, Required extends keyof P & string> = Omit<
+  ReceiverType<Fields<P, Required>>,
+  "params" | "required" | "features" | "problems"
+> &
+  Partial<Pick<ReceiverType<Fields<P, Required>>, "features" | "problems">> & {
+    readonly params: P;
+    readonly required: readonly Required[];
+  };
 
-/** Schema of a parameter that names a secret. */
-export const secretParam = (description: string): ReceiverParam => ({
-  $ref: "#/$defs/secret",
-  description,
-});
+/** A way to tell people; all of them tell when it is over, too. */
+export const receiverType = <P extends Properties, Required extends keyof P & string = never>({
+  alertmanager,
+  ...type
+}: Described<P, Required>): ReceiverType => {
+  const whole: ReceiverType<Fields<P, Required>> = {
+    features: () => [],
+    problems: () => [],
+    ...type,
+    alertmanager: (params, medium) => {
+      const { list, config } = alertmanager(params, medium);
+      return { list, config: { send_resolved: true, ...config } };
+    },
+  };
+  return whole as unknown as ReceiverType;
+};
 
 /** Of a field that both consumers fill when they send; a destination has alerts of one severity. */
 export const byLoudness = (
   { audience }: Medium,
-  {
-    page,
-    ticket,
-    inform,
-  }: { readonly page: string; readonly ticket: string; readonly inform: string },
+  { page, ticket, inform }: Readonly<Record<"page" | "ticket" | "inform", string>>,
 ): string =>
   audience === "inform"
     ? inform

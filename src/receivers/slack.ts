@@ -1,31 +1,23 @@
-import { receiverType, type Secret, secretParam } from "./receiver.ts";
+import { ref, text } from "../schema/index.ts";
+import { receiverType } from "./receiver.ts";
 
-interface SlackParams {
-  readonly channel: string;
-  readonly url: Secret;
-}
-
-export const slack = receiverType<SlackParams>({
+export const slack = receiverType({
   kind: "slack",
   title: "Slack",
   summary: "A message in a Slack channel, through an incoming webhook.",
   params: {
-    channel: {
-      type: "string",
-      pattern: "^[#@]?[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
-      "x-expects": 'a channel in quotes, such as "#data-platform"',
-      description: "Channel that is written to; the webhook must be allowed to.",
-    },
-    url: secretParam("Secret that holds the address of the incoming webhook."),
+    channel: text(
+      "^[#@]?[A-Za-z0-9][A-Za-z0-9._-]{0,79}$",
+      'a channel in quotes, such as "#data-platform"',
+      { description: "Channel that is written to; the webhook must be allowed to." },
+    ),
+    url: ref("secret", "Secret that holds the address of the incoming webhook."),
   },
   required: ["channel", "url"],
   example: { kind: "slack", channel: "#data-platform", url: { secret: "slack-data-platform" } },
-  features: () => [],
-  problems: () => [],
   alertmanager: ({ channel, url }, { secret, message }) => ({
     list: "slack_configs",
     config: {
-      send_resolved: true,
       api_url_file: secret(url),
       channel,
       title: message("title"),

@@ -1,10 +1,5 @@
-import { type Feature, receiverType, type Secret, secretParam, titled } from "./receiver.ts";
-
-interface TelegramParams {
-  readonly chat: number;
-  readonly topic?: number;
-  readonly token: Secret;
-}
+import { integer, ref } from "../schema/index.ts";
+import { type Feature, receiverType, titled } from "./receiver.ts";
 
 const TOKEN_FILE: Feature = {
   consumer: "alertmanager",
@@ -19,24 +14,20 @@ const TOPIC: Feature = {
   what: "topics of Telegram (`message_thread_id`)",
 };
 
-export const telegram = receiverType<TelegramParams>({
+export const telegram = receiverType({
   kind: "telegram",
   title: "Telegram",
   summary: "A message of a bot in a chat of Telegram.",
   params: {
-    chat: {
-      type: "integer",
+    chat: integer("Number of the chat; those of groups are negative.", {
       minimum: -9_007_199_254_740_991,
       maximum: 9_007_199_254_740_991,
-      description: "Number of the chat; those of groups are negative.",
-    },
-    topic: {
-      type: "integer",
+    }),
+    topic: integer("Number of the topic in a group that has topics.", {
       minimum: 1,
       maximum: 2_147_483_647,
-      description: "Number of the topic in a group that has topics.",
-    },
-    token: secretParam("Secret that holds the bot's token."),
+    }),
+    token: ref("secret", "Secret that holds the bot's token."),
   },
   required: ["chat", "token"],
   example: { kind: "telegram", chat: -1001234567890, topic: 4, token: { secret: "telegram-bot" } },
@@ -54,7 +45,6 @@ export const telegram = receiverType<TelegramParams>({
   alertmanager: ({ chat, topic, token }, medium) => ({
     list: "telegram_configs",
     config: {
-      send_resolved: true,
       bot_token_file: medium.secret(token),
       chat_id: chat,
       ...(topic !== undefined && { message_thread_id: topic }),

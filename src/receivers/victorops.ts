@@ -1,27 +1,22 @@
-import { byLoudness, receiverType, type Secret, secretParam } from "./receiver.ts";
-
-interface VictoropsParams {
-  readonly apiKey: Secret;
-  readonly routingKey: string;
-}
+import { ref, text } from "../schema/index.ts";
+import { byLoudness, receiverType } from "./receiver.ts";
 
 const TYPES = { page: "CRITICAL", ticket: "WARNING", inform: "INFO" } as const;
 
 /** Where the REST integration of Splunk On-Call listens; the keys follow. */
 const ENDPOINT = "https://alert.victorops.com/integrations/generic/20131114/alert";
 
-export const victorops = receiverType<VictoropsParams>({
+export const victorops = receiverType({
   kind: "victorops",
   title: "Splunk On-Call (VictorOps)",
   summary: "An incident in Splunk On-Call, formerly VictorOps, through its REST integration.",
   params: {
-    apiKey: secretParam("Secret that holds the API key of the REST integration."),
-    routingKey: {
-      type: "string",
-      pattern: "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$",
-      "x-expects": "a routing key: letters, digits, dashes and underscores",
-      description: "Routing key, which says who answers.",
-    },
+    apiKey: ref("secret", "Secret that holds the API key of the REST integration."),
+    routingKey: text(
+      "^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$",
+      "a routing key: letters, digits, dashes and underscores",
+      { description: "Routing key, which says who answers." },
+    ),
   },
   required: ["apiKey", "routingKey"],
   example: {
@@ -29,12 +24,9 @@ export const victorops = receiverType<VictoropsParams>({
     apiKey: { secret: "victorops-api" },
     routingKey: "data-platform",
   },
-  features: () => [],
-  problems: () => [],
   alertmanager: ({ apiKey, routingKey }, medium) => ({
     list: "victorops_configs",
     config: {
-      send_resolved: true,
       api_key_file: medium.secret(apiKey),
       routing_key: routingKey,
       message_type: byLoudness(medium, TYPES),

@@ -1,31 +1,21 @@
-import { receiverType, type Secret, secretParam, titled } from "./receiver.ts";
+import { ref, text } from "../schema/index.ts";
+import { receiverType, titled } from "./receiver.ts";
 
-interface WebexParams {
-  readonly room: string;
-  readonly token: Secret;
-}
-
-export const webex = receiverType<WebexParams>({
+export const webex = receiverType({
   kind: "webex",
   title: "Webex",
   summary: "A message of a bot in a space of Webex.",
   params: {
-    room: {
-      type: "string",
-      pattern: "^[A-Za-z0-9_=-]{8,200}$",
-      "x-expects": "the id of a space, as Webex states it",
+    room: text("^[A-Za-z0-9_=-]{8,200}$", "the id of a space, as Webex states it", {
       description: "Id of the space (`roomId`); the bot must be a member.",
-    },
-    token: secretParam("Secret that holds the bot's access token."),
+    }),
+    token: ref("secret", "Secret that holds the bot's access token."),
   },
   required: ["room", "token"],
   example: { kind: "webex", room: "data-platform-space-id", token: { secret: "webex-bot" } },
-  features: () => [],
-  problems: () => [],
   alertmanager: ({ room, token }, medium) => ({
     list: "webex_configs",
     config: {
-      send_resolved: true,
       room_id: room,
       message: titled(medium),
       http_config: { authorization: { credentials_file: medium.secret(token) } },

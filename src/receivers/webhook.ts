@@ -1,10 +1,5 @@
-import { type Feature, receiverType, type Secret, secretParam } from "./receiver.ts";
-
-interface WebhookParams {
-  readonly address?: string;
-  readonly url?: Secret;
-  readonly token?: Secret;
-}
+import { ref } from "../schema/index.ts";
+import { type Feature, receiverType } from "./receiver.ts";
 
 const URL_FILE: Feature = {
   consumer: "alertmanager",
@@ -13,17 +8,14 @@ const URL_FILE: Feature = {
   what: "webhook address in a file (`url_file`)",
 };
 
-export const webhook = receiverType<WebhookParams>({
+export const webhook = receiverType({
   kind: "webhook",
   title: "Webhook",
   summary: "The alerts as JSON, posted to an address of your own.",
   params: {
-    address: {
-      $ref: "#/$defs/url",
-      description: "Address, where it is no secret. Either this or `url`.",
-    },
-    url: secretParam("Secret that holds the address, where whoever knows it may post."),
-    token: secretParam("Secret that is sent along as a bearer token."),
+    address: ref("url", "Address, where it is no secret. Either this or `url`."),
+    url: ref("secret", "Secret that holds the address, where whoever knows it may post."),
+    token: ref("secret", "Secret that is sent along as a bearer token."),
   },
   required: [],
   example: {
@@ -45,7 +37,6 @@ export const webhook = receiverType<WebhookParams>({
   alertmanager: ({ address, url, token }, { secret, literal }) => ({
     list: "webhook_configs",
     config: {
-      send_resolved: true,
       ...(address !== undefined && { url: literal(address) }),
       ...(url !== undefined && { url_file: secret(url) }),
       ...(token !== undefined && {

@@ -16,7 +16,10 @@ type Said = Readonly<Record<keyof ReturnType<typeof annotationParts>, string | u
 export function messageOf(alert: Alert, pipeline: Pipeline, atSeconds: number): Message {
   const parts = annotationParts(alert, pipeline);
   const said = Object.fromEntries(
-    Object.entries(parts).map(([name, texts]) => [name, oneLine(exampleOf(texts))]),
+    Object.entries(parts).map(([name, texts]) => [
+      name,
+      oneLine(exampleOf(texts, alert.objective.place)),
+    ]),
   ) as Said;
   const panel = `${said.dashboard_url}&from=${(atSeconds - BEFORE_SECONDS) * 1000}&to=now`;
   const { title, text } =

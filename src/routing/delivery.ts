@@ -28,7 +28,7 @@ export function deliveryOf(alert: Alert, pipeline: Pipeline): Delivery | undefin
   const excluded = exclusionsOf(pipeline, alert.slo, alert.objective);
   return {
     destination: destinationOf(alert, team, pipeline),
-    held: [...hoursOf(alert, team, pipeline), ...(excluded === undefined ? [] : [excluded])],
+    held: [...hoursOf(alert, team, pipeline), ...excluded],
   };
 }
 
@@ -51,16 +51,11 @@ function destinationOf({ severity }: Alert, team: Team, { tier }: Pipeline): Des
 }
 
 /** The hours of the team in which this alert waits. */
-export function hoursOf(
+function hoursOf(
   { severity, slo, objective }: Alert,
   team: Team,
   pipeline: Pipeline,
 ): readonly HeldTime[] {
-  const hours =
-    severity !== "page"
-      ? outsideBusinessHours(team)
-      : wakes(pipeline, slo, objective)
-        ? undefined
-        : quietHours(team);
-  return hours === undefined ? [] : [hours];
+  if (severity !== "page") return outsideBusinessHours(team);
+  return wakes(pipeline, slo, objective) ? [] : quietHours(team);
 }

@@ -1,11 +1,13 @@
 import { type Expr, promql, range } from "../promql/index.ts";
-import type { Alert } from "../rules/index.ts";
+import { type Alert, idOf } from "../rules/index.ts";
 
 /**
  * Whether an alert fires, as its rule would say: after `for`, and as long as it is kept firing. Where
  * it has no `for`, the value is that of its expression.
  */
-export function firing({ expr, forSeconds, keepFiringSeconds }: Alert, stepSeconds: number): Expr {
+export function firing(alert: Alert, stepSeconds: number): Expr {
+  const { forSeconds, keepFiringSeconds, objective } = alert;
+  const expr = alert.expr(idOf(objective));
   const begun = forSeconds === 0 ? promql`(${expr})` : lasted(expr, forSeconds, stepSeconds);
   return keepFiringSeconds === 0
     ? begun

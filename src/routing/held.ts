@@ -1,12 +1,10 @@
-import { offsetSeconds } from "../calendar/index.ts";
 import type { Exclusion, Objective, Pipeline, Slo, Team } from "../slo/index.ts";
 
 export const DAY_SECONDS = 86_400;
 const MINUTE_SECONDS = 60;
-const NAMES = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
-export type Day = (typeof NAMES)[number];
-export const DAYS: readonly Day[] = NAMES;
+export const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+export type Day = (typeof DAYS)[number];
 
 /** A part of days on the wall clock of a zone; whole minutes. */
 export interface Interval {
@@ -14,7 +12,7 @@ export interface Interval {
   readonly fromSecond: number;
   /** Not part of it; 86,400 is midnight. */
   readonly toSecond: number;
-  /** Every day unless told otherwise. */
+  /** Every day by default. */
   readonly weekdays?: readonly Day[];
   /** Days of one month, both ends included. */
   readonly dates?: {
@@ -34,47 +32,38 @@ export interface HeldTime {
 }
 
 /** From one time of day to another, over midnight where it has to be. */
-const parts = (fromSecond: number, toSecond: number): readonly (readonly [number, number])[] =>
+const spans = (fromSecond: number, toSecond: number) =>
   fromSecond < toSecond
-    ? [[fromSecond, toSecond]]
-    : [[0, toSecond] as const, [fromSecond, DAY_SECONDS] as const].filter(
-        ([from, to]) => from < to,
-      );
+    ? [{ fromSecond, toSecond }]
+    : [
+        { fromSecond: 0, toSecond },
+        { fromSecond, toSecond: DAY_SECONDS },
+      ].filter((span) => span.fromSecond < span.toSecond);
 
 /** When the people of a team sleep. */
-export function quietHours({ name, zone, quietHours: hours }: Team): HeldTime | undefined {
-  if (hours === undefined) return undefined;
-  return {
-    name: `${name}-quiet-hours`,
-    why: `the quiet hours of ${name}`,
-    intervals: parts(hours.fromSecond, hours.toSecond).map(([fromSecond, toSecond]) => ({
-      zone,
-      fromSecond,
-      toSecond,
-    })),
-  };
+export function quietHours({ name, zone, quietHours: hours }: Team): readonly HeldTime[] {
+  if (hours === undefined) return [];
+  const intervals = spans(hours.fromSecond, hours.toSecond).map((span) => ({ zone, ...span }));
+  return [{ name: `${name}-quiet-hours`, why: `the quiet hours of ${name}`, intervals }];
 }
 
 /** When nobody of a team is in the office. */
-export function outsideBusinessHours({ name, zone, businessHours }: Team): HeldTime | undefined {
-  if (businessHours === undefined) return undefined;
+export function outsideBusinessHours({ name, zone, businessHours }: Team): readonly HeldTime[] {
+  if (businessHours === undefined) return [];
   const { fromSecond, toSecond, days } = businessHours;
+  const weekdays = DAYS.filter((day) => days.includes(day));
   const free = DAYS.filter((day) => !days.includes(day));
-  return {
-    name: `${name}-outside-business-hours`,
-    why: `outside the business hours of ${name}`,
-    intervals: [
-      ...parts(toSecond, fromSecond).map(([from, to]) => ({
-        zone,
-        fromSecond: from,
-        toSecond: to,
-        weekdays: DAYS.filter((day) => days.includes(day)),
-      })),
-      ...(free.length === 0
-        ? []
-        : [{ zone, fromSecond: 0, toSecond: DAY_SECONDS, weekdays: free }]),
-    ],
-  };
+  const wholeDays = { zone, fromSecond: 0, toSecond: DAY_SECONDS, weekdays: free };
+  return [
+    {
+      name: `${name}-outside-business-hours`,
+      why: `outside the business hours of ${name}`,
+      intervals: [
+        ...spans(toSecond, fromSecond).map((span) => ({ zone, ...span, weekdays })),
+        ...(free.length === 0 ? [] : [wholeDays]),
+      ],
+    },
+  ];
 }
 
 /** Planned exclusions of a promise, as dates of UTC. */
@@ -82,20 +71,17 @@ export function exclusionsOf(
   pipeline: Pipeline,
   slo: Slo,
   { exclusions, place: { env, region } }: Objective,
-): HeldTime | undefined {
-  if (exclusions.length === 0) return undefined;
-  return {
-    // With a sign that no name holds: dashes would make one name of `a-b`, `c` and of `a`, `b-c`.
-    name: [
-      pipeline.name,
-      slo.name,
-      env,
-      ...(region === undefined ? [] : [region]),
-      "excluded",
-    ].join(":"),
-    why: `a planned exclusion of ${slo.name}`,
-    intervals: exclusions.flatMap(datesOf),
-  };
+): readonly HeldTime[] {
+  if (exclusions.length === 0) return [];
+  // With a sign that no name holds: dashes would make one name of `a-b`, `c` and of `a`, `b-c`.
+  const where = region === undefined ? env : `${env}:${region}`;
+  return [
+    {
+      name: `${pipeline.name}:${slo.name}:${where}:excluded`,
+      why: `a planned exclusion of ${slo.name}`,
+      intervals: exclusions.flatMap(datesOf),
+    },
+  ];
 }
 
 /** The whole minutes that a span touches, month by month: its first day, whole days, its last day. */
@@ -138,35 +124,4 @@ function joined(before: readonly Interval[], next: Interval): readonly Interval[
     last.toSecond === next.toSecond;
   if (!continues) return [...before, next];
   return [...before.slice(0, -1), { ...last, dates: { ...a, toDay: b.toDay } }];
-}
-
-/** Whether messages wait at that time. */
-export const holds = ({ intervals }: HeldTime, atSeconds: number): boolean =>
-  intervals.some((interval) => contains(interval, atSeconds));
-
-/** Seconds since midnight on the wall clock. */
-export function localSecond(zone: string, at: number): number {
-  const local = at + offsetSeconds(zone, at);
-  return ((local % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
-}
-
-export function contains(
-  { zone, fromSecond, toSecond, weekdays, dates }: Interval,
-  at: number,
-): boolean {
-  const local = at + offsetSeconds(zone, at);
-  const second = localSecond(zone, at);
-  if (second < fromSecond || second >= toSecond) return false;
-  const date = new Date(local * 1000);
-  const weekday = DAYS[date.getUTCDay()];
-  if (weekdays !== undefined && (weekday === undefined || !weekdays.includes(weekday)))
-    return false;
-  if (dates === undefined) return true;
-  const day = date.getUTCDate();
-  return (
-    date.getUTCFullYear() === dates.year &&
-    date.getUTCMonth() + 1 === dates.month &&
-    day >= dates.fromDay &&
-    day <= dates.toDay
-  );
 }

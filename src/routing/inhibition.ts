@@ -1,3 +1,9 @@
+import {
+  sloBudgetBurnsFast,
+  sloBudgetBurnsSlowly,
+  sloBudgetExhausted,
+  sloDataMissing,
+} from "../alerts/index.ts";
 import { type Alert, alertLabels, alerts } from "../rules/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { isNoneOf, isOneOf, type Labels, type Matcher, matches } from "./matcher.ts";
@@ -13,8 +19,8 @@ export interface Inhibition {
 const PROMISE = ["pipeline", "slo", "env", "region"] as const;
 /** Others may have labels of these names, hardly both. */
 const OURS = [isNoneOf("pipeline", [""]), isNoneOf("slo", [""])];
-const MISSING = "SloDataMissing";
-const BURNS = ["SloBudgetBurnsFast", "SloBudgetBurnsSlowly"] as const;
+const MISSING = sloDataMissing.name;
+const BURNS = [sloBudgetBurnsFast.name, sloBudgetBurnsSlowly.name];
 
 /** Those that hold for every pipeline. */
 const EVERYWHERE: readonly Inhibition[] = [
@@ -45,7 +51,7 @@ const fromUpstreams = (pipeline: Pipeline): readonly Inhibition[] =>
     source: [
       isOneOf("pipeline", [upstream.name]),
       isOneOf("severity", ["page"]),
-      isNoneOf("alertname", ["SloBudgetExhausted"]),
+      isNoneOf("alertname", [sloBudgetExhausted.name]),
     ],
     target: [isOneOf("pipeline", [pipeline.name]), isOneOf("alertname", BURNS)],
     equal: upstream.regional && pipeline.regional ? ["env", "region"] : ["env"],

@@ -5,17 +5,11 @@ export interface Matcher {
   readonly values: readonly string[];
 }
 
-export const isOneOf = (label: string, values: readonly string[]): Matcher => ({
-  label,
-  negated: false,
-  values,
-});
-
-export const isNoneOf = (label: string, values: readonly string[]): Matcher => ({
-  label,
-  negated: true,
-  values,
-});
+const matcher =
+  (negated: boolean) =>
+  (label: string, values: readonly string[]): Matcher => ({ label, negated, values });
+export const isOneOf = matcher(false);
+export const isNoneOf = matcher(true);
 
 export type Labels = Readonly<Record<string, string>>;
 

@@ -4,7 +4,7 @@ import type { Pipeline } from "../slo/index.ts";
 import { TIERS, type Tier } from "../spec/index.ts";
 import { type Delivery, type Destination, deliveryOf } from "./delivery.ts";
 import { type HeldTime, outsideBusinessHours } from "./held.ts";
-import { isOneOf, type Matcher } from "./matcher.ts";
+import { isOneOf, type Labels, type Matcher, matches } from "./matcher.ts";
 
 /** A node of the tree that leads an alert to its destination; the first that matches decides. */
 export interface Route {
@@ -36,8 +36,7 @@ export function routesOf(pipelines: readonly Pipeline[]): readonly Route[] {
 function routeOf(led: readonly [Led, ...Led[]]): Route {
   const [{ destination }] = led;
   const { team, severity } = destination;
-  const hours = severity === "page" ? undefined : outsideBusinessHours(team);
-  const held = hours === undefined ? [] : [hours];
+  const held = severity === "page" ? [] : outsideBusinessHours(team);
   const tiers = unique(led.map(({ pipeline }) => pipeline.tier));
   return {
     matchers: [
@@ -81,22 +80,20 @@ const keyOf = (held: readonly HeldTime[]): string => held.map(({ name }) => name
 const placesOf = (led: readonly Led[]): readonly (readonly Matcher[])[] =>
   grouped(led, ({ alert: { objective, slo } }) =>
     JSON.stringify([slo.name, objective.place.env, objective.place.region]),
-  ).map(
-    ([
-      ,
-      [
-        {
-          alert: { objective, slo },
-        },
-      ],
-    ]) => [
-      isOneOf("slo", [slo.name]),
-      isOneOf("env", [objective.place.env]),
-      ...(objective.place.region === undefined
-        ? []
-        : [isOneOf("region", [objective.place.region])]),
-    ],
-  );
+  ).map(([, [{ alert }]]) => {
+    const { env, region } = alert.objective.place;
+    return [
+      isOneOf("slo", [alert.slo.name]),
+      isOneOf("env", [env]),
+      ...(region === undefined ? [] : [isOneOf("region", [region])]),
+    ];
+  });
+
+/** The nodes that lead an alert to its destination, from the top down; the first that matches decides. */
+export function pathTo(routes: readonly Route[], labels: Labels): readonly Route[] {
+  const found = routes.find(({ matchers }) => matches(matchers, labels));
+  return found === undefined ? [] : [found, ...pathTo(found.routes, labels)];
+}
 
 const unique = <Value>(values: readonly Value[]): readonly Value[] =>
   [...new Set(values)].toSorted();

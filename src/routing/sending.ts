@@ -1,5 +1,5 @@
-import { transitions } from "../calendar/index.ts";
-import { contains, DAY_SECONDS, type HeldTime, type Interval, localSecond } from "./held.ts";
+import { offsetSeconds, transitions } from "../calendar/index.ts";
+import { DAY_SECONDS, DAYS, type HeldTime, type Interval } from "./held.ts";
 
 /** A person gives up before. */
 const LONGEST_SECONDS = 400 * DAY_SECONDS;
@@ -24,4 +24,32 @@ function changeAfter({ zone, toSecond }: Interval, now: number): number {
   const end = now + toSecond - localSecond(zone, now);
   const change = transitions(zone).find(({ atSeconds }) => atSeconds > now);
   return change === undefined ? end : Math.min(end, change.atSeconds);
+}
+
+/** Whether messages wait at that time. */
+export const holds = ({ intervals }: HeldTime, atSeconds: number): boolean =>
+  intervals.some((interval) => contains(interval, atSeconds));
+
+/** Seconds since midnight on the wall clock. */
+function localSecond(zone: string, at: number): number {
+  const local = at + offsetSeconds(zone, at);
+  return ((local % DAY_SECONDS) + DAY_SECONDS) % DAY_SECONDS;
+}
+
+function contains({ zone, fromSecond, toSecond, weekdays, dates }: Interval, at: number): boolean {
+  const local = at + offsetSeconds(zone, at);
+  const second = localSecond(zone, at);
+  if (second < fromSecond || second >= toSecond) return false;
+  const date = new Date(local * 1000);
+  const weekday = DAYS[date.getUTCDay()];
+  if (weekdays !== undefined && (weekday === undefined || !weekdays.includes(weekday)))
+    return false;
+  if (dates === undefined) return true;
+  const day = date.getUTCDate();
+  return (
+    date.getUTCFullYear() === dates.year &&
+    date.getUTCMonth() + 1 === dates.month &&
+    day >= dates.fromDay &&
+    day <= dates.toDay
+  );
 }

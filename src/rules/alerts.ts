@@ -1,40 +1,48 @@
-import { type Objective, type Pipeline, percentage, type Slo, windowText } from "../slo/index.ts";
-import { burning, type Draft, exhausted, missing } from "./drafts.ts";
+import type { AlertKind, Text } from "../alerts/index.ts";
+import { selector } from "../promql/index.ts";
+import { conditionName } from "../sli/index.ts";
+import {
+  keepFiringSeconds,
+  type Objective,
+  type Pipeline,
+  percentage,
+  type Slo,
+  windowText,
+} from "../slo/index.ts";
+import { burning, exhausted, missing } from "./drafts.ts";
 import { budgetFacts } from "./facts.ts";
 import { impactOf } from "./impact.ts";
 import { informing, subject } from "./inform.ts";
 import type { Alert } from "./rule.ts";
-import { burnsTooFast, heeded, isExhausted } from "./status.ts";
 
 /** Every alert of an SLO at one place; none for an upstream's. */
 export function alertsOf(pipeline: Pipeline, slo: Slo, objective: Objective): readonly Alert[] {
   // Nobody here could act on an upstream's promise: an alert would be noise.
   if (slo.scope === "upstream") return [];
-  const { evaluationSeconds, minimumCoverage } = pipeline.settings;
-  const make = (alert: Draft): Alert => finish(pipeline, slo, objective, alert);
+  const make = (from: Draft, keepSeconds = 0): Alert =>
+    finish(pipeline, slo, objective, from, keepSeconds);
+  const { sparse, missingIsBad, conditions } = objective.sli;
+  const keepSeconds = sparse === undefined ? 0 : keepFiringSeconds(sparse);
   const own = [
-    ...(["page", "ticket"] as const).flatMap((urgency) => {
-      const expr = burnsTooFast(objective, urgency, evaluationSeconds);
-      return expr === undefined ? [] : [make(burning(objective, urgency, expr))];
-    }),
-    make(exhausted(objective, isExhausted(objective, minimumCoverage))),
-    ...(objective.sli.missingIsBad ? [] : [make(missing(objective))]),
-    ...objective.sli.conditions.map(
-      ({ id, alert, urgency, expr, forSeconds, summary, meaning, todo, status }) =>
-        make({
-          id,
-          name: alert,
-          urgency,
-          spends: status !== undefined,
-          expr: heeded(objective, expr),
-          forSeconds,
-          summary,
-          meaning,
-          todo,
-        }),
+    ...(["page", "ticket"] as const).flatMap((urgency) =>
+      objective.pairs.some((pair) => pair.urgency === urgency)
+        ? [make(burning(objective, urgency), keepSeconds)]
+        : [],
     ),
+    make(exhausted(objective)),
+    ...(missingIsBad ? [] : [make(missing(objective))]),
+    ...conditions.map(({ kind, summary, meaning }) => make({ kind, summary, meaning })),
   ];
   return [...own, ...informing(pipeline, slo, objective, own)];
+}
+
+/** An alert of one promise, before the pipeline and the place are named. */
+export interface Draft {
+  readonly kind: AlertKind;
+  /** Where its condition is not recorded under the alert's own name. */
+  readonly expr?: Alert["expr"];
+  readonly summary: readonly Text[];
+  readonly meaning: string;
 }
 
 /** Names the place and the promise around what the alert itself has to say. */
@@ -42,21 +50,31 @@ function finish(
   pipeline: Pipeline,
   slo: Slo,
   objective: Objective,
-  { spends, ...draft }: Draft,
+  { kind, summary, meaning, ...draft }: Draft,
+  keepSeconds: number,
 ): Alert {
+  const { id, name, urgency, forSeconds } = kind;
+  if (urgency === "inform") throw new Error("users of the data are told apart");
+  const isAboutPromise = kind.status !== undefined;
   return {
-    keepFiringSeconds: 0,
-    ...draft,
+    kind,
+    id,
+    name,
+    urgency,
     slo,
     objective,
+    expr: draft.expr ?? ((at) => selector(conditionName(id), at)),
+    forSeconds,
+    keepFiringSeconds: keepSeconds,
+    severity: objective.severity(urgency),
     team: pipeline.owner,
-    severity: objective.severity(draft.urgency),
-    summary: [`${subject(pipeline, objective)}, ${slo.title}: `, ...draft.summary],
+    summary: [...subject(pipeline), `, ${slo.title}: `, ...summary],
     // A spent budget tells of the past, and an alert about the measurement of nothing that is felt.
-    impact: impactOf(slo, objective, spends && draft.urgency !== "exhausted"),
+    impact: impactOf(slo, objective, isAboutPromise && urgency !== "exhausted"),
     description: [
-      `${draft.meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}.`,
+      `${meaning} The promise: ${objective.sli.promise}, for ${percentage(objective.ratio)} of ${objective.sli.unit} within ${windowText(objective.window)}.`,
     ],
-    ...(spends && { budget: budgetFacts(objective, draft.urgency) }),
+    meaning,
+    ...(isAboutPromise && { budget: budgetFacts(objective) }),
   };
 }

@@ -4,11 +4,12 @@ import {
   equals,
   exactly,
   fill,
+  labelList,
   type Matchers,
   promql,
   selector,
 } from "../promql/index.ts";
-import type { Place, Scene } from "../signals/index.ts";
+import { kept, type Scene } from "../signals/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 
 /** A deploy stays visible this long, in seconds. */
@@ -16,21 +17,20 @@ const VISIBLE_SECONDS = 300;
 
 /** Above zero for a few minutes when something was deployed; undefined where Prometheus is not asked. */
 export function deployEvent(
-  { deploys: { spec, selector: own }, scene }: Pipeline,
-  place: Place,
+  { deploys: { spec, selector: own } }: Pipeline,
+  here: Scene,
 ): Expr | undefined {
-  const here = scene(place);
   const series = { ...here.matchers, ...here.regionMatchers };
   const matchers = { ...series, ...own };
   switch (spec.from) {
     case "build-info":
-      return newVersion(spec.metric, spec.label ?? "version", matchers);
+      return newVersion(spec.metric, spec.label ?? "version", matchers, here);
     case "kubernetes":
       return generationChange(spec.deployment, spec.namespace, here);
     case "argocd":
       return synced(spec.application, here);
     case "start-time":
-      return started(selector(spec.metric ?? "process_start_time_seconds", matchers));
+      return started(selector(spec.metric ?? "process_start_time_seconds", matchers), here);
     case "prometheus":
       return aggregate(
         "sum",
@@ -49,18 +49,19 @@ export function versionLabel({ spec }: Pipeline["deploys"]): string | undefined 
   return spec.from === "prometheus" ? spec.label : undefined;
 }
 
-function newVersion(metric: string, label: string, matchers: Matchers): Expr {
+function newVersion(metric: string, label: string, matchers: Matchers, scene: Scene): Expr {
   const series = selector(metric, matchers);
-  const now = aggregate("count", [label], series);
+  const now = aggregate("count", kept(scene, [label]), series);
   const earlier = promql`${series} offset 5m`;
+  const known = aggregate("count", kept(scene, [label]), earlier);
   // Without any version before, the series themselves are new: a first start, or a gap of the scrapes.
-  return promql`(${now} unless ${aggregate("count", [label], earlier)}) and on () count(${earlier})`;
+  return promql`(${now} unless ${known}) and on (${labelList(scene.by)}) ${known}`;
 }
 
 function generationChange(
   deployment: string,
   namespace: string | undefined,
-  { matchers, regionMatchers, values }: Scene,
+  { matchers, regionMatchers, values, by }: Scene,
 ): Expr {
   const series = selector("kube_deployment_status_observed_generation", {
     ...matchers,
@@ -68,7 +69,7 @@ function generationChange(
     deployment: equals(named(deployment, values)),
     ...(namespace !== undefined && { namespace: equals(named(namespace, values)) }),
   });
-  return promql`sum(changes(${series}[5m])) > 0`;
+  return promql`${aggregate("sum", by, promql`changes(${series}[5m])`)} > 0`;
 }
 
 /** Argo CD runs beside the environments: the application's name says which one is meant. */
@@ -80,8 +81,14 @@ function synced(application: string, { values }: Scene): Expr {
   return promql`sum(increase(${series}[5m])) > 0`;
 }
 
-const started = (series: Expr): Expr =>
-  promql`0 * (time() - max(${series}) < ${VISIBLE_SECONDS}) + 1`;
+const started = (series: Expr, { by }: Scene): Expr =>
+  promql`0 * (time() - ${aggregate("max", by, series)} < ${VISIBLE_SECONDS}) + 1`;
+
+/** Whether one rule can tell the deploys of all places, because it names none of them. */
+export const isSameEverywhere = ({ deploys: { spec } }: Pipeline): boolean =>
+  spec.from === "build-info" ||
+  spec.from === "start-time" ||
+  (spec.from === "kubernetes" && !/\$(env|region)\b/.test(`${spec.deployment} ${spec.namespace}`));
 
 /** `sales-$env` with the names of the place filled in. */
 const named = (text: string, values: Scene["values"]): string =>

@@ -1,101 +1,45 @@
-import { type Expr, formatDuration, promql } from "../promql/index.ts";
-import { series, type Text, windowed } from "../sli/index.ts";
 import {
-  type BurnPair,
-  keepFiringSeconds,
-  type Objective,
-  type Urgency,
-  windowText,
-} from "../slo/index.ts";
-import type { Alert } from "./rule.ts";
-import { recorded } from "./status.ts";
+  type AlertDefinition,
+  sloBudgetBurnsFast,
+  sloBudgetBurnsSlowly,
+  sloBudgetExhausted,
+  sloDataMissing,
+} from "../alerts/index.ts";
+import { formatDuration, promql, selector } from "../promql/index.ts";
+import { series, windowed } from "../sli/index.ts";
+import { type BurnPair, type Objective, windowText } from "../slo/index.ts";
+import type { Draft } from "./alerts.ts";
 
-const EXHAUSTED_FOR_SECONDS = 600;
-const MISSING_FOR_SECONDS = 900;
-
-const WHILE_BURNING: Readonly<Record<BurnPair["urgency"], string>> = {
-  page: "Open the on-call dashboard from the alert. See in the outcome graph when it began and whether a deploy mark stands there: if so, roll back. Otherwise read the Explanations, then the Resources, for what changed at that time.",
-  ticket:
-    "Within the working day: find in the outcome graphs what recurs, and repair it before the budget is spent. The review dashboard shows the worst days.",
-};
-
-/** What an alert has to say by itself, before it is said of which promise, and where. */
-export interface Draft
-  extends Pick<Alert, "id" | "name" | "expr" | "forSeconds" | "meaning" | "summary" | "todo"> {
-  readonly urgency: Urgency;
-  /** Whether it is about the promise, not about how it is measured. */
-  readonly spends: boolean;
-  readonly keepFiringSeconds?: number;
-}
+const inWords = <Params>(kind: AlertDefinition<Params>, params: Params): Draft => ({
+  kind,
+  summary: kind.summary(params),
+  meaning: kind.details?.(params) ?? kind.meaning,
+});
 
 /** The error budget burns too fast, by the pairs of an urgency. */
-export function burning(objective: Objective, urgency: BurnPair["urgency"], expr: Expr): Draft {
+export function burning(objective: Objective, urgency: BurnPair["urgency"]): Draft {
   const pairs = objective.pairs.filter((pair) => pair.urgency === urgency);
-  const windows = pairs.map(
-    ({ longSeconds, factor }) => `${factor}× over ${formatDuration(longSeconds)}`,
-  );
-  const summary: readonly Text[] = [
-    "the error budget burns ",
-    { value: "factor" },
-    " times as fast as it may",
-  ];
-  const { sparse } = objective.sli;
-  return {
-    id: urgency === "page" ? "budget-burns-fast" : "budget-burns-slowly",
-    name: urgency === "page" ? "SloBudgetBurnsFast" : "SloBudgetBurnsSlowly",
-    urgency,
-    spends: true,
-    expr,
-    forSeconds: 0,
-    keepFiringSeconds: sparse === undefined ? 0 : keepFiringSeconds(sparse),
-    summary,
-    meaning: `The error budget burns too fast (${windows.join(", or ")}): ${spending(objective, pairs)}.`,
-    todo: WHILE_BURNING[urgency],
-  };
-}
-
-/** How much of the budget the fastest pair has seen burn when it fires. */
-function spending({ window }: Objective, [fast]: readonly BurnPair[]): string {
-  if (fast === undefined) throw new Error("a burn-rate alert without a pair");
-  const share = Math.round((100 * fast.factor * fast.longSeconds) / window.seconds);
-  return `at this pace ${share}% of it is gone within ${formatDuration(fast.longSeconds)}`;
+  const [fastest] = pairs;
+  if (fastest === undefined) throw new Error("a burn-rate alert without a pair");
+  const { factor, longSeconds } = fastest;
+  return inWords(urgency === "page" ? sloBudgetBurnsFast : sloBudgetBurnsSlowly, {
+    windows: pairs.map((pair) => `${pair.factor}× over ${formatDuration(pair.longSeconds)}`),
+    share: Math.round((100 * factor * longSeconds) / objective.window.seconds),
+    within: formatDuration(longSeconds),
+  });
 }
 
 /** More was bad within the window than allowed. */
-export const exhausted = ({ window }: Objective, expr: Expr): Draft => ({
-  id: "budget-exhausted",
-  name: "SloBudgetExhausted",
-  urgency: "exhausted",
-  spends: true,
-  expr,
-  forSeconds: EXHAUSTED_FOR_SECONDS,
-  summary: [
-    `the error budget of ${windowText(window)} is spent: `,
-    { value: "percent" },
-    " were bad",
-  ],
-  meaning: `More was bad within ${windowText(window)} than the objective allows.`,
-  todo: "Stop risky changes to this pipeline until the budget recovers, tell the people to whom the SLA was given if it is near, and give the repair precedence over new work.",
-});
+export const exhausted = ({ window }: Objective): Draft =>
+  inWords(sloBudgetExhausted, { window: windowText(window) });
 
 /** Nothing is recorded although the rules are loaded: the raw series are gone, or never were there. */
-export function missing(objective: Objective): Draft {
-  const step = recorded(objective, windowed.stepName("total"));
-  const { silenceSeconds } = objective.sli;
-  const hours = recorded(objective, windowed.hourName("total"));
-  const span = formatDuration(Math.max(3600, silenceSeconds) - 1);
-  const seen =
-    silenceSeconds === 0 ? step : promql`(${step} or sum_over_time(${hours}[${span as Expr}:1h]))`;
+export function missing({ sli: { silenceSeconds } }: Objective): Draft {
   return {
-    id: "data-missing",
-    name: "SloDataMissing",
-    urgency: "ticket",
-    spends: false,
-    expr: promql`${recorded(objective, series.info)} unless on () ${seen}`,
-    forSeconds: MISSING_FOR_SECONDS,
-    summary: ["the SLI is not measured, its metrics are missing"],
-    meaning:
-      "The metrics that this SLI reads are missing, so that nobody knows whether the promise is kept.",
-    todo: "Look whether the job or exporter is up and whether its metric names or labels changed. Until it is mended, the state of the promise is unknown.",
+    ...inWords(sloDataMissing, undefined),
+    expr: (at) =>
+      silenceSeconds === 0
+        ? promql`${selector(series.objective, at)} unless ${selector(windowed.stepName("total"), at)}`
+        : promql`${selector(series.objective, at)} unless time() - ${selector(series.measured, at)} < ${silenceSeconds}`,
   };
 }

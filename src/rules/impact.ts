@@ -1,4 +1,4 @@
-import type { Text } from "../sli/index.ts";
+import type { Text } from "../alerts/index.ts";
 import { type Objective, percentage, type Slo } from "../slo/index.ts";
 
 /** Why an alert of this promise matters, in the spec's words, and what users of the data feel by now. */

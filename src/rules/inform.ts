@@ -1,11 +1,15 @@
-import { type Expr, promql } from "../promql/index.ts";
+import { dataMayDisappoint, type Text } from "../alerts/index.ts";
+import { type Expr, type Matchers, promql } from "../promql/index.ts";
 import type { Objective, Pipeline, Slo } from "../slo/index.ts";
 import type { Alert } from "./rule.ts";
 
 /** `Daily sales (prod, eu)`: what an alert is about. */
-export function subject({ title }: Pipeline, { place: { env, region } }: Objective): string {
-  return `${title} (${region === undefined ? env : `${env}, ${region}`})`;
-}
+export const subject = ({ title, regional }: Pipeline): readonly Text[] => [
+  `${title} (`,
+  { place: "env" },
+  ...(regional ? [", ", { place: "region" } as const] : []),
+  ")",
+];
 
 /** One that ends and begins again within this time is one piece of news. */
 const KEEP_SECONDS = 900;
@@ -18,34 +22,30 @@ export function informing(
   own: readonly Alert[],
 ): readonly Alert[] {
   const urgent = own.filter(({ urgency }) => urgency === "page" || urgency === "at-risk");
-  const expr = anyOf(urgent);
   // Where nobody is woken for the data, nobody waits for it either.
-  if (expr === undefined || objective.loudest !== "page") return [];
+  if (urgent.length === 0 || objective.loudest !== "page") return [];
+  const expr = (at: Matchers) => anyOf(urgent, at);
+  const kind = dataMayDisappoint;
   return slo.inform.map((team) => ({
-    id: `inform-${team}`,
-    name: "DataMayDisappoint",
+    kind,
+    id: `${kind.id}-${team}`,
+    name: kind.name,
     slo,
     objective,
     expr,
-    forSeconds: 0,
+    forSeconds: kind.forSeconds,
     keepFiringSeconds: KEEP_SECONDS,
-    urgency: "inform",
+    urgency: kind.urgency,
     severity: "inform",
     team,
     // Each fact has words for when it is not known: users are told all the same.
-    summary: [`${subject(pipeline, objective)}: `, ...objective.sli.felt],
-    impact: [`The team ${pipeline.owner} looks after it.`],
-    description: [`What was promised: ${objective.sli.promise}.`],
-    meaning: "A promise about data that you use is in danger or broken.",
-    todo: "Nothing, unless a decision hangs on the data: then wait for the message that it is over, or ask the owner.",
+    summary: [...subject(pipeline), ": ", ...objective.sli.felt],
+    impact: [kind.impact(pipeline.owner)],
+    description: [kind.details(objective.sli.promise)],
+    meaning: kind.meaning,
   }));
 }
 
-/** Whether one of several alerts holds; nothing where there are none. */
-export function anyOf(alerts: readonly Alert[]): Expr | undefined {
-  const [first, ...rest] = alerts.map(({ expr }) => promql`(${expr})`);
-  return rest.reduce<Expr | undefined>(
-    (all, expr) => all && promql`${all} or on () ${expr}`,
-    first,
-  );
-}
+/** Whether one of several alerts of an SLO holds. */
+const anyOf = (alerts: readonly Alert[], at: Matchers): Expr =>
+  alerts.map(({ expr }) => expr(at)).reduce((all, expr) => promql`${all} or ${expr}`);

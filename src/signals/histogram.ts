@@ -1,45 +1,59 @@
-import { type Expr, gain, oneOf, previous, promql, quote, trusted } from "../promql/index.ts";
+import {
+  aggregate,
+  type Expr,
+  gain,
+  labelList,
+  oneOf,
+  promql,
+  quote,
+  trusted,
+} from "../promql/index.ts";
 import { leSpellings } from "./le.ts";
-import { EXPRESSION_WINDOW_SECONDS, instant, isPlain, type Scene } from "./query.ts";
+import { EXPRESSION_WINDOW_SECONDS, instant, isPlain, kept, type Scene } from "./query.ts";
 import type { Signal } from "./signal.ts";
 
-/** In the signal's quantity; or the bucket that holds everything. */
+/** In the signal's quantity; or everything. */
 type Bound = number | "all";
 
-/** Events of a classic histogram since the previous evaluation: all, or those up to a bucket's bound. */
-export const bucketGain = (
-  signal: Signal,
-  scene: Scene,
-  intervalSeconds: number,
-  upTo: Bound,
-): Expr => promql`sum(${gains(signal, scene, intervalSeconds, upTo)})`;
-
-/** All of those series alone that have a bucket at a bound: of the others nobody knows how many were within it. */
+/**
+ * Events of a classic histogram since the previous evaluation, by `le`: up to a bucket's bound, and all.
+ * Of those series alone that have such a bucket: of the others nobody knows how many were within it.
+ */
 export const judgedGain = (
   signal: Signal,
   scene: Scene,
   intervalSeconds: number,
   bound: number,
-): Expr =>
-  promql`sum((${gains(signal, scene, intervalSeconds, "all")}) and ignoring (le) ${buckets(signal, scene, bound)})`;
+): Expr => {
+  const both = buckets(signal, scene, [ALL, ...leSpellings(bound / signal.scale)]);
+  const gained = isPlain(signal)
+    ? promql`(${gain(both, intervalSeconds, [both], scene.by)})`
+    : promql`${both} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
+  return aggregate(
+    "sum",
+    kept(scene, ["le"]),
+    promql`${gained} and ignoring (le) ${bucketsAt(signal, scene, bound)}`,
+  );
+};
 
 /** How many of its series have no bucket at a bound; nothing where all have one. */
 export const withoutBucket = (signal: Signal, scene: Scene, bound: number): Expr =>
-  promql`count(${buckets(signal, scene, "all")} unless ignoring (le) ${buckets(signal, scene, bound)})`;
+  aggregate(
+    "count",
+    kept(scene),
+    promql`${buckets(signal, scene, [ALL])} unless ignoring (le) ${bucketsAt(signal, scene, bound)}`,
+  );
 
-function gains(signal: Signal, scene: Scene, intervalSeconds: number, upTo: Bound): Expr {
-  const wanted = buckets(signal, scene, upTo);
-  if (!isPlain(signal)) return promql`${wanted} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
-  // A bucket that a new release adds is born with the restart of a target that was known.
-  return gain(wanted, intervalSeconds, previous(buckets(signal, scene, "all"), intervalSeconds));
-}
+/** The bucket that holds everything. */
+const ALL = "+Inf";
 
-function buckets(signal: Signal, scene: Scene, bound: Bound): Expr {
-  const spellings = bound === "all" ? ["+Inf"] : leSpellings(bound / signal.scale);
-  return isPlain(signal)
+const bucketsAt = (signal: Signal, scene: Scene, bound: number): Expr =>
+  buckets(signal, scene, leSpellings(bound / signal.scale));
+
+const buckets = (signal: Signal, scene: Scene, spellings: readonly string[]): Expr =>
+  isPlain(signal)
     ? instant(signal, scene, "_bucket", { le: oneOf(spellings) })
     : havingLabel(instant(signal, scene), "le", spellings);
-}
 
 /** The series of an expression that have one of some values of a label: no selector can tell. */
 export function havingLabel(expr: Expr, label: string, values: readonly string[]): Expr {
@@ -56,10 +70,11 @@ export function havingLabel(expr: Expr, label: string, values: readonly string[]
 export function nativeCount(signal: Signal, scene: Scene, upTo: Bound): Expr {
   const histogram = instant(signal, scene);
   const all = promql`histogram_count(${histogram})`;
-  if (upTo === "all") return promql`sum by (job, instance) (${all})`;
+  const targets = labelList(["job", "instance", ...scene.by]);
+  if (upTo === "all") return promql`sum by (${targets}) (${all})`;
   // Clocks that differ make negative durations. The fraction of nothing is not a number.
   const within = promql`histogram_fraction(-Inf, ${upTo / signal.scale}, ${histogram}) * ${all}`;
-  return promql`sum by (job, instance) (${within} >= 0 or 0 * ${all})`;
+  return promql`sum by (${targets}) (${within} >= 0 or 0 * ${all})`;
 }
 
 /** What the expression of a native histogram gained since the previous evaluation. */
@@ -69,4 +84,4 @@ export const nativeGain = (
   intervalSeconds: number,
   upTo: Bound,
 ): Expr =>
-  promql`sum(${nativeCount(signal, scene, upTo)}) * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
+  promql`${aggregate("sum", kept(scene), nativeCount(signal, scene, upTo))} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;

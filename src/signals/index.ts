@@ -10,16 +10,19 @@ export {
   quantityAs,
   type SignalKind,
 } from "./catalogue.ts";
-export { bucketGain, judgedGain, nativeCount, nativeGain, withoutBucket } from "./histogram.ts";
+export { judgedGain, nativeCount, nativeGain, withoutBucket } from "./histogram.ts";
 export { type Plot, plots } from "./plot.ts";
 export { quantile, quantileSeries } from "./quantile.ts";
 export {
+  canReadTogether,
   counterGain,
   EXPRESSION_WINDOW_SECONDS,
   gaugeValue,
   instant,
   isPlain,
+  kept,
   type Scene,
+  scaled,
 } from "./query.ts";
 export { humanise, resolveSignal } from "./resolve.ts";
 export type {
@@ -32,6 +35,7 @@ export type {
   Signal,
   SignalInput,
 } from "./signal.ts";
+export { placeLabels } from "./signal.ts";
 export { type Success, successFrom, successGain } from "./success.ts";
 export {
   isCompatible,

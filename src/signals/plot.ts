@@ -1,7 +1,15 @@
 import { aggregate, type Expr, promql } from "../promql/index.ts";
 import { isDistribution } from "./catalogue.ts";
 import { quantile } from "./quantile.ts";
-import { EXPRESSION_WINDOW_SECONDS, instant, isPlain, read, type Scene, scaled } from "./query.ts";
+import {
+  EXPRESSION_WINDOW_SECONDS,
+  instant,
+  isPlain,
+  kept,
+  read,
+  type Scene,
+  scaled,
+} from "./query.ts";
 import type { Limit, Signal } from "./signal.ts";
 import type { Quantity } from "./unit.ts";
 
@@ -22,7 +30,7 @@ const rate = (signal: Signal, scene: Scene, window: Expr): Expr =>
 /** One line family of a graph. */
 export interface Plot {
   /** Last part of the recorded name: `pipeline:<signal>:<operation>`. */
-  readonly operation: "value" | "rate5m" | "increase1d" | "quantile" | "used_ratio";
+  readonly operation: "value" | "rate_5m" | "increase_1d" | "quantile" | "used_ratio";
   readonly labels: Readonly<Record<string, string>>;
   readonly expr: Expr;
   readonly quantity: Quantity;
@@ -46,7 +54,7 @@ export function plots(signal: Signal, scene: Scene, window: Expr): readonly Plot
     return [daily(signal, scene, legend)];
   return [
     {
-      operation: signal.kind === "counter" ? "rate5m" : "value",
+      operation: signal.kind === "counter" ? "rate_5m" : "value",
       labels: {},
       expr: usage(signal, scene, window, signal.by),
       quantity: signal.plotted,
@@ -61,9 +69,9 @@ function daily(signal: Signal, scene: Scene, legend: string): Plot {
     ? promql`increase(${instant(signal, scene)}[1d])`
     : promql`${instant(signal, scene)} * ${DAY_SECONDS / EXPRESSION_WINDOW_SECONDS}`;
   return {
-    operation: "increase1d",
+    operation: "increase_1d",
     labels: {},
-    expr: scaled(aggregate(signal.aggregation, signal.by, gained), signal),
+    expr: scaled(aggregate(signal.aggregation, kept(scene, signal.by), gained), signal),
     quantity: signal.quantity,
     legend,
   };
@@ -71,7 +79,7 @@ function daily(signal: Signal, scene: Scene, legend: string): Plot {
 
 function usage(signal: Signal, scene: Scene, window: Expr, by: readonly string[]): Expr {
   const inner = signal.kind === "counter" ? rate(signal, scene, window) : instant(signal, scene);
-  return scaled(aggregate(signal.aggregation, by, inner), signal);
+  return scaled(aggregate(signal.aggregation, kept(scene, by), inner), signal);
 }
 
 /** How much of the limit is used; absent where the limit is unknown. Both are in the raw unit. */
@@ -88,4 +96,4 @@ function headroom(signal: Signal, limit: Limit, scene: Scene, window: Expr): Plo
 }
 
 const limitValue = (limit: Limit, scene: Scene): Expr =>
-  "value" in limit ? promql`${limit.value}` : promql`sum(${read(limit, scene)})`;
+  "value" in limit ? promql`${limit.value}` : aggregate("sum", kept(scene), read(limit, scene));

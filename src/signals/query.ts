@@ -5,10 +5,8 @@ import {
   gain,
   type Matchers,
   merged,
-  previous,
   promql,
   selector,
-  trusted,
   without,
 } from "../promql/index.ts";
 import type { Aggregation } from "./catalogue.ts";
@@ -18,6 +16,8 @@ import type { Reading, Signal } from "./signal.ts";
 export interface Scene {
   readonly matchers: Matchers;
   readonly regionMatchers: Matchers;
+  /** Labels that every aggregation keeps: those that tell places apart, where several are read together. */
+  readonly by: readonly string[];
   readonly values: Readonly<Record<"service" | "env" | "region" | "pipeline", string>>;
 }
 
@@ -26,6 +26,18 @@ export const EXPRESSION_WINDOW_SECONDS = 300;
 
 /** Whether the signal is a plain metric, whose series can be selected one by one. */
 export const isPlain = ({ reading }: Signal): boolean => "metric" in reading;
+
+/** Whether its series of several places can be read by one selector: each carries the place's labels. */
+export const canReadTogether = (signal: Signal): boolean =>
+  isPlain(signal) && [signal.reading, ...limitsOf(signal)].every(isToldApartByLabels);
+
+const limitsOf = ({ limit }: Signal): readonly Reading[] =>
+  limit === undefined || "value" in limit ? [] : [limit];
+
+const isToldApartByLabels = (reading: Reading): boolean =>
+  "metric" in reading &&
+  Object.keys(reading.environments).length === 0 &&
+  !["env", "region"].some((label) => reading.lacks.includes(label) || label in reading.matchers);
 
 /** The instant selector of a plain metric, or a filled expression in parentheses. */
 export const instant = (signal: Signal, scene: Scene, suffix = "", extra: Matchers = {}): Expr =>
@@ -60,7 +72,13 @@ export const gaugeValue = (
   scene: Scene,
   by: readonly string[] = [],
   aggregation: Aggregation = signal.aggregation,
-): Expr => scaled(aggregate(aggregation, by, instant(signal, scene)), signal);
+): Expr => scaled(aggregate(aggregation, kept(scene, by), instant(signal, scene)), signal);
+
+/** Labels that an aggregation keeps at a scene, beside those asked for. */
+export const kept = (scene: Scene, by: readonly string[] = []): readonly string[] => [
+  ...scene.by,
+  ...by,
+];
 
 /** What a counter gained since the previous evaluation, summed. */
 export function counterGain(
@@ -70,7 +88,8 @@ export function counterGain(
   options: { readonly by?: readonly string[]; readonly beside?: readonly Signal[] } = {},
 ): Expr {
   const { by = [], beside = [] } = options;
-  return scaled(aggregate("sum", by, gainOf(signal, scene, intervalSeconds, beside)), signal);
+  const gained = gainOf(signal, scene, intervalSeconds, beside);
+  return scaled(aggregate("sum", kept(scene, by), gained), signal);
 }
 
 function gainOf(
@@ -81,12 +100,10 @@ function gainOf(
 ): Expr {
   const series = instant(signal, scene);
   if (!isPlain(signal)) return promql`${series} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
-  return gain(series, intervalSeconds, knownTarget([signal, ...beside], scene, intervalSeconds));
+  return gain(series, intervalSeconds, knownTarget([signal, ...beside], scene), scene.by);
 }
 
-/** Series that show that a target was there at the previous evaluation: the counter's, or those beside it. */
-function knownTarget(signals: readonly Signal[], scene: Scene, intervalSeconds: number): Expr {
-  const series = new Set(signals.filter(isPlain).map((signal) => instant(signal, scene)));
-  const before = [...series].map((each) => previous(each, intervalSeconds));
-  return promql`(${trusted(before.join(" or "))})`;
-}
+/** Series that show that a target was there: the counter's, or those beside it. */
+const knownTarget = (signals: readonly Signal[], scene: Scene): readonly Expr[] => [
+  ...new Set(signals.filter(isPlain).map((signal) => instant(signal, scene))),
+];

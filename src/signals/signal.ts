@@ -71,6 +71,15 @@ export interface Signal {
   readonly whenRed: string;
 }
 
+/** The labels that tell a place from others on everything recorded. */
+export const placeLabels = ({
+  env,
+  region,
+}: Pick<Place, "env" | "region">): Readonly<Record<string, string>> => ({
+  env,
+  ...(region !== undefined && { region }),
+});
+
 /** Where a pipeline runs: one environment, in one region where the spec splits by region. */
 export interface Place {
   readonly env: string;

@@ -31,6 +31,6 @@ export function successGain(
   if (failures.length === 0) return all;
   const left = failures
     .map((signal) => counterGain(signal, scene, intervalSeconds, { beside: [counter] }))
-    .reduce((rest, failed) => promql`${rest} - (${failed} or on () vector(0))`, all);
+    .reduce((rest, failed) => promql`${rest} - (${failed} or 0 * ${all})`, all);
   return promql`clamp_min(${left}, 0)`;
 }

@@ -1,6 +1,9 @@
 import {
+  aggregate,
   type Expr,
+  equals,
   formatDuration,
+  type Matchers,
   promql,
   quote,
   range,
@@ -8,41 +11,87 @@ import {
   selector,
   trusted,
 } from "../promql/index.ts";
-import { ratioOf, sumOver } from "./series.ts";
-import type { Line, Need, ParamSchema, Problem, Sli, SliContext, Subject } from "./sli.ts";
+import { previousTotal, series, within } from "./series.ts";
+import type {
+  Line,
+  Need,
+  ParamSchema,
+  Problem,
+  Recording,
+  Sli,
+  SliContext,
+  Subject,
+} from "./sli.ts";
 
-/** The recorded series of that name of the SLO being built. */
-export const own = ({ identity }: SliContext, name: string): Expr => selector(name, identity);
+/** A recorded series of the SLO being built, for rules that read only such series. */
+export const own = (context: SliContext, name: string, labels: Matchers = {}): Expr =>
+  selector(name, { ...context.own, ...labels });
 
-/** The value that a recorded series had at the previous evaluation, looked for up to `reach` back. */
-export const before = (context: SliContext, name: string, reachSeconds: number): Expr =>
-  promql`last_over_time(${own(context, name)}[${range(reachSeconds)}] offset ${range(context.intervalSeconds)})`;
+/** The same, for rules that read raw series as well: join them by `context.on`. */
+export const here = (context: SliContext, name: string, labels: Matchers = {}): Expr =>
+  selector(name, { ...context.here, ...labels });
+
+/** A recorded series as it was at the previous evaluation, looked for up to `reach` back. */
+export const before = (series: Expr, context: SliContext, reachSeconds: number): Expr =>
+  promql`last_over_time(${series}[${range(reachSeconds)}] offset ${range(context.intervalSeconds)})`;
+
+/** A number at each place where the SLO is promised, whether it is measured there or not. */
+export const everywhere = (context: SliContext, value: number): Expr =>
+  constant(own(context, series.objective), value);
+
+/** The same, for rules that read raw series as well. */
+export const everywhereHere = (context: SliContext, value: number): Expr =>
+  constant(here(context, series.objective), value);
+
+const constant = (objective: Expr, value: number): Expr =>
+  value === 0 ? promql`0 * ${objective}` : promql`0 * ${objective} + ${value}`;
+
+/** What a rule that reads raw series keeps of them: the labels of the place, where it reads several. */
+export const atPlaces = (
+  context: SliContext,
+  op: "sum" | "max" | "min" | "avg" | "count",
+  inner: Expr,
+): Expr => aggregate(op, context.scene.by, inner);
 
 /** A range that holds the evaluations of the last `seconds` exactly, in Prometheus 2 and 3 alike. */
 export const evaluations = ({ intervalSeconds }: SliContext, ofSeconds: number): Expr =>
   promql`${range(Math.max(1, Math.round(ofSeconds - intervalSeconds / 2)))}`;
 
-/** Adds vectors without labels; one that is absent adds nothing, all absent give nothing. */
-export function sumOf(parts: readonly Expr[]): Expr {
+/** A running total of steps that this SLO records, in each series that they have. */
+export const totalled = (context: SliContext, record: string, step: Expr): Recording => {
+  const total = own(context, record);
+  const zero = promql`0 * ${step}`;
+  const now = promql`(${step} or 0 * ${total} offset ${range(context.intervalSeconds)})`;
+  return { record, expr: promql`${now} + ${previousTotal(total, zero, context.intervalSeconds)}` };
+};
+
+/** Adds vectors of a place each; one that is absent adds nothing, all absent give nothing. */
+export function sumOf(context: SliContext, parts: readonly Expr[]): Expr {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
   const tagged = parts.map(
     (part, index) => `label_replace(${part}, "part", ${quote(String(index))}, "", "")`,
   );
-  return promql`sum(${trusted(tagged.join(" or "))})`;
+  return atPlaces(context, "sum", trusted(tagged.join(" or ")));
 }
+
+/** Of events by `le`: all of them, and those above the one bound that there is. */
+export const allOf = (timed: (labels: Matchers) => Expr): Expr =>
+  promql`sum without (le) (${timed({ le: equals("+Inf") })})`;
+export const slowOf = (timed: (labels: Matchers) => Expr): Expr =>
+  promql`clamp_min(${allOf(timed)} - sum without (le) (${timed({ le: { op: "!=", value: "+Inf" } })}), 0)`;
 
 /** Over which spans shares are plotted, in seconds: of what comes all the time, and of what comes in runs. */
 export const STREAM_SPANS = [300, 3600];
 export const RUN_SPANS = [7 * 86_400];
 
-/** The share of bad events over one or more spans, as lines of a graph; idle is no error. */
+/** The share of bad events over one or more spans, as lines of a graph; they are recorded as windows. */
 export const badShares = (context: SliContext, spansSeconds: readonly number[]): readonly Line[] =>
-  spansSeconds.map((span) => {
-    const bad = sumOver("bad", context.identity, context.intervalSeconds, span);
-    const total = sumOver("total", context.identity, context.intervalSeconds, span);
-    return { name: `last ${formatDuration(span)}`, expr: ratioOf(bad, total) };
-  });
+  spansSeconds.map((span) => ({
+    name: `last ${formatDuration(span)}`,
+    expr: own(context, series.ratio, within(span)),
+    windowSeconds: span,
+  }));
 
 export const durationParam = (description: string, extra: object = {}): ParamSchema => ({
   $ref: "#/$defs/duration",
@@ -94,13 +143,34 @@ export const noDataParam = (description: string): ParamSchema => ({
   description,
 });
 
-/** One slice of time an evaluation; `total` and `bad` yield nothing where the signal is missing. */
-export const withoutData = (noData: NoData, total: Expr, bad: Expr): Pick<Sli, "total" | "bad"> =>
+type Counted = Pick<Sli, "total" | "bad">;
+
+/** One slice of time an evaluation; `total` and `bad` yield nothing where what is recorded is missing. */
+export const withoutData = (
+  noData: NoData,
+  total: Expr,
+  bad: Expr,
+  context: SliContext,
+): Counted =>
   noData === "ignore"
     ? { total, bad }
     : {
-        total: promql`${total} or on () vector(1)`,
-        bad: promql`${bad} or on () vector(${noData === "bad" ? 1 : 0})`,
+        total: promql`${total} or ${everywhere(context, 1)}`,
+        bad: promql`${bad} or ${everywhere(context, noData === "bad" ? 1 : 0)}`,
+      };
+
+/** The same, where they read raw series. */
+export const withoutRawData = (
+  noData: NoData,
+  total: Expr,
+  bad: Expr,
+  context: SliContext,
+): Counted =>
+  noData === "ignore"
+    ? { total, bad }
+    : {
+        total: promql`${total} or ${context.on} ${everywhereHere(context, 1)}`,
+        bad: promql`${bad} or ${context.on} ${everywhereHere(context, noData === "bad" ? 1 : 0)}`,
       };
 
 /** Run by run only makes sense when one knows how often the pipeline runs. */

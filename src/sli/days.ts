@@ -1,97 +1,78 @@
-import { offsetAt } from "../calendar/index.ts";
 import { type Expr, equals, formatDuration, promql, range, selector } from "../promql/index.ts";
-import { evaluations, own } from "./build.ts";
-import { DAY_SECONDS } from "./local-time.ts";
-import { ratioOf, type Share } from "./series.ts";
+import { own } from "./build.ts";
+import { gained, ratioOf, series, stepName } from "./series.ts";
 import type { Line, Recording, Sli, SliContext } from "./sli.ts";
 
-/** Events since the previous evaluation; label `share`. */
+/** Events since the previous evaluation, and all that ever came; label `share`. */
 const STEP = "slo:day_events:step";
-/** The same of a quarter of an hour, with the local day in which it lies as a label `day`. */
-const TILE = "slo:day_events:sum_15m";
-/** Sums of the tiles, by day: all of today, all of yesterday while its verdict is told. */
-const SUM = "slo:day_events:sum_1d";
-/** What the wall clock of the zone showed five minutes ago, and an hour before that. */
-const LOCAL = "slo:local_time_5m_ago:seconds";
-const EARLIER = "slo:local_time_65m_ago:seconds";
-/** 1, with the number of the local day modulo three as the label `day`. */
-const TODAY = "slo:local_day:third";
-/** The same of the day that has just ended, for an hour. */
-const ENDED = "slo:local_day_ended:third";
+const COUNT = "slo:day_events:count";
+/** What the count was when the day began. */
+const BEGAN = "slo:day_events:count_at_midnight";
+/** All of the day that has ended, while its verdict is told. */
+const ENDED = "slo:day_events:sum_yesterday";
+/** When the day began to which the newest events belong. */
+const DAY = "slo:day_start:timestamp_seconds";
 const BAD = "slo:day_bad:ratio";
 
-/** All zones are whole quarters of an hour from UTC, so that each tile lies in one local day. */
-const TILE_SECONDS = 900;
-/** A tile recorded at midnight belongs to the day before: the day of then is asked for. */
-const LATER_SECONDS = 300;
-/** The day's verdict is spread over this long, so that a restart of the ruler cannot lose it. */
-const VERDICT_SECONDS = 3600;
 /**
- * The longest day has 25 hours, and its verdict ends little more than an hour later. A second short,
- * because Prometheus 2 includes the left end of a range and Prometheus 3 does not.
+ * The day's verdict is spread over this long, so that a restart of the ruler cannot lose it. Until it is
+ * told, all rules have seen that a day has begun, in whatever order they run.
  */
-const REACH_SECONDS = 26 * 3600 - 1;
+const VERDICT_SECONDS = 3600;
+const SETTLE_SECONDS = 300;
+/** A day of 24 hours and those in which its successor's verdict is told and a clock may change. */
+const USUAL_SECONDS = 26 * 3600;
+const QUARTER_SECONDS = 900;
 
 export interface DayEvents {
   readonly zone: string;
   readonly total: Expr;
-  /** What was bad of a recorded `total`; may be absent. */
-  readonly bad: (total: Expr) => Expr;
+  readonly bad: Expr;
 }
 
-/** Events since the previous evaluation, as recorded for the sums of days. */
-export const dayStep = ({ identity }: SliContext, share: Share): Expr =>
-  selector(STEP, { ...identity, share: equals(share) });
+const dayEvents = (context: SliContext, name: string, share: "total" | "bad"): Expr =>
+  own(context, name, { share: equals(share) });
 
-/** What the wall clock shows, almost. */
-export const dayTime = (context: SliContext): Expr => own(context, LOCAL);
+/** As it was at the previous evaluation, or before a pause of some hours. */
+const earlier = (series: Expr, { intervalSeconds }: SliContext): Expr =>
+  promql`(${series} offset ${range(intervalSeconds)} or last_over_time(${series}[6h:5m]))`;
+
+/** When the day began, as unix time. */
+export const dayStart = (context: SliContext): Expr => own(context, DAY);
 
 /**
- * Good and bad events of local days, of 23 and of 25 hours too. No range of PromQL begins at a moving
- * instant, so tiles carry their day as a label. Modulo three, unlike its parity, tells a day from the
- * one before the last, into which the look back reaches.
+ * Good and bad events of local days, of 23 and of 25 hours too: what their count gained since midnight.
+ *
+ * What is counted came since the previous evaluation and belongs to the day of then. That midnight is
+ * asked for as it was recorded then, which is the same in whatever order rules run.
  */
 export function dayRecordings(context: SliContext, events: DayEvents): readonly Recording[] {
-  const total = dayStep(context, "total");
-  const local = own(context, LOCAL);
-  const earlier = own(context, EARLIER);
-  const quarter = evaluations(context, TILE_SECONDS);
+  const ago = promql`offset ${range(context.intervalSeconds)}`;
+  const step = promql`${own(context, STEP)} >= 0 < Inf`;
+  const count = own(context, COUNT);
+  const [counted, began, ended, day] = [COUNT, BEGAN, ENDED, DAY].map((name) =>
+    earlier(own(context, name), context),
+  ) as [Expr, Expr, Expr, Expr];
+  const zone = { zone: equals(events.zone) };
+  const midnight = promql`on () group_left () ${selector(series.zoneMidnight, zone)} ${ago}`;
+  const changes = promql`and ignoring (share) ${day} < ${midnight}`;
+  const recent = promql`time() - ${dayStart(context)} < ${SETTLE_SECONDS + VERDICT_SECONDS}`;
   return [
-    { record: LOCAL, expr: localTime(events.zone, LATER_SECONDS) },
-    { record: EARLIER, expr: localTime(events.zone, LATER_SECONDS + VERDICT_SECONDS) },
-    { record: TODAY, expr: third(local) },
-    { record: ENDED, expr: third(promql`(${earlier} and ${dayOf(local)} > ${dayOf(earlier)})`) },
     { record: STEP, labels: { share: "total" }, expr: events.total },
+    { record: STEP, labels: { share: "bad" }, expr: events.bad },
     {
-      record: STEP,
-      labels: { share: "bad" },
-      expr: promql`((${events.bad(total)}) or on () 0 * ${total}) and on () ${total}`,
+      record: COUNT,
+      expr: promql`(${step} or 0 * ${count} ${ago}) + (${counted} or 0 * (${step}))`,
     },
+    { record: DAY, expr: promql`0 * ${own(context, series.objective)} + ${midnight} or ${day}` },
+    { record: BEGAN, expr: promql`${counted} ${changes} or ${began} or 0 * ${count}` },
     {
-      record: TILE,
-      expr: promql`sum_over_time(${own(context, STEP)}[${quarter}]) * on () group_left (day) ${own(context, TODAY)}`,
-    },
-    {
-      record: SUM,
-      expr: promql`sum_over_time(${own(context, TILE)}[${range(REACH_SECONDS)}:${range(TILE_SECONDS)}])`,
+      record: ENDED,
+      expr: promql`${counted} - ${began} ${changes} or ${ended} and ignoring (share) ${recent}`,
     },
     { record: BAD, expr: badShare(context) },
   ];
 }
-
-/** Where clocks change at midnight, no time of day tells whether a day has begun; the date does. */
-function localTime(zone: string, secondsAgo: number): Expr {
-  const then = promql`(time() - ${secondsAgo})`;
-  return promql`vector(${then} + ${offsetAt(zone, then)})`;
-}
-
-const dayOf = (local: Expr): Expr => promql`floor(${local} / ${DAY_SECONDS})`;
-
-const third = (local: Expr): Expr => promql`count_values("day", ${dayOf(local)} % 3)`;
-
-/** Events of the day that one of the labels above names. */
-const sumOn = ({ identity }: SliContext, share: Share, day: Expr): Expr =>
-  promql`sum(${selector(SUM, { ...identity, share: equals(share) })} and on (day) ${day})`;
 
 /**
  * In the hour after midnight the share of bad events of the day before. Then today's bad ones as a
@@ -99,22 +80,28 @@ const sumOn = ({ identity }: SliContext, share: Share, day: Expr): Expr =>
  * On the first day nobody knows how many will come, and only the verdict tells.
  */
 function badShare(context: SliContext): Expr {
-  const ended = own(context, ENDED);
-  const yesterday = promql`${sumOn(context, "bad", ended)} / (${sumOn(context, "total", ended)} > 0)`;
-  const { identity } = context;
-  const usual = promql`sum(${selector(SUM, { ...identity, share: equals("total") })}) > 0`;
-  const today = promql`${sumOn(context, "bad", own(context, TODAY))} / (${usual})`;
-  const known = promql`last_over_time(${dayStep(context, "total")}[1h] offset 1d)`;
-  return promql`${yesterday} or on () (${today} and on () ${known} unless on () ${ended})`;
+  const of = (name: string, share: "total" | "bad") => dayEvents(context, name, share);
+  const all = of(COUNT, "total");
+  const before = promql`min_over_time(${all}[${range(USUAL_SECONDS + 1)}:${range(QUARTER_SECONDS)}])`;
+  return promql`${of(ENDED, "bad")} / ignoring (share) (${of(ENDED, "total")} > 0)
+    or (${of(COUNT, "bad")} - ${of(BEGAN, "bad")}) / ignoring (share) (${all} - ${before} > 0)
+      and ignoring (share) last_over_time(${all}[1h:5m] offset 1d)
+      unless ignoring (share) ${of(ENDED, "total")}`;
 }
 
 /** One unit for each day with events, bad where more than `allowed` of them were. */
-export function dayVerdict(context: SliContext, allowed: number): Pick<Sli, "total" | "bad"> {
-  const ended = own(context, ENDED);
+export function dayVerdict(
+  context: SliContext,
+  allowed: number,
+): Pick<Sli, "total" | "bad" | "isComplete"> {
+  const all = (name: string) => promql`max without (share) (${dayEvents(context, name, "total")})`;
   const parts = VERDICT_SECONDS / context.intervalSeconds;
+  const since = promql`time() - ${dayStart(context)}`;
+  const part = promql`(${all(ENDED)} > bool 0) / ${parts} and ${since} >= ${SETTLE_SECONDS} < ${SETTLE_SECONDS + VERDICT_SECONDS}`;
   return {
-    total: promql`(${sumOn(context, "total", ended)} > bool 0) / ${parts} or on () 0 * ${dayStep(context, "total")}`,
-    bad: promql`((${own(context, BAD)} > bool ${allowed}) and on () ${ended}) / ${parts}`,
+    total: promql`${part} or 0 * ${all(STEP)}`,
+    bad: promql`(${own(context, BAD)} > bool ${allowed}) * (${part}) or 0 * ${own(context, stepName("total"))}`,
+    isComplete: true,
   };
 }
 
@@ -122,15 +109,19 @@ export function dayVerdict(context: SliContext, allowed: number): Pick<Sli, "tot
 export const brokenDay = (context: SliContext, allowed: number): Expr =>
   promql`${own(context, BAD)} > ${allowed}`;
 
-/** The share of bad events over some spans, and of the day, as lines of a graph. */
-export function dayShares(context: SliContext, spansSeconds: readonly number[]): readonly Line[] {
-  const over = (share: Share, span: number) =>
-    promql`sum(sum_over_time(${dayStep(context, share)}[${evaluations(context, span)}]))`;
-  return [
-    ...spansSeconds.map((span) => ({
+/** The share of bad events of the day, as a line of a graph. */
+export const ofDay = (context: SliContext): Line => ({
+  name: "of a day",
+  expr: own(context, BAD),
+});
+
+/** The share of bad events over some spans, where the SLO itself counts days. */
+export const dayShares = (context: SliContext, spansSeconds: readonly number[]): readonly Line[] =>
+  spansSeconds.map((span) => {
+    const within = (share: "total" | "bad") =>
+      promql`sum without (share) (${gained(dayEvents(context, COUNT, share), span, context.intervalSeconds)})`;
+    return {
       name: `last ${formatDuration(span)}`,
-      expr: ratioOf(over("bad", span), over("total", span)),
-    })),
-    { name: "of a day", expr: own(context, BAD) },
-  ];
-}
+      expr: ratioOf(within("bad"), within("total")),
+    };
+  });

@@ -1,22 +1,9 @@
-import { equals, latencySeconds, promql, selector } from "../promql/index.ts";
-import {
-  bucketGain,
-  counterGain,
-  judgedGain,
-  type Signal,
-  withoutBucket,
-} from "../signals/index.ts";
-import { own, spoken, sumOf } from "./build.ts";
-import { stepName, sumOver } from "./series.ts";
-import type {
-  BudgetUnit,
-  Condition,
-  Need,
-  ParamSchema,
-  Recording,
-  Sli,
-  SliContext,
-} from "./sli.ts";
+import { type Condition, condition, slownessUnknown } from "../alerts/index.ts";
+import { type Expr, equals, latencySeconds, promql } from "../promql/index.ts";
+import { counterGain, judgedGain, type Signal, withoutBucket } from "../signals/index.ts";
+import { here, own, slowOf, spoken, sumOf } from "./build.ts";
+import { stepName } from "./series.ts";
+import type { BudgetUnit, Need, ParamSchema, Recording, Sli, SliContext } from "./sli.ts";
 
 /** Implicit errors: what was answered, but later than anyone waits. */
 export interface Slow {
@@ -52,12 +39,13 @@ export const slowNeeds = (slow: Slow | undefined): readonly Need[] =>
       ];
 
 /** What failed, from one source each; label `part`. */
-const FAILED = "slo:failed:step";
-const HOUR_SECONDS = 3600;
+export const FAILED = "slo:failed:step";
 
-export const failed = (context: SliContext) => promql`sum(${own(context, FAILED)})`;
-
-type Failures = Pick<Sli, "unit" | "measured" | "support" | "total" | "bad" | "conditions">;
+interface Failures
+  extends Pick<Sli, "unit" | "measured" | "support" | "total" | "bad" | "conditions"> {
+  /** All that failed, from however many sources, whether anything else came or not. */
+  readonly failed: Expr;
+}
 
 /** Failures as a share of everything, from counters named by the spec: exact, event by event. */
 export function failures(
@@ -69,21 +57,33 @@ export function failures(
   const errors = names.errors.map(context.signal);
   const gain = (signal: Signal) =>
     counterGain(signal, context.scene, context.intervalSeconds, { beside: total });
-  const parts = own(context, FAILED);
-  const limit = promql`scalar(${own(context, stepName("total"))})`;
+  const [only, ...others] = errors;
+  const isOne = only !== undefined && others.length === 0 && slow === undefined;
+  const failed = isOne ? gain(only) : promql`sum without (part) (${here(context, FAILED)})`;
   return {
     unit: (total[0]?.quantity ?? "events") as BudgetUnit,
     measured: `${titles(errors)} as a share of ${titles(total).toLowerCase()}, counted exactly from their counters.${slow === undefined ? "" : ` What is slower than ${spoken(slow.threshold)} counts as failed too.`}`,
-    support: [
-      ...errors.map((signal) => recording(signal.name, gain(signal))),
-      ...(slow === undefined ? [] : [recording(partOf(slow), slower(slow, context))]),
-    ],
-    total: sumOf(total.map(gain)),
-    // One event can fail in several ways and stand in several counters. Together they are never more
-    // than there were events, but no single counter is cut: it may have been scraped a little later.
-    bad: promql`(clamp_max(sum(${parts}), ${limit}) >= max(${parts})) or max(${parts})`,
-    conditions: slow === undefined ? [] : [slownessUnknown(slow, context)],
+    support: isOne
+      ? []
+      : [
+          ...errors.map((signal) => recording(signal.name, gain(signal))),
+          ...(slow === undefined ? [] : slower(slow, context)),
+        ],
+    total: sumOf(context, total.map(gain)),
+    bad: isOne ? failed : withinTotal(failed, context),
+    failed,
+    conditions: slow === undefined ? [] : [unknown(slow, context)],
   };
+}
+
+/**
+ * One event can fail in several ways and stand in several counters. Together they are never more than
+ * there were events, but no single counter is cut: it may have been scraped a little later.
+ */
+function withinTotal(failed: Expr, context: SliContext): Expr {
+  const all = here(context, stepName("total"));
+  const most = promql`max without (part) (${here(context, FAILED)})`;
+  return promql`${failed} <= ${all} or ${all} > ${most} or ${most}`;
 }
 
 const recording = (part: string, expr: Recording["expr"]): Recording => ({
@@ -98,29 +98,30 @@ const titles = (signals: readonly Signal[]): string =>
 /** No signal is called like this: names have no spaces. */
 const partOf = ({ threshold }: Slow): string => `slower than ${threshold}`;
 
-function slower({ signal: name, threshold }: Slow, { scene, intervalSeconds, signal }: SliContext) {
-  const histogram = signal(name);
-  const bound = latencySeconds(threshold);
-  const judged = judgedGain(histogram, scene, intervalSeconds, bound);
-  return promql`clamp_min(${judged} - ${bucketGain(histogram, scene, intervalSeconds, bound)}, 0)`;
+/** Of a histogram, by `le`. */
+const TIMED = "slo:timed:step";
+
+function slower(slow: Slow, context: SliContext): readonly Recording[] {
+  const { scene, intervalSeconds, signal } = context;
+  const bound = latencySeconds(slow.threshold);
+  return [
+    { record: TIMED, expr: judgedGain(signal(slow.signal), scene, intervalSeconds, bound) },
+    recording(
+      partOf(slow),
+      slowOf((labels) => own(context, TIMED, labels)),
+    ),
+  ];
 }
 
 /** Explicit errors are judged all the same: an outage may well take the histogram with it. */
-function slownessUnknown(slow: Slow, context: SliContext): Condition {
-  const { identity, intervalSeconds, scene } = context;
+function unknown(slow: Slow, context: SliContext): Condition {
+  const { scene, on } = context;
   const histogram = context.signal(slow.signal);
-  const known = selector(FAILED, { ...identity, part: equals(partOf(slow)) });
-  const came = sumOver("total", identity, intervalSeconds, HOUR_SECONDS);
-  return {
-    id: "slowness-unknown",
-    alert: "SlownessUnknown",
-    todo: "Make the threshold one of the bounds that the histogram has, or bring back the histogram; until then only explicit errors count.",
-    urgency: "ticket",
-    expr: promql`${withoutBucket(histogram, scene, latencySeconds(slow.threshold))} or on () ((${came} > 0) unless on () ${known})`,
-    forSeconds: 900,
-    summary: [
-      `${histogram.title.toLowerCase()} has no bucket at ${slow.threshold}, or is missing: what is slower counts as good`,
-    ],
-    meaning: `The histogram is missing, or not all of its series have a bucket that ends at ${spoken(slow.threshold)}: nobody knows how many took longer, and none of them counts as failed.`,
-  };
+  const known = here(context, FAILED, { part: equals(partOf(slow)) });
+  const came = promql`max_over_time(${here(context, stepName("total"))}[1h])`;
+  return condition(
+    slownessUnknown,
+    { histogram: histogram.title, threshold: slow.threshold, spoken: spoken(slow.threshold) },
+    promql`${withoutBucket(histogram, scene, latencySeconds(slow.threshold))} or ${on} (${came} > 0 unless ${on} ${known})`,
+  );
 }

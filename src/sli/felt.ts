@@ -1,9 +1,9 @@
-import { type Expr, equals, selector } from "../promql/index.ts";
+import type { Fact } from "../alerts/index.ts";
+import { type Expr, equals, type Matchers, selector } from "../promql/index.ts";
 import { series } from "./series.ts";
-import type { Fact, SliContext } from "./sli.ts";
 
 /** A delay in seconds, as users of the data are told it. */
-export const delay = (query: Expr, lead = "up to "): Fact => ({
+export const delay = (query: (at: Matchers) => Expr, lead = "up to "): Fact => ({
   query,
   lead,
   as: "duration",
@@ -11,5 +11,7 @@ export const delay = (query: Expr, lead = "up to "): Fact => ({
 });
 
 /** What the outcome's graph shows now as one of its lines. */
-export const drawn = ({ identity }: SliContext, line: string): Expr =>
-  selector(series.indicator, { ...identity, line: equals(line) });
+export const drawn =
+  (line: string) =>
+  (at: Matchers): Expr =>
+    selector(series.indicator, { ...at, line: equals(line) });

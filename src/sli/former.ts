@@ -1,5 +1,5 @@
-import { promql } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
+import { everywhere } from "./build.ts";
 import { series } from "./series.ts";
 import type { Need, ParamSchema, Recording, Sli, SliContext } from "./sli.ts";
 
@@ -40,6 +40,6 @@ export function formerRecordings(
   const signal = context.signal(LAG);
   return [
     { record: series.former, expr: gaugeValue(signal, context.scene, signal.by) },
-    { record: series.formerThreshold, expr: promql`vector(${formerThreshold})`, slow: true },
+    { record: series.formerThreshold, expr: everywhere(context, formerThreshold), slow: true },
   ];
 }

@@ -1,8 +1,12 @@
 import { type Expr, promql, seconds } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
 import {
+  atPlaces,
   before,
   durationParam,
+  everywhere,
+  everywhereHere,
+  here,
   type NoData,
   noDataParam,
   own,
@@ -69,10 +73,10 @@ export const freshness = sliType<Params>({
     return {
       unit: "minutes",
       promise: `the data is at most ${spoken(params.threshold)} old`,
-      felt: ["the data may be delayed by ", delay(drawn(context, "age"))],
+      felt: ["the data may be delayed by ", delay(drawn("age"))],
       measured: `Now minus the ${params.across ?? "newest"} event time written so far; a backfill of old data does not make it older.`,
       support: [{ record: NAME, expr: newestSoFar(params, context) }],
-      ...slices(promql`(${age} > bool ${threshold})`, noData, seenNow(params, context)),
+      ...slices(threshold, noData, seenNow(params, context), context),
       indicator: {
         title: "Data age",
         quantity: "seconds",
@@ -91,19 +95,32 @@ export const freshness = sliType<Params>({
 function seenNow({ signal, across }: Params, context: SliContext): Expr {
   const aggregation = across === "oldest" ? "min" : "max";
   const value = gaugeValue(context.signal(signal ?? "event-time"), context.scene, [], aggregation);
-  return promql`(${value} <= time() + ${FUTURE_SECONDS})`;
+  return promql`${value} <= time() + ${FUTURE_SECONDS}`;
 }
 
 /** Event time as a running maximum: a backfill moves the gauge back, not the data. */
 const newestSoFar = (params: Params, context: SliContext): Expr =>
-  promql`max(${seenNow(params, context)} or ${before(context, NAME, REACH_SECONDS)})`;
+  atPlaces(
+    context,
+    "max",
+    promql`${seenNow(params, context)} or ${before(here(context, NAME), context, REACH_SECONDS)}`,
+  );
 
-/** One slice an evaluation; `late` may be absent. */
-function slices(late: Expr, noData: NoData, seen: Expr) {
+/** One slice an evaluation. */
+function slices(threshold: number, noData: NoData, seen: Expr, context: SliContext) {
+  const late = promql`time() - ${own(context, NAME)} > bool ${threshold}`;
   if (noData === "bad")
-    return { total: promql`vector(1)`, bad: promql`${late} or on () vector(1)` };
-  const whenSeen = promql`${late} and on () ${seen}`;
+    return {
+      total: everywhere(context, 1),
+      bad: promql`${late} or ${everywhere(context, 1)}`,
+      isComplete: true as const,
+    };
+  const lateHere = promql`time() - ${here(context, NAME)} > bool ${threshold}`;
+  const whenSeen = promql`(${lateHere}) and ${context.on} (${seen})`;
   if (noData === "good")
-    return { total: promql`vector(1)`, bad: promql`${whenSeen} or on () vector(0)` };
-  return { total: promql`${seen} * 0 + 1`, bad: whenSeen };
+    return {
+      total: everywhere(context, 1),
+      bad: promql`${whenSeen} or ${context.on} ${everywhereHere(context, 0)}`,
+    };
+  return { total: promql`0 * (${seen}) + 1`, bad: whenSeen };
 }

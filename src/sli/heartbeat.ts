@@ -1,4 +1,4 @@
-import { type Expr, join, promql } from "../promql/index.ts";
+import { type Expr, promql, trusted } from "../promql/index.ts";
 import { before, own } from "./build.ts";
 import { series } from "./series.ts";
 import type { Recording, SliContext } from "./sli.ts";
@@ -10,7 +10,7 @@ const REACH_SECONDS = 3600;
 
 /** A recorded series as it was at the previous evaluation, and at no earlier one. */
 export const lately = (context: SliContext, name: string): Expr =>
-  before(context, name, Math.ceil(context.intervalSeconds / 2));
+  before(own(context, name), context, Math.ceil(context.intervalSeconds / 2));
 
 /**
  * Remembers when something last happened, whatever becomes of the metrics that told of it.
@@ -22,17 +22,15 @@ export const lately = (context: SliContext, name: string): Expr =>
  * @param known its unix time, where that can be told from another one
  */
 export function heartbeat(context: SliContext, happened: Expr, known: readonly Expr[]): Recording {
-  const sign = promql`${happened} > 0 or ${lately(context, series.excluded)} > 0`;
-  const last = join("or", [
-    promql`0 * (${sign}) + time()`,
-    before(context, LAST, REACH_SECONDS),
-    ...known,
-  ]);
-  return { record: LAST, expr: promql`${last} or on () vector(time())` };
+  const last = [before(own(context, LAST), context, REACH_SECONDS), ...known];
+  const now = promql`0 * (${happened} > 0 or ${own(context, series.excluded)} > 0) + time()`;
+  const loaded = promql`0 * ${own(context, series.objective)} + time()`;
+  return { record: LAST, expr: trusted([now, ...last, loaded].join(" or ")) };
 }
 
 /** Seconds since it last happened. */
-export const quietSeconds = (context: SliContext): Expr => promql`time() - ${own(context, LAST)}`;
+export const quietSeconds = (context: SliContext, select = own): Expr =>
+  promql`time() - ${select(context, LAST)}`;
 
 /** A fifth of the cadence: nothing that is scheduled is quite punctual. */
 const GRACE = 0.2;

@@ -17,12 +17,9 @@ import { throughput } from "./throughput/throughput.ts";
 import { timeToDrain } from "./time-to-drain.ts";
 
 export * as windowed from "./series.ts";
-export { series } from "./series.ts";
+export { conditionName, series } from "./series.ts";
 export type {
   BudgetUnit,
-  Condition,
-  Fact,
-  Format,
   Indicator,
   Line,
   Need,
@@ -31,12 +28,10 @@ export type {
   QueryParam,
   Recording,
   Reference,
-  Severity,
   Sli,
   SliContext,
   SliType,
   Subject,
-  Text,
 } from "./sli.ts";
 
 export const sliTypes: readonly SliType[] = [

@@ -2,7 +2,7 @@ import { promql, seconds } from "../promql/index.ts";
 import { gaugeValue, type Signal } from "../signals/index.ts";
 import { badShares, durationParam, evaluations, own, signalParam, spoken } from "./build.ts";
 import { badShareOf } from "./others.ts";
-import { hourName } from "./series.ts";
+import { ofShare, series, within } from "./series.ts";
 import { type Reference, type SliContext, sliType } from "./sli.ts";
 
 interface Params {
@@ -15,6 +15,7 @@ interface Params {
 const USAGE = "slo:resource:usage";
 const CONTENDED = "slo:contended:bool";
 const HARM = "slo:kept_bad:ratio";
+const LOST = "slo:isolation_lost:bool";
 const HOUR_SECONDS = 3600;
 
 /** Contended minutes are few: fewer lost ones within the hour than these alert nobody. */
@@ -70,6 +71,7 @@ export const isolation = sliType<Params>({
     const contended = own(context, CONTENDED);
     const harm = own(context, HARM);
     const over = params.over ?? "5m";
+    const lost = own(context, series.sum, { ...ofShare("bad"), ...within(HOUR_SECONDS) });
     const used = promql`avg_over_time(${own(context, USAGE)}[${evaluations(context, seconds(over))}])`;
     return {
       unit: "contended minutes",
@@ -80,10 +82,15 @@ export const isolation = sliType<Params>({
         { record: USAGE, expr: usage(resource, context) },
         { record: CONTENDED, expr: promql`${used} >= bool ${limitOf(params)}` },
         { record: HARM, expr: badShareOf(context, keptSlo(params.keeps)) },
+        {
+          record: LOST,
+          expr: promql`max without (share, window) (${lost}) >= bool ${MINIMUM_LOST_SECONDS / context.intervalSeconds}`,
+        },
       ],
       // Nothing is to be kept in a minute without contention, whether the other SLO is measured or not.
-      total: promql`(${contended} == 0) or (${contended} and on () ${harm})`,
-      bad: promql`${contended} * ${harm}`,
+      total: promql`${contended} == 0 or ${contended} and ${harm}`,
+      bad: promql`${contended} == 0 or ${contended} * ${harm}`,
+      isComplete: true,
       indicator: {
         title: "Contended minutes that were lost",
         quantity: "ratio",
@@ -98,7 +105,7 @@ export const isolation = sliType<Params>({
       },
       conditions: [],
       burns: ["page", "ticket"],
-      gate: promql`${own(context, hourName("bad"))} >= ${MINIMUM_LOST_SECONDS / context.intervalSeconds}`,
+      gate: LOST,
       missingIsBad: false,
       silenceSeconds: 0,
     };

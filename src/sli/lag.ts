@@ -1,12 +1,4 @@
-import {
-  formatDuration,
-  labelList,
-  promql,
-  quote,
-  range,
-  seconds,
-  trusted,
-} from "../promql/index.ts";
+import { formatDuration, labelList, promql, range, seconds } from "../promql/index.ts";
 import { durationParam, type NoData, noDataParam, own, spoken, withoutData } from "./build.ts";
 import { delay, drawn } from "./felt.ts";
 import {
@@ -17,6 +9,7 @@ import {
   formerRecordings,
 } from "./former.ts";
 import {
+  allOf,
   COMMITTED,
   END,
   endAgo,
@@ -29,7 +22,7 @@ import {
   offsetRecordings,
   perPartition,
 } from "./offsets.ts";
-import { type Indicator, type Recording, type Sli, type SliContext, sliType } from "./sli.ts";
+import { type Indicator, type Sli, type SliContext, sliType } from "./sli.ts";
 
 interface Params extends OffsetParams, FormerParams {
   readonly threshold: string;
@@ -38,13 +31,13 @@ interface Params extends OffsetParams, FormerParams {
   readonly noData?: NoData;
 }
 
-const CAUGHT_UP = "slo:partition_caught_up:bool";
 const VERDICT = "slo:caught_up:ratio";
 const DUE = "slo:records_due:step";
 const LATE = "slo:records_late:step";
 
-/** The graph tells lags apart at these multiples of the threshold. */
-const RUNGS = [0.2, 0.4, 0.6, 0.8, 1, 1.5, 2, 3, 4, 6, 8, 12];
+/** The graph shows lags up to this multiple of the threshold, in steps of this share of it. */
+const LONGEST = 12;
+const STEP = 0.2;
 
 export const lag = sliType<Params>({
   kind: "lag",
@@ -89,7 +82,7 @@ export const lag = sliType<Params>({
     const labels = offsetLabels(params, context);
     const measured = judged(params, context, labels, threshold);
     return {
-      felt: ["the data may be delayed by ", delay(drawn(context, "lag"), "at least ")],
+      felt: ["the data may be delayed by ", delay(drawn("lag"), "at least ")],
       promise: `records are consumed within ${spoken(params.threshold)}`,
       ...measured,
       support: [
@@ -97,7 +90,7 @@ export const lag = sliType<Params>({
         ...measured.support,
         ...formerRecordings(params, context),
       ],
-      indicator: ladder(context, labels, threshold),
+      indicator: age(context, labels, threshold),
       ...formerly(params, context),
       conditions: [],
       burns: ["page", "ticket"],
@@ -107,84 +100,81 @@ export const lag = sliType<Params>({
   },
 });
 
-type Judged = Pick<Sli, "unit" | "measured" | "support" | "total" | "bad">;
+type Judged = Pick<Sli, "unit" | "measured" | "support" | "total" | "bad" | "isComplete">;
 
 function judged(params: Params, context: SliContext, labels: Labels, threshold: number): Judged {
   const { judge = "worst-partition" } = params;
   if (judge === "records") return byRecords(params, context, labels, threshold);
   const share = judge === "partitions" ? promql`avg` : promql`min`;
   const verdict = own(context, VERDICT);
+  const caughtUp = promql`${committedWith(params, context)} >= bool ${perPartition(labels)} ${endAgo(context, threshold)}`;
   return {
     unit: "minutes",
     measured: `Each minute, ${judge === "partitions" ? "the share of partitions" : "the worst partition"}: has the group committed up to where the log ended ${formatDuration(threshold)} ago?`,
     support: [
-      caughtUp(params, context, labels, threshold),
       {
         record: VERDICT,
-        expr: promql`${share}(${own(context, CAUGHT_UP)}) or on () 0 * (${nobodyCommits(context, threshold)})`,
+        expr: promql`${share} without (${labelList(allOf(labels))}) (${caughtUp})
+          or 0 * (${nobodyCommits(context, labels, threshold)})`,
       },
     ],
-    ...withoutData(params.noData ?? "ignore", promql`${verdict} * 0 + 1`, promql`1 - ${verdict}`),
+    ...withoutData(
+      params.noData ?? "ignore",
+      promql`0 * ${verdict} + 1`,
+      promql`1 - ${verdict}`,
+      context,
+    ),
+    isComplete: true,
   };
 }
 
-function caughtUp(
-  { tolerance = 0 }: Params,
-  context: SliContext,
-  labels: Labels,
-  threshold: number,
-): Recording {
-  return {
-    record: CAUGHT_UP,
-    expr: promql`${own(context, COMMITTED)} + ${tolerance}
-      >= bool ${perPartition(labels)} ${endAgo(context, threshold)}`,
-  };
-}
+/** The committed offset, with the records that may stay uncommitted. */
+const committedWith = ({ tolerance = 0 }: Params, context: SliContext) =>
+  tolerance === 0 ? own(context, COMMITTED) : promql`${own(context, COMMITTED)} + ${tolerance}`;
 
 /** Each record is due once, at the evaluation at which it turns `threshold` old. */
-function byRecords(
-  { tolerance = 0 }: Params,
-  context: SliContext,
-  labels: Labels,
-  threshold: number,
-): Judged {
+function byRecords(params: Params, context: SliContext, labels: Labels, threshold: number): Judged {
   const committed = own(context, COMMITTED);
   const end = own(context, END);
   const fresh = promql`clamp_min(${end} offset ${range(threshold)} - ${end} offset ${range(threshold + context.intervalSeconds)}, 0)`;
-  const behind = promql`clamp_min(-(${committed} + ${tolerance} - ${perPartition(labels)} ${endAgo(context, threshold)}), 0)`;
+  const behind = promql`clamp_min(-(${committedWith(params, context)} - ${perPartition(labels)} ${endAgo(context, threshold)}), 0)`;
   const due = own(context, DUE);
-  const orphaned = promql`sum(${fresh}) and on () (${nobodyCommits(context, threshold)})`;
+  const each = labelList(allOf(labels));
+  const orphaned = promql`sum without (${labelList(labels.partition)}) (${fresh}) and (${nobodyCommits(context, labels, threshold)})`;
   return {
     unit: "records",
     measured: `Each record is judged once, when it turns ${formatDuration(threshold)} old: is it committed?`,
     support: [
-      { record: DUE, expr: promql`${committed} * 0 + ${perPartition(labels)} ${fresh}` },
+      { record: DUE, expr: promql`0 * ${committed} + ${perPartition(labels)} ${fresh}` },
       { record: LATE, expr: promql`(${behind} <= ${due}) or ${due}` },
     ],
-    total: promql`sum(${due}) or on () (${orphaned})`,
-    bad: promql`sum(${own(context, LATE)}) or on () (${orphaned})`,
+    total: promql`sum without (${each}) (${due}) or ${orphaned}`,
+    bad: promql`sum without (${each}) (${own(context, LATE)}) or ${orphaned}`,
+    isComplete: true,
   };
 }
 
 /**
- * Lag in time without a rate: how many rungs of a ladder of ages the group has fallen behind.
- * It neither divides by a throughput that may be zero nor forgets a dead consumer of an idle topic.
+ * Lag in time without a rate: how long ago the log already ended beyond what is committed now. It
+ * neither divides by a throughput that may be zero nor forgets a dead consumer of an idle topic.
  */
-function ladder(context: SliContext, labels: Labels, threshold: number): Indicator {
-  const all = labelList([...new Set([...labels.partition, ...labels.group])]);
-  let below = 0;
-  const rungs = RUNGS.map((factor, index) => {
-    const age = Math.max(1, Math.round(factor * threshold));
-    const width = age - below;
-    below = age;
-    const behind = promql`${width} * (${own(context, COMMITTED)} < bool ${perPartition(labels)} ${endAgo(context, age)})`;
-    return `label_replace(${behind}, "rung", ${quote(String(index))}, "", "")`;
-  });
+function age(context: SliContext, labels: Labels, threshold: number): Indicator {
+  const committed = own(context, COMMITTED);
+  const end = own(context, END);
+  const step = Math.max(1, Math.round(STEP * threshold));
+  const span = promql`[${range(LONGEST * threshold)}:${range(step)}]`;
+  const behind = promql`${committed} @ end() < ${perPartition(labels)} (${end} <= ${end} @ end())`;
+  const since = promql`time() - min_over_time((0 * (${behind}) + time())${span})`;
   return {
     title: "Lag in time",
     statistic: "of the worst partition",
     quantity: "seconds",
-    lines: [{ name: "lag", expr: promql`max(sum by (${all}) (${trusted(rungs.join(" or "))}))` }],
+    lines: [
+      {
+        name: "lag",
+        expr: promql`max without (${labelList(allOf(labels))}) (${since} or 0 * ${committed})`,
+      },
+    ],
     threshold,
   };
 }

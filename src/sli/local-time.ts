@@ -1,6 +1,9 @@
+import { type Condition, condition, timeZoneDataExpires } from "../alerts/index.ts";
 import { isZone, LAST_SECONDS, transitions, unknownZone } from "../calendar/index.ts";
-import { type Expr, promql } from "../promql/index.ts";
-import type { Condition, ParamSchema, Problem, Subject } from "./sli.ts";
+import { type Expr, equals, promql, selector } from "../promql/index.ts";
+import { own } from "./build.ts";
+import { series } from "./series.ts";
+import type { ParamSchema, Problem, Recording, SliContext, Subject } from "./sli.ts";
 
 export const DAY_SECONDS = 86_400;
 const EXPIRY_NOTICE_SECONDS = 180 * DAY_SECONDS;
@@ -20,20 +23,39 @@ export const namedZone = ({ timezone }: ZoneParams): readonly Problem[] =>
     ? []
     : [{ param: ["timezone"], code: "deadline/time-zone", ...unknownZone(timezone) }];
 
+const LOCAL = "slo:local_time:seconds";
+const MIDNIGHT = "slo:local_midnight:timestamp_seconds";
+
+/** What the wall clock shows, as seconds since 1970 on it. */
+export const localTime = (context: SliContext): Expr => own(context, LOCAL);
+export const secondOfDay = (context: SliContext): Expr =>
+  promql`${localTime(context)} % ${DAY_SECONDS}`;
+/** The number of the day on the wall clock. */
+export const localDay = (context: SliContext): Expr =>
+  promql`floor(${localTime(context)} / ${DAY_SECONDS})`;
+export const utcOffset = (context: SliContext): Expr => own(context, series.utcOffset);
+/** When that day began, as unix time. */
+export const localMidnight = (context: SliContext): Expr => own(context, MIDNIGHT);
+
+/** The clock of a zone at each place of the SLO; the changes of its offset are recorded once for all. */
+export function clock(context: SliContext, zone: string): readonly Recording[] {
+  const ofZone = (name: string): Expr =>
+    promql`0 * ${own(context, series.objective)} + on () group_left () ${selector(name, { zone: equals(zone) })}`;
+  return [
+    { record: series.utcOffset, expr: ofZone(series.zoneOffset) },
+    { record: LOCAL, expr: promql`time() + ${utcOffset(context)}` },
+    { record: MIDNIGHT, expr: ofZone(series.zoneMidnight) },
+  ];
+}
+
 /** The rules themselves expire, where the zone's clocks change; `local` is what they show. */
 export const expiry = (zone: string, local: Expr): readonly Condition[] =>
   transitions(zone).length === 0
     ? []
     : [
-        {
-          id: "time-zone-data-expires",
-          alert: "TimeZoneDataExpires",
-          todo: "Update slograf and generate again.",
-          urgency: "info",
-          expr: promql`${local} > ${LAST_SECONDS - EXPIRY_NOTICE_SECONDS}`,
-          forSeconds: 3600,
-          summary: [`the time-zone data for ${zone} in these rules ends within half a year`],
-          meaning:
-            "The rules hold the zone's clock changes up to a fixed year. Generate them with a newer slograf.",
-        },
+        condition(
+          timeZoneDataExpires,
+          { zone },
+          promql`${local} > ${LAST_SECONDS - EXPIRY_NOTICE_SECONDS}`,
+        ),
       ];

@@ -1,6 +1,6 @@
-import { aggregate, type Expr, join, labelList, promql, range } from "../promql/index.ts";
-import { gaugeValue, instant, type Signal } from "../signals/index.ts";
-import { before, own } from "./build.ts";
+import { aggregate, type Expr, labelList, promql, range } from "../promql/index.ts";
+import { gaugeValue, instant, kept, type Signal } from "../signals/index.ts";
+import { before, here, own } from "./build.ts";
 import type { Need, ParamSchema, Recording, SliContext, Subject } from "./sli.ts";
 
 /** Parameters shared by the SLIs that read Kafka offsets. */
@@ -55,9 +55,18 @@ export function offsetLabels(params: OffsetParams, context: SliContext): Labels 
   return { partition: [topic, roles.partition ?? "partition"], group: [topic, group] };
 }
 
-/** `on (topic, partition) group_left ()`: each group of a partition against the partition. */
-export const perPartition = ({ partition }: Labels): Expr =>
-  promql`on (${labelList(partition)}) group_left ()`;
+/** Labels of a group's partition beside those of the place. */
+export const allOf = ({ partition, group }: Labels): readonly string[] => [
+  ...new Set([...partition, ...group]),
+];
+
+/** Labels that a group has and its partitions have not. */
+const ofGroup = ({ partition, group }: Labels): readonly string[] =>
+  group.filter((label) => !partition.includes(label));
+
+/** Joins what is recorded of each group with what is recorded of the partition. */
+export const perPartition = (labels: Labels): Expr =>
+  promql`ignoring (${labelList(ofGroup(labels))}) group_left ()`;
 
 /**
  * Records the log end and the committed offset of every partition.
@@ -68,36 +77,36 @@ export const perPartition = ({ partition }: Labels): Expr =>
  */
 export function offsetRecordings(params: OffsetParams, context: SliContext): readonly Recording[] {
   const labels = offsetLabels(params, context);
-  const all = [...new Set([...labels.partition, ...labels.group])];
   const end = gaugeValue(
     context.signal(params.end ?? "log-end-offset"),
     context.scene,
     labels.partition,
     "max",
   );
-  const live = liveOffset(params, context, labels, all);
-  const known = promql`${before(context, COMMITTED, REACH_SECONDS)} <= ${perPartition(labels)} ${own(context, END)}`;
+  const live = liveOffset(params, context, labels);
+  const remembered = before(here(context, COMMITTED), context, REACH_SECONDS);
+  const known = promql`${remembered} <= ${perPartition(labels)} ${here(context, END)}`;
+  const each = labelList(kept(context.scene, allOf(labels)));
   return [
     { record: END, expr: end },
-    { record: COMMITTED, expr: promql`${live} or on (${labelList(all)}) (${known})` },
+    { record: COMMITTED, expr: promql`${live} or on (${each}) (${known})` },
   ];
 }
 
-function liveOffset(
-  params: OffsetParams,
-  context: SliContext,
-  labels: Labels,
-  all: readonly string[],
-): Expr {
+function liveOffset(params: OffsetParams, context: SliContext, labels: Labels): Expr {
   const committed = instant(context.signal(params.committed ?? "committed-offset"), context.scene);
   const oldest = oldestSignal(params, context);
   // An exporter writes -1 where the group never committed: it starts at the oldest message then.
+  const each = labelList(kept(context.scene, labels.partition));
   const start =
     oldest === undefined
       ? promql`0`
-      : promql`${perPartition(labels)} ${gaugeValue(oldest, context.scene, labels.partition, "max")}`;
-  const never = promql`(${committed} < 0) * 0 + ${start}`;
-  return aggregate("max", all, join("or", [promql`${committed} >= 0`, never]));
+      : promql`on (${each}) group_left () ${gaugeValue(oldest, context.scene, labels.partition, "max")}`;
+  return aggregate(
+    "max",
+    kept(context.scene, allOf(labels)),
+    promql`${committed} >= 0 or 0 * (${committed} < 0) + ${start}`,
+  );
 }
 
 function oldestSignal({ oldest }: OffsetParams, context: SliContext & Subject): Signal | undefined {
@@ -105,10 +114,16 @@ function oldestSignal({ oldest }: OffsetParams, context: SliContext & Subject): 
   return context.signalKind(name) === undefined ? undefined : context.signal(name);
 }
 
-/** Where the log ended some time ago, unless the topic was created anew since. */
+/** Where the log ended some time ago, unless the topic was created again since. */
 export const endAgo = (context: SliContext, secondsAgo: number): Expr =>
-  promql`(${own(context, END)} offset ${range(secondsAgo)} <= ${own(context, END)})`;
+  promql`(${endThen(context, secondsAgo)})`;
 
-/** 1 where the topic has been known for `secondsAgo` and no commit of the group ever was. */
-export const nobodyCommits = (context: SliContext, secondsAgo: number): Expr =>
-  promql`(max(${endAgo(context, secondsAgo)}) * 0 + 1) unless on () ${own(context, COMMITTED)}`;
+const endThen = (context: SliContext, secondsAgo: number): Expr =>
+  promql`${own(context, END)} offset ${range(secondsAgo)} <= ${own(context, END)}`;
+
+/** Above zero where the topic has been known for `secondsAgo` and no commit of the group ever was. */
+export const nobodyCommits = (context: SliContext, labels: Labels, secondsAgo: number): Expr => {
+  const topic = promql`max without (${labelList(labels.partition)}) (${endThen(context, secondsAgo)})`;
+  const commits = promql`max without (${labelList(allOf(labels))}) (${own(context, COMMITTED)})`;
+  return promql`${topic} unless ${commits}`;
+};

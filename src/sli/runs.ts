@@ -1,6 +1,6 @@
 import { promql } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
-import { before, own } from "./build.ts";
+import { before, here, own } from "./build.ts";
 import type { Recording, SliContext, Subject } from "./sli.ts";
 
 /** Bad runs before anyone is told: one may be chance. */
@@ -24,23 +24,22 @@ const REACH_SECONDS = 3600;
  * A job that runs once a day has no rate; its runs are counted.
  */
 export function runRecordings(context: SliContext, finished: string): readonly Recording[] {
-  const now = own(context, FINISHED);
-  const previous = before(context, FINISHED, REACH_SECONDS);
+  const now = promql`${gaugeValue(context.signal(finished), context.scene, [], "max")} > 0`;
+  const previous = before(here(context, FINISHED), context, REACH_SECONDS);
   return [
     {
-      record: FINISHED,
-      expr: promql`${gaugeValue(context.signal(finished), context.scene, [], "max")} > 0`,
-    },
-    {
-      record: "slo:run:new",
+      record: NEW,
       // Without a previous timestamp (first run ever) a run is new if it has just ended, give or take what clocks differ.
-      expr: promql`(${now} > bool ${previous})
-        or (abs(time() - ${now}) < bool ${2 * context.intervalSeconds})`,
+      expr: promql`(${now}) > bool ${context.on} ${previous}
+        or abs(time() - (${now})) < bool ${2 * context.intervalSeconds}`,
     },
+    { record: FINISHED, expr: now },
   ];
 }
 
-export const newRun = (context: SliContext) => own(context, "slo:run:new");
+/** 1 at the evaluation that first sees a run finished, otherwise 0. */
+export const NEW = "slo:run_new:bool";
+export const newRun = (context: SliContext) => own(context, NEW);
 
 /** Counters of all runs: one of them all, or one for each outcome. */
 export const countersOfRuns = ({ signalKind }: Pick<Subject, "signalKind">): readonly string[] =>

@@ -1,10 +1,11 @@
 import {
   type Expr,
+  equals,
   formatDuration,
+  type Matcher,
   type Matchers,
   promql,
   range,
-  selector,
 } from "../promql/index.ts";
 
 /**
@@ -13,121 +14,103 @@ import {
  * `level:metric:operation`, as Prometheus recommends, with the window in the name.
  */
 export const series = {
+  /** 1 at each place of a pipeline, measured or not; without a label slo. */
+  place: "pipeline:place:info",
   /** 1, with everything editable (owner, tier, title …) as labels, and nowhere else. */
   info: "slo:info",
   objective: "slo:objective:ratio",
+  /** Share of bad that the objective allows. */
+  budget: "slo:error_budget:ratio",
   sla: "slo:sla:ratio",
   /** The limit of the indicator, in its unit. */
   threshold: "slo:threshold:value",
   /** The signal that was watched before the indicator, and its fixed limit; only where there was one. */
   former: "slo:former:value",
   formerThreshold: "slo:former_threshold:value",
-  window: "slo:window:seconds",
-  /** Share of bad over the SLO's own window. */
-  periodRatio: "slo:sli_error:ratio_period",
+  /** All that was ever counted; label `share`: total, bad. */
+  count: "slo:sli_events:count",
+  /** From what the count goes on after a pause of the rules. */
+  countBefore: "slo:sli_events:count_before",
+  /** What the count was when a window began; label `window`, such as 1h, or `period`: the SLO's own. */
+  countAgo: "slo:sli_events:count_ago",
+  /** Events within a window; labels `share` and `window`. */
+  sum: "slo:sli_events:sum",
+  /** Share of bad within a window; label `window`. */
+  ratio: "slo:sli_error:ratio",
+  /** How many times faster than allowed the budget burns within a window; label `window`. */
+  burn: "slo:burn_rate:ratio",
   /** Share of the window in which the SLI was measured. */
   coverage: "slo:coverage:ratio",
   /** 1 is an untouched budget, 0 a spent one, below 0 an overspent one. */
   remaining: "slo:error_budget:remaining_ratio",
-  /** How many times faster than allowed the budget burns; label `window`. */
-  burn: "slo:burn_rate:ratio",
+  /** When the budget is spent if it burns on like this. */
+  exhaustedIn: "slo:error_budget:exhausted_in_seconds",
+  /** The highest burn rate of the long windows. */
+  highestBurn: "slo:burn_rate:max",
   /** 0 kept, 1 at risk, 2 breached; absent while not judged. */
   status: "slo:status:level",
   /** What the SLI measures, in its own unit; label `line`. */
   indicator: "slo:indicator:value",
   /** 1 during a planned exclusion, 0 outside; only where some are planned. */
   excluded: "slo:excluded:bool",
-  /** Share of the last hour in which the SLI was measured. */
-  measured: "slo:sli_measured:ratio_1h",
+  /** When the SLI was measured last; only where its data may rightly be absent for a while. */
+  measured: "slo:sli_measured:timestamp_seconds",
+  /** Seconds east of UTC on the wall clock that the SLO goes by. */
+  utcOffset: "slo:utc_offset:seconds",
+  /** Of a zone, label `zone`: the same, and when its day began. */
+  zoneOffset: "zone:utc_offset:seconds",
+  zoneMidnight: "zone:local_midnight:timestamp_seconds",
 } as const;
 
 export type Share = "bad" | "total";
 
+/** Events since the previous evaluation. */
 export const stepName = (share: Share): string => `slo:sli_${share}:step`;
-export const tileName = (share: Share): string => `slo:sli_${share}:sum_5m`;
-export const hourName = (share: Share): string => `slo:sli_${share}:sum_1h`;
-/** Since the top of the running hour. */
-export const runningHourName = (share: Share): string => `slo:sli_${share}:sum_hour`;
-export const periodName = (share: Share): string => `slo:sli_${share}:sum_period`;
-/** The full hours of the SLO's own window, kept apart because summing them reads the most. */
-export const periodHoursName = (share: Share): string => `slo:sli_${share}:sum_period_hours`;
-export const ratioName = (windowSeconds: number): string =>
-  `slo:sli_error:ratio_${formatDuration(windowSeconds)}`;
+/** The window of the error budget, as a label. */
+export const PERIOD = "period";
+export const ofShare = (share: Share): Matchers => ({ share: equals(share) });
+export const within = (windowSeconds: number): { readonly window: Matcher } => ({
+  window: equals(formatDuration(windowSeconds)),
+});
+/** What an alert is about, while its condition holds; absent otherwise. `id` is the alert's. */
+export const conditionName = (id: string): string => `slo:${id.replaceAll("-", "_")}:condition`;
 
-const TILE_SECONDS = 300;
 const HOUR_SECONDS = 3600;
-const LONGEST_DIRECT_SECONDS = 6 * HOUR_SECONDS;
-const LONGEST_TILED_SECONDS = 24 * HOUR_SECONDS;
+/** Windows that dashboards show of every SLO, whatever it is judged by. */
+export const DAY_SECONDS = 24 * HOUR_SECONDS;
+export const WEEK_SECONDS = 7 * DAY_SECONDS;
 
 /**
- * A range that holds the evaluations of exactly the last `seconds`: half an interval short, because
- * Prometheus 2 includes the left end of a range and Prometheus 3 does not.
- */
-const exactRange = (seconds: number, intervalSeconds: number): Expr =>
-  promql`${range(Math.ceil(seconds - intervalSeconds / 2))}`;
-
-/** A subquery's range, one second short for the same reason: steps are aligned, evaluations are not. */
-const alignedRange = (seconds: number, step: number): Expr =>
-  promql`${range(seconds - 1)}:${range(step)}`;
-
-/** The sum of the last `seconds` straight from the base: exact. */
-export const directSum = (share: Share, id: Matchers, interval: number, seconds: number): Expr =>
-  promql`sum_over_time(${selector(stepName(share), id)}[${exactRange(seconds, interval)}])`;
-
-/**
- * Good or bad events of the last `seconds`, as cheaply as the window allows.
+ * What a running total was when a window began.
  *
- * Up to 6 h the base is summed as it is. Up to 1 d the sum goes over 5 m tiles, beyond that over
- * 1 h tiles plus the running hour, less as much of the oldest; tiles sum disjoint evaluations, so that
- * nothing is counted twice and nothing lost between two tiles, and only the window's edges are as
- * coarse as a tile of five minutes.
+ * Within an hour its samples are few, and the earliest of the window is it; half an interval more,
+ * because Prometheus 2 includes the left end of a range and Prometheus 3 does not. Further back it is
+ * asked for as it was then, or as it was before a pause that lay there. Where it is younger than the
+ * window, it began with nothing.
  */
-export function sumOver(share: Share, id: Matchers, interval: number, seconds: number): Expr {
-  if (seconds <= LONGEST_DIRECT_SECONDS) return directSum(share, id, interval, seconds);
-  if (seconds <= LONGEST_TILED_SECONDS) {
-    const tiles = selector(tileName(share), id);
-    return promql`sum_over_time(${tiles}[${alignedRange(seconds, TILE_SECONDS)}])`;
-  }
-  const running = selector(runningHourName(share), id);
-  return withRunningHour(hourTiles(hourName(share), id, seconds), running, seconds);
+export function countAgo(total: Expr, windowSeconds: number, intervalSeconds: number): Expr {
+  if (windowSeconds <= HOUR_SECONDS)
+    return promql`min_over_time(${total}[${range(Math.round(windowSeconds + intervalSeconds / 2))}])`;
+  const then = promql`offset ${range(windowSeconds)}`;
+  return promql`${total} ${then} or last_over_time(${total}[1d:1h] ${then}) or 0 * ${total}`;
 }
 
-/**
- * Either part may be missing: the full hours at the start, the running one when measuring stopped. A
- * rolling window loses as much of its oldest hour as it gains in the running one: what the hour that
- * ran then had counted at this minute. Never below zero, should that hour's own tile be missing.
- */
-export function withRunningHour(hours: Expr, running: Expr, rollingSeconds?: number): Expr {
-  if (rollingSeconds === undefined)
-    return promql`((${hours} or 0 * ${running}) + (${running} or 0 * ${hours}))`;
-  const then = promql`(${running} offset ${range(rollingSeconds)} or 0 * ${running})`;
-  const gained = promql`(${running} - ${then})`;
-  return promql`clamp_min((${hours} or 0 * ${running}) + (${gained} or 0 * ${hours}), 0)`;
-}
-
-/** Whether a window is summed by hours. */
-export const isSummedByHours = (seconds: number): boolean => seconds > LONGEST_TILED_SECONDS;
+/** What a running total gained within a window, exactly. */
+export const gained = (total: Expr, windowSeconds: number, intervalSeconds: number): Expr =>
+  promql`${total} - (${countAgo(total, windowSeconds, intervalSeconds)})`;
 
 /** Far less than any event weighs; it only keeps the division finite. */
-const NOTHING = 1e-9;
+export const NOTHING = 1e-9;
 
 /** Idle is no error: a window without events has the ratio 0, not 0/0. */
 export const ratioOf = (bad: Expr, total: Expr): Expr =>
   promql`clamp_max(${bad} / clamp_min(${total}, ${NOTHING}), 1)`;
 
-/** The sum of the full hours of a window. */
-export const hourTiles = (name: string, id: Matchers, seconds: number): Expr =>
-  promql`sum_over_time(${selector(name, id)}[${alignedRange(seconds, HOUR_SECONDS)}])`;
-
 /**
- * The sum since the top of the hour. A subquery cannot start at a moving instant, so the 5 m tiles
- * of the last hour are told apart by whether they ended in an odd or an even hour.
+ * What a running total was at the previous evaluation, which after a pause of the rules is looked for up
+ * to an hour back.
+ *
+ * @param otherwise where nothing is found
  */
-export function runningHour(share: Share, id: Matchers): Expr {
-  const tiles = selector(tileName(share), id);
-  const span = alignedRange(HOUR_SECONDS, TILE_SECONDS);
-  const all = promql`sum_over_time(${tiles}[${span}])`;
-  // A tile that ends at the top of an hour belongs to the hour before.
-  const odd = promql`sum_over_time((${tiles} * on () (hour(vector(time() - 1)) % 2))[${span}])`;
-  return promql`(${odd} and on () (hour() % 2 == 1)) or on () ((${all} - on () ${odd}) and on () (hour() % 2 == 0))`;
-}
+export const previousTotal = (total: Expr, otherwise: Expr, intervalSeconds: number): Expr =>
+  promql`(${total} offset ${range(intervalSeconds)} or last_over_time(${total}[1h:5m]) or ${otherwise})`;

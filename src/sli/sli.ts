@@ -1,7 +1,6 @@
+import type { Condition, Text } from "../alerts/index.ts";
 import type { Expr, Matchers } from "../promql/index.ts";
 import type { Noun, Quantity, Scene, Signal, SignalKind } from "../signals/index.ts";
-
-export type Severity = "page" | "ticket" | "info";
 
 /** What an SLO's error budget is counted in. Minutes are time slices; the others are events. */
 export type BudgetUnit = "minutes" | "contended minutes" | "days" | "periods" | Noun;
@@ -15,10 +14,16 @@ export interface Recording {
   readonly slow?: true;
 }
 
-/** One line of the outcome's graph, recorded as `slo:indicator:value{line="…"}`. */
+/** One line of the outcome's graph, recorded as `slo:indicator:value{line="…"}` unless it is already. */
 export interface Line {
   readonly name: string;
   readonly expr: Expr;
+  /** Where it is the share of bad within a window, which is recorded as such. */
+  readonly windowSeconds?: number;
+  /** Where it is recorded under a name of its own. */
+  readonly record?: string;
+  /** Evaluated every few minutes only: reads a long range. */
+  readonly slow?: true;
 }
 
 /** The measured quantity itself, shown beside the objective. */
@@ -31,43 +36,6 @@ export interface Indicator {
   readonly lines: readonly Line[];
   /** In the quantity's unit; drawn as the limit. */
   readonly threshold?: number;
-}
-
-/** How a number is written in an alert's text; `times` is a factor with its sign. */
-export type Format = "duration" | "percent" | "number" | "factor" | "times" | "milliseconds";
-
-/** A number that is looked up when an alert is told. */
-export interface Fact {
-  /** Of several values the highest counts. */
-  readonly query: Expr;
-  readonly as: Format;
-  /** Words before the number, said only where it is known. */
-  readonly lead?: string;
-  /** What is said of zero; the number, unless told otherwise. */
-  readonly zero?: string;
-  /** What is said where it yields nothing: an alert never waits for a fact. */
-  readonly otherwise: string;
-}
-
-/** A piece of an alert's text: literal, the value of the alert's expression, or a fact beside it. */
-export type Text = string | { readonly value: Format } | Fact;
-
-/** An alert of the kind's own, beside burn rate, exhausted budget and missing data. */
-export interface Condition {
-  /** Stable: uids come from it. */
-  readonly id: string;
-  readonly alert: string;
-  /** What it asks for; the pipeline's tier decides how loud that is. */
-  readonly urgency: "page" | "ticket" | "at-risk" | "info";
-  /** Yields a value above zero while the alert holds, and nothing otherwise. */
-  readonly expr: Expr;
-  readonly forSeconds: number;
-  readonly summary: readonly Text[];
-  readonly meaning: string;
-  /** The first steps of whoever is told. */
-  readonly todo: string;
-  /** Colours the card of the SLO while it holds. */
-  readonly status?: "breached" | "at-risk";
 }
 
 /** What is measured, as queries. Nothing downstream needs to know the kind. */
@@ -83,22 +51,30 @@ export interface Sli {
   readonly support: readonly Recording[];
   /** Events, or slices, since the previous evaluation; recorded as `slo:sli_total:step`. */
   readonly total: Expr;
-  /** The bad ones among them; recorded as `slo:sli_bad:step`. */
+  /**
+   * The bad ones among them; recorded as `slo:sli_bad:step`. Where it yields nothing, none was bad, and
+   * it counts only where there is a total: unless it is complete, it reads what is `here`.
+   */
   readonly bad: Expr;
+  /** Whether `bad` is there wherever `total` is, and only there, so that nothing must be made sure of. */
+  readonly isComplete?: true;
   readonly indicator: Indicator;
   /** What was watched in its place before; its support records it, and the fixed limit that it had. */
   readonly formerly?: Signal;
+  /** Alerts of the kind's own, beside burn rate, exhausted budget and missing data. */
   readonly conditions: readonly Condition[];
   /** Which multiwindow burn-rate alerts make sense. */
   readonly burns: readonly ("page" | "ticket")[];
-  /** Burn-rate alerts stay silent where this yields nothing. */
-  readonly gate?: Expr;
+  /** A recorded series of 1 and 0, and burn-rate alerts stay silent while it is 0. */
+  readonly gate?: string;
   /** Events come one by one, so far apart: alerts must count them. */
   readonly sparse?: { readonly cadenceSeconds: number; readonly minimumBad: number };
   /** How many there are of the unit in a day, where that is known beforehand. */
   readonly unitsPerDay?: number;
   /** Whether missing raw data already counts as bad, so that it needs no alert of its own. */
   readonly missingIsBad: boolean;
+  /** The time zone whose wall clock the rules go by. */
+  readonly zone?: string;
   /** The time of day by which the data is needed, where there is one. */
   readonly neededBy?: { readonly secondOfDay: number; readonly zone: string };
   /** How long the raw data may rightly be absent, in seconds; 0 for a continuous stream. */
@@ -120,8 +96,15 @@ export interface SliContext extends Subject {
   readonly scene: Scene;
   /** Seconds between two evaluations of the rules. */
   readonly intervalSeconds: number;
-  /** Labels of everything recorded for this SLO at this place. */
-  readonly identity: Matchers;
+  /**
+   * What this SLO records, at all places where it is measured in the same way. A rule that reads only
+   * such series is written once for all of them, and keeps their labels.
+   */
+  readonly own: Matchers;
+  /** The same where the raw series are read: at the place of `scene`, or at all that it reads together. */
+  readonly here: Matchers;
+  /** `on (env, region)`, or `on ()` at a single place: joins raw series with recorded ones. */
+  readonly on: Expr;
   readonly signal: (name: string) => Signal;
   /** A checked PromQL expression of a parameter, its tokens filled in for this place. */
   readonly query: (text: string, windowSeconds: number) => Expr;

@@ -1,6 +1,7 @@
-import { aggregate, promql, range, seconds } from "../promql/index.ts";
+import { type Condition, condition, timeToDrainTooLong } from "../alerts/index.ts";
+import { type Expr, labelList, promql, range, seconds } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
-import { durationParam, own, signalParam, spoken } from "./build.ts";
+import { durationParam, here, own, signalParam, spoken } from "./build.ts";
 import { delay, drawn } from "./felt.ts";
 import {
   type FormerParams,
@@ -20,7 +21,7 @@ import {
   offsetRecordings,
   perPartition,
 } from "./offsets.ts";
-import { type Condition, type Recording, type SliContext, type Subject, sliType } from "./sli.ts";
+import { type Recording, type SliContext, type Subject, sliType } from "./sli.ts";
 
 interface Params extends OffsetParams, FormerParams {
   readonly threshold: string;
@@ -28,7 +29,9 @@ interface Params extends OffsetParams, FormerParams {
   readonly maxThroughput?: string;
 }
 
-const BACKLOG = "slo:backlog:sum";
+/** Of each group of a topic, and of all of them. */
+const BACKLOG = "slo:group_backlog:sum";
+const ALL = "slo:backlog:sum";
 const CURRENT = "slo:throughput:current";
 const HOUR_MAX = "slo:throughput:max_1h";
 /** The seed's name: the highest throughput seen, not the current one. */
@@ -84,14 +87,11 @@ export const timeToDrain = sliType<Params>({
   build(params, context) {
     const threshold = seconds(params.threshold);
     const labels = offsetLabels(params, context);
-    const drain = own(context, DRAIN);
+    const slowest = promql`max without (${labelList(labels.group)}) (${own(context, DRAIN)})`;
     return {
       unit: "minutes",
       promise: `the backlog can be drained within ${spoken(params.threshold)}`,
-      felt: [
-        "the data may be delayed by ",
-        delay(drawn(context, "at best throughput"), "at least "),
-      ],
+      felt: ["the data may be delayed by ", delay(drawn("at best throughput"), "at least ")],
       measured: `Backlog divided by the highest throughput of the last ${spoken(params.lookback ?? "2d")}, the slowest topic.`,
       support: [
         ...offsetRecordings(params, context),
@@ -100,18 +100,19 @@ export const timeToDrain = sliType<Params>({
         { record: RISING, expr: notFalling(context) },
         ...formerRecordings(params, context),
       ],
-      total: promql`max(${drain}) * 0 + 1`,
-      bad: promql`max(${drain}) > bool ${threshold}`,
+      total: promql`0 * ${slowest} + 1`,
+      bad: promql`${slowest} > bool ${threshold}`,
+      isComplete: true,
       indicator: {
         title: "Time to drain",
         quantity: "seconds",
-        lines: [{ name: "at best throughput", expr: promql`max(${drain})` }],
+        lines: [{ name: "at best throughput", expr: slowest }],
         threshold,
       },
       ...formerly(params, context),
-      conditions: [tooLong(context, params.threshold)],
+      conditions: [tooLong(context, labels, params.threshold)],
       burns: ["ticket"],
-      gate: own(context, RISING),
+      gate: RISING,
       missingIsBad: false,
       silenceSeconds: 0,
     };
@@ -124,18 +125,27 @@ function drainRecordings(
   labels: Labels,
 ): readonly Recording[] {
   const backlog = promql`clamp_min(-(${own(context, COMMITTED)} - ${perPartition(labels)} ${own(context, END)}), 0)`;
+  const { group } = labels;
   return [
-    { record: BACKLOG, expr: aggregate("sum", labels.group, backlog) },
+    { record: BACKLOG, expr: promql`sum without (${partitionOf(labels)}) (${backlog})` },
+    {
+      record: ALL,
+      expr: promql`sum without (${labelList(group)}) (${own(context, BACKLOG)})`,
+    },
     ...throughput(params, context, labels),
   ];
 }
+
+/** The labels of a partition that its group has not. */
+const partitionOf = ({ partition, group }: Labels) =>
+  labelList(partition.filter((label) => !group.includes(label)));
 
 /** The processor's own statement where there is one, the highest throughput seen otherwise. */
 function throughput(params: Params, context: SliContext, labels: Labels): readonly Recording[] {
   const stated = statedThroughput(params, context);
   if (stated !== undefined) {
     const value = gaugeValue(context.signal(stated), context.scene);
-    const perGroup = promql`${own(context, BACKLOG)} * 0 + on () group_left () ${value}`;
+    const perGroup = promql`0 * ${here(context, BACKLOG)} + ${context.on} group_left () ${value}`;
     return [{ record: THROUGHPUT, expr: perGroup }];
   }
   const lookback = seconds(params.lookback ?? "2d");
@@ -161,7 +171,7 @@ function statedThroughput({ maxThroughput }: Params, { signalKind }: Subject): s
 function currentThroughput(context: SliContext, labels: Labels) {
   const committed = own(context, COMMITTED);
   const grown = promql`clamp_min(${committed} - max_over_time(${committed}[10m] offset 5m), 0) / 300`;
-  return aggregate("sum", labels.group, grown);
+  return promql`sum without (${partitionOf(labels)}) (${grown})`;
 }
 
 /** Not judged for the first five minutes of a group, until it is known how fast it consumes at all. */
@@ -175,27 +185,18 @@ function drainSeconds(context: SliContext) {
  * A dead consumer with an idle producer keeps its backlog level: that is not falling either. A burst
  * leaves more than there was twenty minutes ago, but soon less than there was five minutes ago.
  */
-const notFalling = (context: SliContext) =>
-  promql`(${notBelow(context, TREND_SECONDS)}) and on () (${notBelow(context, BURST_SECONDS)})`;
-
-function notBelow(context: SliContext, secondsAgo: number) {
-  const backlog = own(context, BACKLOG);
-  const earlier = promql`${backlog} offset ${range(secondsAgo)}`;
-  return promql`(sum(${backlog}) >= 0.98 * sum(${earlier})) > 0 or (sum(${backlog}) > 0 unless sum(${earlier}))`;
+function notFalling(context: SliContext) {
+  const all = own(context, ALL);
+  return promql`(${notBelow(all, TREND_SECONDS)}) * (${notBelow(all, BURST_SECONDS)}) * (${all} > bool 0)`;
 }
 
-const tooLong = (context: SliContext, threshold: string): Condition => ({
-  id: "time-to-drain-too-long",
-  alert: "TimeToDrainTooLong",
-  todo: "See whether the consumer stands (messages consumed), is too slow (compare with messages produced), or waits for its store (resources). Add instances or mend the store, and tell users how long the delay will last: the graph says it.",
-  urgency: "page",
-  expr: promql`max(${own(context, DRAIN)}) > ${seconds(threshold)} and on () ${own(context, RISING)}`,
-  forSeconds: 300,
-  summary: [
-    "draining the backlog would take ",
-    { value: "duration" },
-    ` (promised: ${spoken(threshold)}) and it is not getting smaller`,
-  ],
-  meaning: `Even at the best throughput of the last days the backlog would take longer than ${spoken(threshold)}, and it has not fallen for 20 minutes.`,
-  status: "breached",
-});
+const notBelow = (all: Expr, secondsAgo: number) =>
+  promql`${all} >= bool 0.98 * ${all} offset ${range(secondsAgo)} or ${all} > bool 0`;
+
+const tooLong = (context: SliContext, { group }: Labels, threshold: string): Condition =>
+  condition(
+    timeToDrainTooLong,
+    { threshold: spoken(threshold) },
+    promql`max without (${labelList(group)}) (${own(context, DRAIN)}) > ${seconds(threshold)}
+      and ${own(context, RISING)} == 1`,
+  );

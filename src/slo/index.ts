@@ -1,9 +1,10 @@
 /** The domain: pipelines, SLOs, budgets, burn rates, identity. */
 
 export { isUnbounded } from "./check/cardinality.ts";
+export type { Filed } from "./check/filed.ts";
 export { checkReferences } from "./check/references.ts";
 export { checkTargets } from "./check/targets.ts";
-export { checkUniqueness, type Filed } from "./check/uniqueness.ts";
+export { checkUniqueness } from "./check/uniqueness.ts";
 export { type Allowance, allowance, perDay } from "./model/budget.ts";
 export {
   type BurnPair,
@@ -28,7 +29,7 @@ export type {
   Sla,
   Slo,
 } from "./model/pipeline.ts";
-export { resolveSettings, type Settings, type Urgency } from "./model/settings.ts";
+export { hasGrafanaAlerts, resolveSettings, type Settings } from "./model/settings.ts";
 export {
   type DayPart,
   type Receiver,
@@ -39,5 +40,5 @@ export {
 export { atLeast, showVersion, type Version } from "./model/version.ts";
 export { type Window, windowText } from "./model/window.ts";
 export { type Resolved, resolvePipeline } from "./resolve/pipeline.ts";
-export { type Readings, readSpec } from "./resolve/read-spec.ts";
-export { isSameReading, relate } from "./resolve/relate.ts";
+export { type ResolvedSpecs, readSpec } from "./resolve/read-spec.ts";
+export { isSamePipeline, relate } from "./resolve/relate.ts";

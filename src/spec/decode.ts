@@ -10,7 +10,7 @@ export interface Decoded {
   readonly problems: readonly Diagnostic[];
 }
 
-/** Bytes to text; what is wrong with the bytes is told, what can be read is read. */
+/** Bytes to text; what is wrong with the bytes is reported, what can be read is read. */
 export function decode(
   file: string,
   content: string | Uint8Array,

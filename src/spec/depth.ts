@@ -9,28 +9,7 @@ const MARKS: readonly string[] = ["\u0002", "\u0018", "\u001F"];
  * Where a text nests deeper than any spec. The parser recurses, so that a megabyte of `[` would end
  * the process instead of ending in a diagnostic.
  */
-export const tooDeepAt = (text: string): number | undefined =>
-  deepestAtMost(text) > DEEPEST ? searched(text) : undefined;
-
-/** White space that the lexer may take for a part of a word, so that columns say nothing. */
-const UNUSUAL = /[^\S \t\r\n]|\r(?!\n)/;
-
-/**
- * More levels than a text can have: each bracket opens one, and blocks within each other begin at
- * different columns, each after nothing but spaces, dashes and question marks. Of most texts that is
- * little, and to count takes a fraction of what it takes to find out.
- */
-function deepestAtMost(text: string): number {
-  if (UNUSUAL.test(text)) return Number.POSITIVE_INFINITY;
-  let brackets = 0;
-  let columns = 0;
-  for (const { 0: found } of text.matchAll(/[[{]|^[ \t?-]+/gm))
-    if (found === "[" || found === "{") brackets++;
-    else columns = Math.max(columns, found.length);
-  return brackets + columns + 1;
-}
-
-function searched(text: string): number | undefined {
+export function tooDeepAt(text: string): number | undefined {
   let offset = 0;
   let lineStart = 0;
   let brackets = 0;

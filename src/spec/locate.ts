@@ -4,11 +4,11 @@ import type { Location } from "../diagnostics/index.ts";
 export type Path = readonly (string | number)[];
 
 /** Which part of a field a diagnostic points at, or offsets inside a one-line text. */
-export type Part = "key" | "value" | { readonly from: number; readonly to: number };
+export type FieldPart = "key" | "value" | { readonly from: number; readonly to: number };
 
 /** Finds the place of a path in a parsed file. */
 export function locator(root: ParsedNode | null, at: (from: number, to: number) => Location) {
-  return (path: Path, part: Part = "value"): Location => {
+  return (path: Path, part: FieldPart = "value"): Location => {
     for (let depth = path.length; depth >= 0; depth--) {
       const exact = depth === path.length;
       const range = rangeAt(root, path.slice(0, depth), exact ? part : "key");
@@ -20,7 +20,7 @@ export function locator(root: ParsedNode | null, at: (from: number, to: number) 
 
 type TextRange = readonly [from: number, to: number];
 
-function rangeAt(root: Node | null, path: Path, part: Part): TextRange | undefined {
+function rangeAt(root: Node | null, path: Path, part: FieldPart): TextRange | undefined {
   const node = nodeAt(root, path, part === "key");
   if (node?.range == null) return undefined;
   const [from, to] = node.range;

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv";
 import { type Code, type Diagnostic, suggest } from "../diagnostics/index.ts";
-import type { Part, Path, Places } from "./source.ts";
+import type { FieldPart, Locator, Path } from "./source.ts";
 
 interface Words {
   readonly code: Code;
@@ -8,11 +8,11 @@ interface Words {
   readonly hint?: string;
   /** Below the place of the error. */
   readonly step?: string;
-  readonly part?: Part;
+  readonly part?: FieldPart;
 }
 
 /** A schema error in the words of the field, at its place. */
-export function schemaDiagnostic(error: ErrorObject, source: Places, base: Path = []): Diagnostic {
+export function schemaDiagnostic(error: ErrorObject, source: Locator, base: Path = []): Diagnostic {
   const path = [...base, ...pathOf(error.instancePath)];
   const { code, message, hint, step, part = "value" } = words(error, path);
   return {

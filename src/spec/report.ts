@@ -1,21 +1,21 @@
 import type { Code, Diagnostic } from "../diagnostics/index.ts";
-import type { Part, Path, Places } from "./source.ts";
+import type { FieldPart, Locator, Path } from "./source.ts";
 
 export interface Finding {
   readonly path: Path;
   readonly code: Code;
   readonly message: string;
   readonly hint?: string;
-  readonly part?: Part;
+  readonly part?: FieldPart;
   readonly severity?: "error" | "warning";
 }
 
-/** Tells of a mistake at a path of one file. */
+/** Reports a mistake at a path of one file. */
 export type Report = (finding: Finding) => void;
 
 /** Collects findings about a file as diagnostics with places. */
 export const reporter =
-  ({ locate }: Places, into: Diagnostic[]): Report =>
+  ({ locate }: Locator, into: Diagnostic[]): Report =>
   ({ path, code, message, hint, part, severity = "error" }) => {
     into.push({
       severity,
@@ -26,8 +26,18 @@ export const reporter =
     });
   };
 
-/** The same report, for mistakes told with paths below `base`. */
+/** The same report, for mistakes reported with paths below `base`. */
 export const below =
   (report: Report, base: Path): Report =>
   (finding) =>
     report({ ...finding, path: [...base, ...finding.path] });
+
+/** Whether some checks of what stands at `base` report no error. */
+export function passes(report: Report, base: Path, check: (report: Report) => void): boolean {
+  let sound = true;
+  check((finding) => {
+    if (finding.severity !== "warning") sound = false;
+    report({ ...finding, path: [...base, ...finding.path] });
+  });
+  return sound;
+}

@@ -3,10 +3,10 @@ import type { Code, Diagnostic, Location } from "../diagnostics/index.ts";
 import { valuesOf } from "./aliases.ts";
 import { decode } from "./decode.ts";
 import { tooDeepAt } from "./depth.ts";
-import { locator, type Part, type Path } from "./locate.ts";
+import { type FieldPart, locator, type Path } from "./locate.ts";
 import { causes, yamlDiagnostic } from "./yaml-errors.ts";
 
-export type { Part, Path } from "./locate.ts";
+export type { FieldPart, Path } from "./locate.ts";
 
 /** A file as it was read; the name is relative to the project, with forward slashes. */
 export interface SpecFile {
@@ -15,14 +15,14 @@ export interface SpecFile {
 }
 
 /** A file, and where the values in it stand. */
-export interface Places {
+export interface Locator {
   readonly file: string;
   /** Where `path` stands; the nearest ancestor where there is no such value. */
-  readonly locate: (path: Path, part?: Part) => Location;
+  readonly locate: (path: Path, part?: FieldPart) => Location;
 }
 
 /** A parsed file that remembers where each value stands in it. */
-export interface Source extends Places {
+export interface Source extends Locator {
   readonly text: string;
   /** Plain data; an empty mapping where the file could not be read. */
   readonly value: Readonly<Record<string, unknown>>;

@@ -1,13 +1,13 @@
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import { Ajv, type ErrorObject } from "ajv";
 import type { Diagnostic } from "../diagnostics/index.ts";
+import { definitions, type Schema, type ValueOf } from "../schema/index.ts";
 import { schemaDiagnostic } from "./messages.ts";
-import { lintSchema } from "./schema/lint-schema.ts";
-import { settingsSchema } from "./schema/settings-schema.ts";
-import { specSchema } from "./schema/spec-schema.ts";
+import { lintSchema } from "./schema/lint.ts";
+import { settingsSchema } from "./schema/settings.ts";
+import { type SliSpec, sli } from "./schema/slo.ts";
+import { specSchema } from "./schema/spec.ts";
 import { literalSecrets } from "./secrets.ts";
-import { type Path, type Places, readSource, type Source, type SpecFile } from "./source.ts";
-import type { SettingsSpec, SliSpec, Spec } from "./spec.ts";
-import type { SuppressionsSpec } from "./suppressions.ts";
+import { type Locator, type Path, readSource, type Source, type SpecFile } from "./source.ts";
 
 const ajv = new Ajv({
   allErrors: true,
@@ -20,33 +20,18 @@ const ajv = new Ajv({
 });
 ajv.addVocabulary(["x-expects", "x-code", "x-type-code"]);
 
-const validators = new Map<object, ValidateFunction>();
-
-/** Compiling takes tens of milliseconds: once, and only for what is read. */
-function validator(schema: object): ValidateFunction {
-  const known = validators.get(schema);
-  if (known !== undefined) return known;
-  const compiled = ajv.compile(schema);
-  validators.set(schema, compiled);
-  return compiled;
-}
-
 /** A file that has been read, with its data if it has the right shape. */
-export interface Checked<Value, Read extends Places = Places> {
+export interface Checked<Value, Read extends Locator = Locator> {
   readonly source: Read;
   readonly value: Value | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export const checkSpec = (file: SpecFile): Checked<Spec, Source> => check<Spec>(file, specSchema);
+export const checkSpec = (file: SpecFile) => check(file, specSchema);
+export const checkSettings = (file: SpecFile) => check(file, settingsSchema);
+export const checkSuppressions = (file: SpecFile) => check(file, lintSchema);
 
-export const checkSettings = (file: SpecFile): Checked<SettingsSpec, Source> =>
-  check<SettingsSpec>(file, settingsSchema);
-
-export const checkSuppressions = (file: SpecFile): Checked<SuppressionsSpec, Source> =>
-  check<SuppressionsSpec>(file, lintSchema);
-
-function check<Value>(file: SpecFile, schema: object): Checked<Value, Source> {
+function check<S extends Schema>(file: SpecFile, schema: S): Checked<ValueOf<S>, Source> {
   const source = readSource(file);
   const secrets = literalSecrets(source);
   if (source.diagnostics.some(({ severity }) => severity === "error"))
@@ -55,12 +40,12 @@ function check<Value>(file: SpecFile, schema: object): Checked<Value, Source> {
   const diagnostics = [...source.diagnostics, ...found, ...secrets.filter(isNewsTo(found))];
   return {
     source,
-    value: found.length > 0 ? undefined : (source.value as unknown as Value),
+    value: found.length > 0 ? undefined : (source.value as unknown as ValueOf<S>),
     diagnostics,
   };
 }
 
-/** A secret where the name of one belongs is told of once. */
+/** A secret where the name of one belongs is reported once. */
 const isNewsTo =
   (known: readonly Diagnostic[]) =>
   ({ code, at }: Diagnostic): boolean =>
@@ -72,8 +57,9 @@ const isNewsTo =
         at.column < each.at.column + each.at.length,
     );
 
-function schemaErrors(schema: object, value: unknown): readonly ErrorObject[] {
-  const validate = validator(schema);
+function schemaErrors(schema: Schema, value: unknown): readonly ErrorObject[] {
+  // It takes tens of milliseconds, and ajv keeps the result: only for what is read.
+  const validate = ajv.compile(schema);
   return validate(value) ? [] : (validate.errors ?? []).filter(isCause);
 }
 
@@ -81,20 +67,14 @@ function schemaErrors(schema: object, value: unknown): readonly ErrorObject[] {
 const isCause = ({ keyword, propertyName }: ErrorObject): boolean =>
   keyword !== "oneOf" && (propertyName === undefined || keyword === "propertyNames");
 
-const sliSchema = {
-  ...(specSchema["properties"] as { slos: { items: { properties: { sli: object } } } }).slos.items
-    .properties.sli,
-  $defs: specSchema["$defs"],
-};
+const sliSchema = { ...sli, $defs: definitions };
 
-/** An SLI after an environment's differences: mistakes are told where the difference is written. */
+/** An SLI after an environment's differences: mistakes are reported where the difference is written. */
 export function checkOverride(
-  sli: SliSpec,
-  source: Places,
+  params: SliSpec,
+  source: Locator,
   overridden: Path,
 ): readonly Diagnostic[] {
-  const errors = schemaErrors(sliSchema, sli);
-  return errors.map((error) =>
-    schemaDiagnostic({ ...error, instancePath: error.instancePath }, source, overridden),
-  );
+  const errors = schemaErrors(sliSchema, params);
+  return errors.map((error) => schemaDiagnostic(error, source, overridden));
 }

@@ -95,7 +95,7 @@ export function yamlDiagnostic(
   };
 }
 
-/** What follows an open bracket is told as badly indented: it is, but only because of the bracket. */
+/** What follows an open bracket is reported as badly indented: it is, but only because of the bracket. */
 const isUnclosed = (code: YAMLError["code"], message: string): boolean =>
   code === "BAD_INDENT" && message.startsWith("Flow ");
 

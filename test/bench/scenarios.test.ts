@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { scenarios } from "../../bench/scenarios/index.ts";
 import { slografGroups } from "../../bench/systems/index.ts";
+import { every } from "../support/every.ts";
 import { syntaxErrors } from "../support/queries.ts";
 
 const named = scenarios.map((scenario) => {
@@ -13,30 +14,30 @@ test("there are enough of them, and none twice", () => {
   expect(new Set(named.map(({ name }) => name)).size).toBe(named.length);
 });
 
-describe.each(named)("$name", ({ promised, series, start, end, minutes, expected }) => {
-  test("the trial is long enough to see what is due", () => {
-    expect(start).toBeLessThan(minutes);
-    expect(end ?? start).toBeGreaterThanOrEqual(start);
-    if (typeof expected === "string") return;
-    for (const { by, overBy = 0 } of Object.values(expected)) {
-      expect(start + by).toBeLessThanOrEqual(minutes);
-      expect((end ?? start) + overBy).toBeLessThan(minutes);
-    }
-  });
+const everyScenario = every(named, ({ name }) => name);
 
-  test("each series is shown once", () => {
-    const names = series.map((each) => each.series);
-    expect(new Set(names).size).toBe(names.length);
-    expect(names).not.toEqual([]);
-  });
+everyScenario("is long enough to see what is due", ({ start, end, minutes, expected }) => {
+  expect(start).toBeLessThan(minutes);
+  expect(end ?? start).toBeGreaterThanOrEqual(start);
+  if (typeof expected === "string") return;
+  for (const { by, overBy = 0 } of Object.values(expected)) {
+    expect(start + by).toBeLessThanOrEqual(minutes);
+    expect((end ?? start) + overBy).toBeLessThan(minutes);
+  }
+});
 
-  test("every system can read the promise", () => {
-    const { ratio, threshold, spec, objective } = promised;
-    const groups = slografGroups(spec);
-    // Only a promise that no alert could ever keep watch over may be refused.
-    expect(typeof groups === "string" ? groups : "").toMatch(/^(slo\/never-pages)?$/);
-    expect(Number.parseFloat(spec.slo.objective) / 100).toBeCloseTo(objective, 10);
-    for (const query of [...Object.values(ratio), threshold.expr])
-      expect(syntaxErrors(query)).toEqual([]);
-  });
+everyScenario("shows each series once", ({ series }) => {
+  const names = series.map((each) => each.series);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names).not.toEqual([]);
+});
+
+everyScenario("has a promise that every system can read", ({ promised }) => {
+  const { ratio, threshold, spec, objective } = promised;
+  const groups = slografGroups(spec);
+  // Only a promise that no alert could ever keep watch over may be refused.
+  expect(typeof groups === "string" ? groups : "").toMatch(/^(slo\/never-pages)?$/);
+  expect(Number.parseFloat(spec.slo.objective) / 100).toBeCloseTo(objective, 10);
+  for (const query of [...Object.values(ratio), threshold.expr])
+    expect(syntaxErrors(query)).toEqual([]);
 });

@@ -127,7 +127,7 @@ test("what a team writes about an alert is a change, too", async () => {
   const project = temporaryProject("log-ingest");
   const running = await watching(project);
   put(project, "slo-specs/_runbooks/log-ingest/SloDataMissing.md", "Ask the exporter's team.");
-  const runbook = join(project, "out/docs/runbooks/log-ingest/SloDataMissing.md");
+  const runbook = join(project, "out/docs/runbooks/log-ingest.md");
   await eventually(() =>
     expect(readFileSync(runbook, "utf8")).toContain("Ask the exporter's team."),
   );

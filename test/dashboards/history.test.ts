@@ -47,33 +47,26 @@ async function answer(series: Readonly<Record<string, string>>, all: readonly An
 const SLO = '{slo="consumed-in-time"}';
 
 describe("weeks and days", () => {
-  // 5 % bad in the first week, 10 % in the second: hours end at the full hour, so the week's last
-  // one is number 168.
-  const weeks = {
-    [recorded("slo:sli_total:sum_1h")]: "60x400",
-    [recorded("slo:sli_bad:sum_1h")]: "3x168 6x200",
-  };
+  const within = (window: string) =>
+    recorded("slo:sli_error:ratio", "consumed-in-time", `,window="${window}"`);
 
   test("the week before is compared with the one before it", async () => {
     const week = (refId: string) => query("review", "Attained this week", refId);
-    await answer(weeks, [
-      { query: week("A"), at: "14d30m", answers: { [SLO]: 0.9 } },
-      { query: week("B"), at: "14d30m", answers: { [SLO]: 0.95 } },
-      { query: week("C"), at: "14d30m", answers: { [SLO]: -0.05 } },
+    // 5 % bad in the first week, 10 % in the second.
+    await answer({ [within("7d")]: "0.05x168 0.1x200" }, [
+      { query: week("A"), answers: { [SLO]: 0.9 } },
+      { query: week("B"), answers: { [SLO]: 0.95 } },
+      { query: week("C"), answers: { [SLO]: -0.05 } },
     ]);
   });
 
   test("a day without anything bad is none of the worst", async () => {
     const days = query("review", "Worst days", "A");
-    // Nothing on the first day, a quarter on the second, traffic on neither of the next.
-    const series = {
-      [recorded("slo:sli_total:sum_1h")]: "60x48 0x48",
-      [recorded("slo:sli_bad:sum_1h")]: "0x24 15x23 0x48",
-    };
-    await answer(series, [
-      { query: days, at: "1d30m", answers: {} },
-      { query: days, at: "2d30m", answers: { [SLO]: 0.25 } },
-      { query: days, at: "3d30m", answers: {} },
+    // Nothing on the first day, a quarter on the second, nothing on the third.
+    await answer({ [within("1d")]: "0x24 0.25x23 0x48" }, [
+      { query: days, at: "1d", answers: {} },
+      { query: days, at: "2d", answers: { [SLO]: 0.25 } },
+      { query: days, at: "3d", answers: {} },
     ]);
   });
 });
@@ -81,7 +74,8 @@ describe("weeks and days", () => {
 describe("the card of an SLO", () => {
   const states = ["A", "B", "C", "D"];
   const card = (refId: string) => query("on-call", "Consumed within 5 min: attained", refId);
-  const identity = '{service="logging",env="prod",pipeline="log-ingest",slo="consumed-in-time"}';
+  const identity =
+    '{service="logging",env="prod",pipeline="log-ingest",slo="consumed-in-time",window="period"}';
 
   test.each([
     ["kept", "0x400", "A"],
@@ -92,7 +86,7 @@ describe("the card of an SLO", () => {
     "that is %s is answered by one query alone, which gives it its colour",
     async (_, status, one) => {
       const series = {
-        [recorded("slo:sli_error:ratio_period")]: "0.0025x400",
+        [recorded("slo:sli_error:ratio", "consumed-in-time", ',window="period"')]: "0.0025x400",
         [recorded("slo:status:level")]: status,
       };
       await answer(
@@ -186,8 +180,7 @@ describe("the overview", () => {
   });
 
   test("shows the fastest of the burn rates", async () => {
-    const burn = (window: string) => recorded("slo:burn_rate:ratio", "kept", `,window="${window}"`);
-    await answer({ [burn("1h")]: "0.5x400", [burn("6h")]: "3x400" }, [
+    await answer({ [recorded("slo:burn_rate:max", "kept")]: "3x400" }, [
       { query: table("F"), answers: { [labels("kept")]: 3 } },
     ]);
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { boardsOf } from "../support/boards.ts";
 import { compiled } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
+import { every } from "../support/every.ts";
 import { grafanaRules } from "../support/grafana-rules.ts";
 import { ruleFiles, rulesIn } from "../support/rule-files.ts";
 
@@ -12,42 +13,33 @@ describe.each(estates)("the way through the dashboards of $name", ({ input }) =>
   const boards = boardsOf(compilation);
   // The overview leads on from each row of its table.
   const ofPipelines = boards.filter(({ kind }) => kind !== "overview");
+  const everyBoard = every(ofPipelines, ({ path }) => path);
 
-  test.each(ofPipelines)(
-    "$path has a data source and one service and one place at a time",
-    (board) => {
-      const { variables } = board;
-      expect(variables.map(({ name }) => name).slice(0, 3)).toEqual([
-        "datasource",
-        "service",
-        "env",
-      ]);
-      expect(variables[0]).toMatchObject({ type: "datasource", query: "prometheus" });
-      for (const variable of variables.slice(1)) {
-        // Anew when the time range changes: an environment may be new, or gone.
-        expect(variable).toMatchObject({
-          type: "query",
-          multi: false,
-          includeAll: false,
-          refresh: 2,
-        });
-        expect(variable.definition).toContain(`slo:info{pipeline="${board.pipeline}"`);
-      }
-    },
-  );
+  everyBoard("has a data source and one service and one place at a time", (board) => {
+    const { variables } = board;
+    expect(variables.map(({ name }) => name).slice(0, 3)).toEqual(["datasource", "service", "env"]);
+    expect(variables[0]).toMatchObject({ type: "datasource", query: "prometheus" });
+    for (const variable of variables.slice(1)) {
+      // Anew when the time range changes: an environment may be new, or gone.
+      expect(variable).toMatchObject({
+        type: "query",
+        multi: false,
+        includeAll: false,
+        refresh: 2,
+      });
+      expect(variable.definition).toContain(`slo:info{pipeline="${board.pipeline}"`);
+    }
+  });
 
-  test.each(ofPipelines)(
-    "$path starts at a place that the pipeline has",
-    ({ pipeline, variables }) => {
-      const found = compilation.pipelines.find(({ name }) => name === pipeline);
-      const chosen = (name: string) =>
-        variables.find((variable) => variable.name === name)?.current["value"];
-      const [first] = found?.places ?? [];
-      expect(chosen("service")).toBe(found?.service);
-      expect(chosen("env")).toBe(first?.env);
-      expect(chosen("region")).toBe(first?.region);
-    },
-  );
+  everyBoard("starts at a place that the pipeline has", ({ pipeline, variables }) => {
+    const found = compilation.pipelines.find(({ name }) => name === pipeline);
+    const chosen = (name: string) =>
+      variables.find((variable) => variable.name === name)?.current["value"];
+    const [first] = found?.places ?? [];
+    expect(chosen("service")).toBe(found?.service);
+    expect(chosen("env")).toBe(first?.env);
+    expect(chosen("region")).toBe(first?.region);
+  });
 
   test("the overview shows every service and environment at first", () => {
     const [overview] = boards.filter(({ kind }) => kind === "overview");
@@ -60,7 +52,7 @@ describe.each(estates)("the way through the dashboards of $name", ({ input }) =>
       });
   });
 
-  test.each(ofPipelines)("$path leads to the two others, keeping time and variables", (board) => {
+  everyBoard("leads to the two others, keeping time and variables", (board) => {
     const inside = board.links.filter(({ url }) => url.startsWith("/d/"));
     const other = board.kind === "overview" ? undefined : `${board.pipeline}-${OTHER[board.kind]}`;
     expect(inside.map(({ url }) => url)).toEqual(["/d/slograf-overview", `/d/${other}`]);
@@ -70,15 +62,12 @@ describe.each(estates)("the way through the dashboards of $name", ({ input }) =>
     for (const { url } of inside) expect(known).toContain(url);
   });
 
-  test.each(ofPipelines)(
-    "$path opens what lies outside in a tab of its own, as it is",
-    ({ links }) => {
-      for (const link of links.filter(({ url }) => !url.startsWith("/d/"))) {
-        expect(link.url).toMatch(/^https?:\/\/([^$]|\$\{(service|env|region):percentencode\})+$/);
-        expect(link).toMatchObject({ keepTime: false, includeVars: false, targetBlank: true });
-      }
-    },
-  );
+  everyBoard("opens what lies outside in a tab of its own, as it is", ({ links }) => {
+    for (const link of links.filter(({ url }) => !url.startsWith("/d/"))) {
+      expect(link.url).toMatch(/^https?:\/\/([^$]|\$\{(service|env|region):percentencode\})+$/);
+      expect(link).toMatchObject({ keepTime: false, includeVars: false, targetBlank: true });
+    }
+  });
 
   test("an alert points at the card of its SLO", () => {
     for (const { annotations, labels } of grafanaRules(compilation)) {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { codes, renderDiagnostic } from "../../src/diagnostics/index.ts";
 
 const EXAMPLE = renderDiagnostic(
@@ -25,9 +25,9 @@ ${EXAMPLE}
 - \`error\` stops the run with exit code 1 and nothing is written; \`warning\` does not.
 - The message says what is wrong, in the words of the spec.
 - The code in parentheses is stable: scripts may rely on it, and it is a heading on this page.
-- Then come file, line and column, the line itself with the place underlined, and how to mend it.
+- Then come file, line and column, the line itself with the place underlined, and how to fix it.
 
-All mistakes of all files are told in one run, in the order of files and lines.
+All mistakes of all files are reported in one run, in the order of files and lines.
 `;
 
 /** The page as it stands in the repository: one section a code, in the order of the table. */
@@ -46,14 +46,14 @@ const sources = ["src", "dashboards"].flatMap((folder) =>
     .map((name) => readFileSync(join(folder, name), "utf8")),
 );
 
-describe.each(Object.keys(codes))("%s", (code) => {
-  test("is told by something", () => {
-    expect(sources.some((source) => source.includes(`"${code}"`))).toBe(true);
-  });
-
-  test("is a room and a name in lower case", () => {
+test("every code is a room and a name in lower case, and something reports it", () => {
+  for (const code of Object.keys(codes)) {
     expect(code).toMatch(/^[a-z]+(\/[a-z]+)(-[a-z]+)*$/);
-  });
+    expect(
+      sources.some((source) => source.includes(`"${code}"`)),
+      code,
+    ).toBe(true);
+  }
 });
 
 test("every text is whole sentences", () => {

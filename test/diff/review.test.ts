@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { isChanged, type Review, review, type Side, textReview } from "../../src/diff/index.ts";
 import type { OutputFile } from "../../src/outputs/index.ts";
-import { reviewOf, sideOf, specsIn } from "../support/reviewed.ts";
+import { evaluatedTwice, reviewOf, sideOf, specsIn } from "../support/reviewed.ts";
 
-const side = sideOf(specsIn("test/diff/scenarios/objective/base"));
-const changedSide = sideOf(specsIn("test/diff/scenarios/objective/head"));
+const [side, changedSide] = ["base", "head"].map((name) =>
+  sideOf({ ...specsIn(`test/diff/scenarios/objective/${name}`), settings: evaluatedTwice }),
+) as [Side, Side];
 
 const DASHBOARD = "grafana/dashboards/orders-on-call.json";
 const RULES = "prometheus/rules/orders.alerts.yaml";
+const RECORDING = "prometheus/rules/orders.recording.yaml";
 const TWINS = "grafana/provisioning/alerting/orders.json";
 
 /** The files with one passage of one of them replaced, which must be there. */
@@ -31,7 +33,7 @@ describe("edits by hand", () => {
   test.each<[string, string, string | RegExp, string, string]>([
     ["a severity", RULES, "severity: page", "severity: info", "severity (Prometheus): page → info"],
     ["how long it must hold", RULES, "for: 10m", "for: 1h", "for (Prometheus): 10m → 1h"],
-    ["a threshold", RULES, "> 14.4", "> 20", "> [-14.4-]{+20+}"],
+    ["a threshold", RECORDING, "> 14.4", "> 20", "> [-14.4-]{+20+}"],
     [
       "what no data means",
       TWINS,
@@ -155,7 +157,7 @@ describe("another version of slograf", () => {
     expect(told.edited.paths).toEqual([]);
   });
 
-  test("cannot be told apart where the base has no files, or mistakes", () => {
+  test("cannot be distinguished where the base has no files, or mistakes", () => {
     expect(from(undefined).notes.join()).toContain("The base has no generated files");
     const mistaken = from(edited(RULES, "for: 10m", "for: 1h"), {
       generated: { files: [], pipelines: [] },

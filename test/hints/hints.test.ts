@@ -4,6 +4,7 @@ import { analyse } from "../../src/compile.ts";
 import { type Candidate, type Hint, hints } from "../../src/hints/index.ts";
 import { meaningOf } from "../../src/signals/index.ts";
 import { compiled } from "../support/compiled.ts";
+import { every } from "../support/every.ts";
 import { hintGroupsOf, withSignals } from "../support/hinted.ts";
 import { isRecorded, selectorsOf, syntaxErrors } from "../support/queries.ts";
 
@@ -49,84 +50,82 @@ describe("the list", () => {
   });
 });
 
-describe.each(hints)("$name", (hint) => {
-  test("is named as its file", () => {
-    expect(hint.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(existsSync(`src/hints/${hint.name}.ts`)).toBe(true);
-  });
+const everyHint = every(hints, ({ name }) => name);
 
-  test("says when it holds, what that makes likely and where to look, a sentence each", () => {
+everyHint("is named as its file", (hint) => {
+  expect(hint.name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  expect(existsSync(`src/hints/${hint.name}.ts`)).toBe(true);
+});
+
+everyHint(
+  "says when it holds, what that makes likely and where to look, a sentence each",
+  (hint) => {
     expect(hint.title).toMatch(/^[A-Z].*[^.]$/);
     expect(hint.pattern).toMatch(/^[A-Z].{20,}\.$/);
     expect(hint.cause).toMatch(/^[A-Z].{20,}\.$/);
     expect(hint.cause).toMatch(/\b(look|compare|see)\b/);
     expect(hint.applies.length).toBeGreaterThan(0);
-  });
+  },
+);
 
-  test("reads signals that have a meaning, in kinds that they can have", () => {
-    for (const { signal, kinds } of [
-      ...Object.values(hint.needs),
-      ...Object.values(hint.heeds ?? {}),
-    ].flat())
-      for (const kind of kinds) expect(meaningOf(signal)?.kinds, signal).toContain(kind);
-  });
+everyHint("reads signals that have a meaning, in kinds that they can have", (hint) => {
+  for (const { signal, kinds } of [
+    ...Object.values(hint.needs),
+    ...Object.values(hint.heeds ?? {}),
+  ].flat())
+    for (const kind of kinds) expect(meaningOf(signal)?.kinds, signal).toContain(kind);
+});
 
-  describe.each(ways(hint).map((way) => ({ way, names: way.map(([name]) => name) })))(
-    "made of $names",
-    ({ way }) => {
-      const input = specOf(hint, way);
+const everyWay = every(
+  hints.flatMap((hint) => ways(hint).map((way) => ({ hint, way, input: specOf(hint, way) }))),
+  ({ hint, way }) => `${hint.name} made of ${way.map(([name]) => name).join(", ")}`,
+);
 
-      test("is given, and nothing is wrong with signals that only it reads", () => {
-        expect(given(input)).toContain(hint.name);
-        expect(compiled(input).diagnostics).toEqual([]);
-      });
+everyWay("is given, and nothing is wrong with signals that only it reads", ({ hint, input }) => {
+  expect(given(input)).toContain(hint.name);
+  expect(compiled(input).diagnostics).toEqual([]);
+});
 
-      test("records valid queries, each series once", () => {
-        const rules = hintGroupsOf(input).flatMap(({ rules }) => rules);
-        for (const { expr } of rules) expect(syntaxErrors(expr)).toEqual([]);
-        const series = rules.map(({ record, labels }) => JSON.stringify([record, labels]));
-        expect(series).toEqual([...new Set(series)]);
-      });
+everyWay("records valid queries, each series once", ({ input }) => {
+  const rules = hintGroupsOf(input).flatMap(({ rules }) => rules);
+  for (const { expr } of rules) expect(syntaxErrors(expr)).toEqual([]);
+  const series = rules.map(({ record, labels }) => JSON.stringify([record, labels]));
+  expect(series).toEqual([...new Set(series)]);
+});
 
-      test("reads raw series once, and everything else from what is recorded of them", () => {
-        const rules = hintGroupsOf(input).flatMap(({ rules }) => rules);
-        const recorded = rules.map(({ record, labels }) => ({ record, labels }));
-        for (const { record, expr } of rules)
-          for (const read of selectorsOf(expr)) {
-            expect(isRecorded(read)).toBe(record !== "pipeline:bottleneck:reading");
-            if (!isRecorded(read)) continue;
-            const { metric, equal } = read;
-            expect(recorded).toContainEqual({
-              record: metric,
-              labels: expect.objectContaining(equal) as object,
-            });
-          }
-      });
-    },
-  );
+everyWay(
+  "reads raw series once, and everything else from what is recorded of them",
+  ({ input }) => {
+    const rules = hintGroupsOf(input).flatMap(({ rules }) => rules);
+    const signals = rules.flatMap(({ labels }) => labels["signal"] ?? []);
+    const recorded = new Set([...rules.map(({ record }) => record), "pipeline:place:info"]);
+    for (const { record, expr } of rules)
+      for (const read of selectorsOf(expr)) {
+        expect(isRecorded(read)).toBe(record !== "pipeline:bottleneck:reading");
+        if (!isRecorded(read)) continue;
+        const { pipeline, signal = signals[0] } = read.equal;
+        expect([...recorded]).toContain(read.metric);
+        expect(pipeline).toBe("small");
+        expect(signals).toContain(signal);
+      }
+  },
+);
 
-  test.each(Object.keys(hint.needs))("is not given without its part: %s", (part) => {
-    const [way = []] = ways(hint);
-    const others = Object.entries(hint.needs).flatMap(([name, candidates]) =>
-      name === part ? candidates.map(({ signal }) => signal as string) : [],
+everyHint("is not given without each of its parts", (hint) => {
+  const [way = []] = ways(hint);
+  for (const [part, candidates] of Object.entries(hint.needs)) {
+    const missing = new Set<string>(candidates.map(({ signal }) => signal));
+    const signals = way.filter(([name]) => !missing.has(name));
+    expect(given(specOf(hint, signals)), part).not.toContain(hint.name);
+  }
+});
+
+everyHint("is given to no other kind of pipeline", (hint) => {
+  const [way = []] = ways(hint);
+  for (const kind of ["batch", "streaming"] as const)
+    expect(given(withSignals(kind, Object.fromEntries(way))).includes(hint.name)).toBe(
+      hint.applies.includes(kind),
     );
-    expect(
-      given(
-        specOf(
-          hint,
-          way.filter(([name]) => !others.includes(name)),
-        ),
-      ),
-    ).not.toContain(hint.name);
-  });
-
-  test("is given to no other kind of pipeline", () => {
-    const [way = []] = ways(hint);
-    for (const kind of ["batch", "streaming"] as const)
-      expect(given(withSignals(kind, Object.fromEntries(way))).includes(hint.name)).toBe(
-        hint.applies.includes(kind),
-      );
-  });
 });
 
 test("a limit that is needed must be known", () => {

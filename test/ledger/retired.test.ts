@@ -35,20 +35,25 @@ const uids = (compilation: Compilation): readonly string[] =>
 const linesOf = ({ ledgerText = "" }: Compilation, kind: string): readonly string[] =>
   ledgerText.split("\n").filter((line) => line.startsWith(`${kind} `));
 
+/** Specs whose alerts Grafana sends. */
+const sent = (specs: readonly Spec[], grafana: SettingsSpec["grafana"] = {}): Input =>
+  inputOf(specs, { notify: "grafana", grafana });
+
 const [fresh] = plainSpec.slos;
 const slo = (name: string, more: object = {}) =>
   ({ ...fresh, name, ...more }) as Spec["slos"][number];
 const twoSlos: Spec = { ...plainSpec, slos: [slo("fresh"), slo("newer")] };
-const first = compiled(inputOf([twoSlos]));
+const first = compiled(sent([twoSlos]));
 
 describe("the ledger", () => {
   test("lists the uid of every rule, and is the same when it has been read", () => {
+    expect(uids(first).length).toBeGreaterThan(0);
     expect(linesOf(first, "rule")).toEqual(
       uids(first)
         .map((uid) => `rule 1 ${uid}`)
         .sort(),
     );
-    const again = next(first, inputOf([twoSlos]));
+    const again = next(first, sent([twoSlos]));
     expect(again.ledgerText).toBe(first.ledgerText);
     expect(again.files).toEqual(first.files);
   });
@@ -60,12 +65,12 @@ describe("the ledger", () => {
   });
 
   test("lists whatever else Grafana is given where it sends", () => {
-    const sent = compiled(sentByGrafana(routed, { policies: true }));
-    const { contactPoints, muteTimes } = retiredTwins(sent);
-    expect(linesOf(sent, "contact-point").length).toBe(contactPoints);
-    expect(linesOf(sent, "mute-timing").length).toBe(muteTimes);
-    expect(linesOf(sent, "template")).toEqual(["template 1 slograf"]);
-    expect(linesOf(sent, "policies")).toEqual(["policies 1 root"]);
+    const all = compiled(sentByGrafana(routed, { policies: true }));
+    const { contactPoints, muteTimes } = retiredTwins(all);
+    expect(linesOf(all, "contact-point").length).toBe(contactPoints);
+    expect(linesOf(all, "mute-timing").length).toBe(muteTimes);
+    expect(linesOf(all, "template")).toEqual(["template 1 slograf"]);
+    expect(linesOf(all, "policies")).toEqual(["policies 1 root"]);
     expect(contactPoints * muteTimes).toBeGreaterThan(0);
   });
 });
@@ -84,7 +89,7 @@ function retiredTwins({ files }: Compilation): { contactPoints: number; muteTime
 
 describe("what is gone is deleted", () => {
   test("the rules of an SLO, and only those", () => {
-    const gone = next(first, inputOf([plainSpec]));
+    const gone = next(first, sent([plainSpec]));
     const expected = uids(first).filter((uid) => !uids(gone).includes(uid));
     expect(expected.length).toBeGreaterThan(0);
     expect(retired(gone)).toEqual({
@@ -92,24 +97,24 @@ describe("what is gone is deleted", () => {
       deleteRules: expected.toSorted().map((uid) => ({ orgId: 1, uid })),
     });
     // Also by whoever generates next, until the SLO comes back.
-    const later = next(gone, inputOf([plainSpec]));
+    const later = next(gone, sent([plainSpec]));
     expect(later.files).toEqual(gone.files);
-    expect(retired(next(later, inputOf([twoSlos])))).toBeUndefined();
+    expect(retired(next(later, sent([twoSlos])))).toBeUndefined();
   });
 
   test("the rules of a pipeline, and of an environment", () => {
     const other = { ...plainSpec, pipeline: "other", title: "Other" };
-    const both = compiled(inputOf([plainSpec, other]));
-    const without = next(both, inputOf([plainSpec]));
+    const both = compiled(sent([plainSpec, other]));
+    const without = next(both, sent([plainSpec]));
     expect(retired(without)?.["deleteRules"]?.length).toBe(
       uids(both).length - uids(without).length,
     );
-    const lone = next(both, inputOf([{ ...plainSpec, environments: ["prod"] }, other]));
+    const lone = next(both, sent([{ ...plainSpec, environments: ["prod"] }, other]));
     expect(retired(lone)?.["deleteRules"]?.every(({ uid }) => uid?.includes("staging"))).toBe(true);
   });
 
   test("in the organisation that had them", () => {
-    const moved = next(first, inputOf([twoSlos], { grafana: { orgId: 7 } }));
+    const moved = next(first, sent([twoSlos], { orgId: 7 }));
     expect(retired(moved)?.["deleteRules"]).toEqual(
       uids(first)
         .toSorted()
@@ -118,10 +123,20 @@ describe("what is gone is deleted", () => {
     expect(linesOf(moved, "rule").length).toBe(2 * uids(first).length);
   });
 
+  test("all rules that were there to look at, where they are no longer asked for", () => {
+    const paused = compiled(inputOf([plainSpec], { grafana: { pausedAlerts: true } }));
+    expect(uids(paused).length).toBeGreaterThan(0);
+    expect(retired(next(paused, inputOf([plainSpec])))?.["deleteRules"]).toEqual(
+      uids(paused)
+        .toSorted()
+        .map((uid) => ({ orgId: 1, uid })),
+    );
+  });
+
   test("what else Grafana had, in a second step where it might still be in use", () => {
     const grafana: SettingsSpec = { notify: "grafana", routing: { ...routing, policies: true } };
-    const sent = compiled(inputOf([{ ...plainSpec, inform: ["finance"] }], grafana));
-    const silent = next(sent, inputOf([plainSpec], { notify: "alertmanager", routing }));
+    const told = compiled(inputOf([{ ...plainSpec, inform: ["finance"] }], grafana));
+    const silent = next(told, inputOf([plainSpec], { notify: "alertmanager", routing }));
     expect(retired(silent)).toMatchObject({ deleteTemplates: [{ orgId: 1, name: "slograf" }] });
     const later = retired(silent, AFTERWARDS);
     expect(Object.keys(later ?? {})).toEqual([
@@ -135,7 +150,7 @@ describe("what is gone is deleted", () => {
       orgId: 1,
       name: "team-outside-business-hours",
     });
-    expect(later?.["deleteContactPoints"]?.length).toBe(linesOf(sent, "contact-point").length);
+    expect(later?.["deleteContactPoints"]?.length).toBe(linesOf(told, "contact-point").length);
     // Grafana sends again: all of it is wanted.
     const again = next(silent, inputOf([{ ...plainSpec, inform: ["finance"] }], grafana));
     expect([retired(again), retired(again, AFTERWARDS)]).toEqual([undefined, undefined]);
@@ -165,12 +180,12 @@ describe("what is renamed", () => {
       },
     ],
   ])("%s keeps its uids where the spec says what it was called", (_, renamed) => {
-    const now = next(first, inputOf([renamed]));
+    const now = next(first, sent([renamed]));
     expect(kept(now)).toEqual(kept(first));
     expect(retired(now)).toBeUndefined();
     expect(now.ledgerText).toBe(first.ledgerText);
     // And keeps it under the next name.
-    const later = next(now, inputOf([{ ...renamed, pipeline: "plainest", formerly: "plain" }]));
+    const later = next(now, sent([{ ...renamed, pipeline: "plainest", formerly: "plain" }]));
     expect(kept(later)).toEqual(kept(first));
   });
 
@@ -178,7 +193,7 @@ describe("what is renamed", () => {
     ["a pipeline", { ...twoSlos, pipeline: "plainer" }],
     ["an SLO", { ...plainSpec, slos: [slo("recent"), slo("newer")] }],
   ])("%s begins anew otherwise, and what it was is deleted", (_, renamed) => {
-    const now = next(first, inputOf([renamed]));
+    const now = next(first, sent([renamed]));
     const gone = uids(first).filter((uid) => !uids(now).includes(uid));
     expect(gone.length).toBeGreaterThan(0);
     expect(retired(now)?.["deleteRules"]?.map(({ uid }) => uid)).toEqual(gone.toSorted());
@@ -193,7 +208,7 @@ describe("a name that Grafana never knew", () => {
     ["of a pipeline", wrong, /pipeline `pain`/],
     ["of an SLO", wrongSlo, /SLO `older`/],
   ])("%s is told of, and stops nothing", (_, spec, message) => {
-    const { diagnostics, files } = compile(after(first, inputOf([spec])));
+    const { diagnostics, files } = compile(after(first, sent([spec])));
     expect(diagnostics).toMatchObject([
       { severity: "warning", code: "ledger/nothing-kept", message: expect.stringMatching(message) },
     ]);

@@ -17,7 +17,7 @@ describe.each(lintRules)("$code", (rule) => {
     for (const { code, severity, hint } of result.diagnostics) {
       expect(code).toBe(rule.code);
       expect(severity).toBe(rule.severity);
-      expect(hint).toBe(rule.mend);
+      expect(hint).toBe(rule.fix);
     }
   });
 
@@ -26,7 +26,7 @@ describe.each(lintRules)("$code", (rule) => {
   });
 
   test("speaks in whole sentences", () => {
-    for (const text of [rule.why, rule.mend]) expect(text).toMatch(/^[A-Z“].*[.`)]\.?$/s);
+    for (const text of [rule.why, rule.fix]) expect(text).toMatch(/^[A-Z“].*[.`)]\.?$/s);
     for (const { message } of result.diagnostics) expect(message).toMatch(/^[A-Z“`].*\.$/s);
   });
 

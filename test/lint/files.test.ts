@@ -10,7 +10,7 @@ const places = (path: string, content: string | Uint8Array): readonly string[] =
 describe("files that cannot be read are told of", () => {
   test.each([
     ["a.json", "", "1:1 file/not-json"],
-    ["a.json", '{"panels": [\n  {"id": 1,}\n]', "3:2 file/not-json"],
+    ["a.json", '{"panels": [\n  {"id": 1,}\n]', "2:12 file/not-json"],
     ["a.json", '{"panels": []\n', "2:1 file/not-json"],
     ["a.json", "panels: []", "1:1 file/not-json"],
     ["a.json", Uint8Array.of(0xff, 0xfe), "1:1 file/encoding"],

@@ -11,8 +11,8 @@ const SCOPE = Object.entries(FINE)
 
 describe("thresholds", () => {
   const AGE = 'slo:indicator:value{pipeline="orders",slo="fresh"}';
-  const RATIO = 'slo:sli_error:ratio_1h{pipeline="orders",slo="fresh"}';
-  const recorded = { record: "slo:sli_error:ratio_1h", expr: "vector(0)" };
+  const RATIO = 'slo:sli_error:ratio{window="1h",pipeline="orders",slo="fresh"}';
+  const recorded = { record: "slo:sli_error:ratio", expr: "vector(0)" };
   const told = (expr: string) =>
     toldOf(linted(lintFiles({ alert: { expr }, "recording rule": recorded })).diagnostics);
 

@@ -3,12 +3,12 @@ import { alertingFaults } from "../support/alerting-schema/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
 import { routed } from "../support/routed.ts";
-import { sentByGrafana } from "../support/sent-by-grafana.ts";
+import { sentByGrafana, shownInGrafana } from "../support/sent-by-grafana.ts";
 
 const ALERTING = /^grafana\/provisioning\/alerting\//;
 
 const variants = estates.flatMap(({ name, input }) => [
-  { name, input },
+  { name: `${name}, to look at`, input: shownInGrafana(input) },
   { name: `${name}, sent by Grafana`, input: sentByGrafana(input) },
   { name: `${name}, by policies`, input: sentByGrafana(input, { policies: true }) },
 ]);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { annotations, annotationTexts } from "../../src/outputs/annotations.ts";
-import { grafanaDialect, prometheusDialect } from "../../src/outputs/dialects.ts";
-import { factsOf } from "../../src/outputs/facts.ts";
+import { prometheusDialect } from "../../src/outputs/dialects.ts";
 import { type Alert, alerts } from "../../src/rules/index.ts";
 import type { Pipeline } from "../../src/slo/index.ts";
 import { compiled } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
+import { grafanaDialectOf } from "../support/rendered.ts";
 
 const everyAlert = (): readonly (readonly [Alert, Pipeline])[] =>
   estates.flatMap(({ input }) =>
@@ -19,7 +19,7 @@ describe("what Grafana fills in", () => {
   test("is in no annotation", () => {
     const texts = everyAlert().flatMap(([alert, pipeline]) =>
       Object.values(
-        annotations(alert, pipeline, grafanaDialect(factsOf(annotationTexts(alert, pipeline)))),
+        annotations(alert, pipeline, grafanaDialectOf(alert, annotationTexts(alert, pipeline))),
       ),
     );
     expect(texts.length).toBeGreaterThan(0);
@@ -32,7 +32,7 @@ describe("what Grafana fills in", () => {
 
 describe("the annotations of an alert", () => {
   const named = ([alert, pipeline]: readonly [Alert, Pipeline]) =>
-    Object.keys(annotations(alert, pipeline, prometheusDialect));
+    Object.keys(annotations(alert, pipeline, prometheusDialect(alert)));
 
   test("are its texts and where to look, of every alert", () => {
     for (const each of everyAlert())

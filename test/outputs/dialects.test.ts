@@ -1,20 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { Fact, Format, Text } from "../../src/alerts/index.ts";
 import { annotationTexts } from "../../src/outputs/annotations.ts";
-import {
-  type Dialect,
-  grafanaDialect,
-  prometheusDialect,
-  template,
-} from "../../src/outputs/dialects.ts";
+import { type Dialect, prometheusDialect, template } from "../../src/outputs/dialects.ts";
 import { factsOf } from "../../src/outputs/facts.ts";
-import type { Expr } from "../../src/promql/index.ts";
-import { alerts } from "../../src/rules/index.ts";
-import type { Format, Text } from "../../src/sli/index.ts";
+import { type Expr, equals, type Matchers, selector, trusted } from "../../src/promql/index.ts";
+import { type Alert, alerts, idOf } from "../../src/rules/index.ts";
+import { placeLabels } from "../../src/signals/index.ts";
 import { cases } from "../support/cases.ts";
 import { compiled } from "../support/compiled.ts";
 import { examples } from "../support/examples.ts";
-import { asPrometheus, type Rendered, rendersAs } from "../support/rendered.ts";
+import { asPrometheus, grafanaDialectOf, type Rendered, rendersAs } from "../support/rendered.ts";
 
 /** A value for each way to print one, and what Prometheus makes of it. */
 const VALUES = {
@@ -23,12 +19,12 @@ const VALUES = {
   number: [1234, "1.234k"],
   factor: [14.44, "14.4"],
   times: [14.44, "14.4×"],
-  milliseconds: [1_780_000_000_123, "1780000000123"],
 } as const satisfies Record<Format, readonly [number, string]>;
 
 /** What a person must read where nothing is recorded at all. */
-const read = (part: Text): string => {
+const read = (part: Text, { objective }: Alert): string => {
   if (typeof part === "string") return part;
+  if ("place" in part) return objective.place[part.place] ?? "";
   return "value" in part ? VALUES[part.value][1] : part.otherwise;
 };
 
@@ -37,26 +33,36 @@ const valueIn = (parts: readonly Text[]): number =>
     .map((part) => (typeof part !== "string" && "value" in part ? VALUES[part.value][0] : 0))
     .find(Boolean) ?? 1;
 
-const dialects: readonly (readonly [string, (parts: readonly Text[]) => Dialect])[] = [
-  ["Prometheus", () => prometheusDialect],
-  ["Grafana", (parts) => grafanaDialect(factsOf([parts]))],
+/** One with a region. */
+const some = compiled(examples)
+  .pipelines.flatMap(alerts)
+  .find(({ objective }) => objective.place.region === "us") as Alert;
+
+type DialectOf = (alert: Alert, parts: readonly Text[]) => Dialect;
+
+const dialects: readonly (readonly [string, DialectOf])[] = [
+  ["Prometheus", prometheusDialect],
+  ["Grafana", (alert, parts) => grafanaDialectOf(alert, [parts])],
 ];
 
 describe.each(dialects)("texts for %s", (_, dialectOf) => {
-  const rendered = (parts: readonly Text[]): Rendered => ({
-    template: asPrometheus(template(parts, dialectOf(parts))),
+  const rendered = (parts: readonly Text[], alert = some): Rendered => ({
+    template: asPrometheus(template(parts, dialectOf(alert, parts))),
     value: valueIn(parts),
-    text: parts.map(read).join(""),
+    place: placeLabels(alert.objective.place),
+    text: parts.map((part) => read(part, alert)).join(""),
   });
 
   test("of every alert of the examples and cases read as they were written", async () => {
     const inputs = [examples, ...cases.map(({ input }) => input)];
     const texts = inputs.flatMap((input) =>
       compiled(input).pipelines.flatMap((pipeline) =>
-        alerts(pipeline).flatMap((alert) => annotationTexts(alert, pipeline)),
+        alerts(pipeline).flatMap((alert) =>
+          annotationTexts(alert, pipeline).map((parts) => rendered(parts, alert)),
+        ),
       ),
     );
-    await rendersAs(texts.map(rendered));
+    await rendersAs(texts);
   });
 
   test.each([
@@ -70,7 +76,8 @@ describe.each(dialects)("texts for %s", (_, dialectOf) => {
     ["ends with {{"],
     ["two\nlines"],
   ])("%s is no template", async (text) => {
-    const fact = { query: "absent" as Expr, as: "percent", zero: text, otherwise: text } as const;
+    const query = (at: Matchers) => selector("absent", at);
+    const fact = { query, as: "percent", zero: text, otherwise: text } as const;
     await rendersAs([rendered([text]), rendered([text, { value: "factor" }, text, fact, text])]);
   });
 
@@ -104,43 +111,68 @@ describe.each(dialects)("texts for %s", (_, dialectOf) => {
 });
 
 describe("a fact", () => {
+  /** A calculation with `#`, a series at the place of the alert. */
   const fact = (query: string, as: Format, rest: object = {}): Text => ({
-    query: query as Expr,
+    query: (at) => trusted(query.replaceAll(/#(\w+)/g, (_, name) => selector(name, at))),
     as,
     otherwise: "unknown",
     ...rest,
   });
+  const here = idOf(some.objective);
+  const series = (name: string, value: string, more: Matchers = {}) => ({
+    series: selector(name, { ...here, ...more }),
+    values: value,
+  });
+  const ODD = equals('{{ "$value" }}\\` 5%d %[1]q');
 
   test.each([
-    ["is printed in its form", fact("vector(5400)", "duration"), "1h 30m 0s"],
-    ["has its lead", fact("vector(5400)", "duration", { lead: "up to " }), "up to 1h 30m 0s"],
-    ["is a factor with its sign", fact("vector(14.44)", "times"), "14.4×"],
-    ["is the highest of several", fact("a", "percent"), "75%"],
-    ["may be below zero", fact("vector(-0.35)", "percent"), "-35%"],
-    ["may be zero", fact("vector(0)", "percent"), "0%"],
-    ["has words for zero", fact("vector(0)", "duration", { zero: "spent" }), "spent"],
-    ["has words and a number", fact("vector(60)", "duration", { zero: "spent" }), "1m 0s"],
-    ["is not known without a series", fact("nowhere", "duration", { lead: "up to " }), "unknown"],
-    ["is not known where it is no number", fact("vector(0) / 0", "times"), "unknown"],
-    ["is not known where it is endless", fact("vector(1) / 0", "duration"), "unknown"],
-    ["quotes what it asks", fact('max(b{x="{{ \\"$value\\" }}\\\\`"})', "number"), "3"],
-  ])("%s", async (_, part, text) => {
-    const series = [
-      { series: 'a{x="1"}', values: "0.5" },
-      { series: 'a{x="2"}', values: "0.75" },
-      { series: 'b{x="{{ \\"$value\\" }}\\\\`"}', values: "3" },
+    ["is printed in its form", fact("#long", "duration"), "1h 30m 0s"],
+    ["has its lead", fact("#long", "duration", { lead: "up to " }), "up to 1h 30m 0s"],
+    ["is a factor with its sign", fact("#long / 375", "times"), "14.4×"],
+    ["is the highest of several", fact("#several", "percent"), "75%"],
+    ["may be below zero", fact("#zero - 0.35", "percent"), "-35%"],
+    ["may be zero", fact("#zero", "percent"), "0%"],
+    ["has words for zero", fact("#zero", "duration", { zero: "spent" }), "spent"],
+    ["has words and a number", fact("#zero + 60", "duration", { zero: "spent" }), "1m 0s"],
+    ["is not known without a series", fact("#none", "duration", { lead: "up to " }), "unknown"],
+    ["is not known where it is no number", fact("#zero / 0", "times"), "unknown"],
+    ["is not known where it is endless", fact("#long / 0", "duration"), "unknown"],
+    ["is asked at the place of the alert", fact("#placed", "number"), "1"],
+    [
+      "quotes what it asks",
+      { query: (at: Matchers) => selector("odd", { ...at, x: ODD }), as: "number", otherwise: "" },
+      "3",
+    ],
+  ] as const)("%s", async (_, part, text) => {
+    const recorded = [
+      series("long", "5400"),
+      series("zero", "0"),
+      series("several", "0.5", { x: equals("1") }),
+      series("several", "0.75", { x: equals("2") }),
+      series("placed", "1"),
+      series("placed", "2", { region: equals("eu") }),
+      series("placed", "3", { env: equals("staging") }),
+      series("placed", "4", { slo: equals("other") }),
+      series("odd", "3", { x: ODD }),
     ];
-    const alone = { template: template([part], prometheusDialect), value: 1, text };
-    await rendersAs([alone], series);
+    const written = template([part], prometheusDialect(some));
+    await rendersAs(
+      [{ template: written, value: 1, place: placeLabels(some.objective.place), text }],
+      recorded,
+    );
   });
 
   test("is one value without labels for Grafana, whatever is there", async () => {
-    const { queries, refOf } = factsOf([
-      [fact("a", "percent"), "text", fact("nowhere", "percent")],
-      [fact("vector(0) / 0", "percent"), fact("a", "duration")],
-    ]);
+    const a = fact("#a", "percent") as Fact;
+    const { queries, refOf } = factsOf(
+      [
+        [a, "text", fact("#none", "percent")],
+        [fact("vector(0) / 0", "percent"), fact("#a", "duration")],
+      ],
+      here,
+    );
     expect(queries.map(({ refId }) => refId)).toEqual(["B", "D", "E"]);
-    expect(refOf("a" as Expr)).toBe("B");
+    expect(refOf(a.query(here))).toBe("B");
     expect(() => refOf("other" as Expr)).toThrow("no query");
     const values = queries.map(
       ({ expr }) =>
@@ -148,7 +180,7 @@ describe("a fact", () => {
     );
     await rendersAs(
       [{ template: values.join(""), value: 1, text: "<map[] 0.5><map[] -1e+12><map[] -1e+12>" }],
-      [{ series: 'a{x="1"}', values: "0.5" }],
+      [series("a", "0.5"), series("a", "0.9", { env: equals("staging") })],
     );
   });
 
@@ -159,8 +191,8 @@ describe("a fact", () => {
     ["-0.35", "-35%"],
     ["-1e12", "unknown"],
   ])("that is %s reads as %s in Grafana", async (value, text) => {
-    const part = fact("a", "percent");
-    const written = template([part], grafanaDialect(factsOf([[part]])));
+    const part = fact("#a", "percent");
+    const written = template([part], grafanaDialectOf(some, [[part]]));
     expect(written).toContain("$values.B");
     const filled = written
       .replaceAll("{{ with $values.B }}", "{{ with 1 }}")

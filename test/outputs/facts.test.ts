@@ -1,19 +1,21 @@
 import { expect, test } from "vitest";
 import { annotationTexts } from "../../src/outputs/annotations.ts";
 import { factsOf } from "../../src/outputs/facts.ts";
-import { alerts, type RecordingRule, recordingGroups } from "../../src/rules/index.ts";
+import { alerts, idOf, type RecordingRule, recordingGroups } from "../../src/rules/index.ts";
 import { compiled } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
 import { type Selected, selectorsOf, syntaxErrors } from "../support/queries.ts";
 
+/** A rule gives some labels itself; others are those of what it reads. */
 const records = ({ record, labels }: RecordingRule, { metric, equal }: Selected): boolean =>
-  record === metric && Object.entries(equal).every(([label, value]) => labels[label] === value);
+  record === metric &&
+  Object.entries(equal).every(([label, value]) => (labels[label] ?? value) === value);
 
 test.each(estates)("every fact of $name reads what its pipeline records", ({ input }) => {
   for (const pipeline of compiled(input).pipelines) {
     const rules = recordingGroups(pipeline).flatMap((group) => group.rules);
     const queries = alerts(pipeline)
-      .flatMap((alert) => factsOf(annotationTexts(alert, pipeline)).queries)
+      .flatMap((alert) => factsOf(annotationTexts(alert, pipeline), idOf(alert.objective)).queries)
       .map(({ expr }) => expr);
     expect(queries.flatMap(syntaxErrors)).toEqual([]);
     const orphans = queries

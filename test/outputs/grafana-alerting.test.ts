@@ -1,18 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
+import type { Input } from "../../src/compile.ts";
 import { seconds } from "../../src/promql/index.ts";
 import type { SettingsSpec } from "../../src/spec/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
 import { grafanaGroups, grafanaRules } from "../support/grafana-rules.ts";
-import { ruleFiles, rulesIn } from "../support/rule-files.ts";
+import { settingsOf } from "../support/routed.ts";
+import { type Rule, ruleFiles, rulesIn } from "../support/rule-files.ts";
+import { shownInGrafana } from "../support/sent-by-grafana.ts";
 import { inputOf, plainSpec } from "../support/specs.ts";
 
 /** A duration as Prometheus' own parser, which Grafana uses, takes it: whole parts, in order. */
 const DURATION = /^(\d+d)?(\d+h)?(\d+m)?(\d+s)?$/;
 
 describe.each(estates)("alert rules for Grafana of $name", ({ input }) => {
-  const compilation = compiled(input);
+  const compilation = compiled(shownInGrafana(input));
   const groups = grafanaGroups(compilation);
   const rules = grafanaRules(compilation);
 
@@ -93,40 +97,50 @@ describe.each(estates)("alert rules for Grafana of $name", ({ input }) => {
   });
 });
 
+/** Labels by which the places of a rule are told apart, or that say the same again. */
+const PLACE = /,?\b(env|region|service)=~?"[^"]*"/g;
+
+/** Without the place, and without the white space of its layout. */
+const bare = (query: string): string =>
+  query.replaceAll(PLACE, "").replaceAll("{,", "{").replaceAll(/\s+/g, "");
+
+/** Whether a rule of Prometheus' is about an environment. */
+const covers = ({ expr }: Rule, env = ""): boolean =>
+  [...expr.matchAll(/\benv=~?"([^"]*)"/g)].every(([, envs = ""]) => envs.split("|").includes(env));
+
 describe("Grafana's rules and Prometheus' alerts", () => {
-  test.each(estates)("are the same of $name, whoever sends", ({ input }) => {
-    const sending = { ...input, ...withNotify(input.settings?.content, "alertmanager") };
-    const sent = rulesIn(ruleFiles(compiled(sending))).flatMap((rule) =>
+  test.each(estates)("are the same of $name at every place", ({ input }) => {
+    const estate = shownInGrafana(input);
+    const sent = rulesIn(ruleFiles(compiled(withNotify(estate, "alertmanager")))).flatMap((rule) =>
       rule.alert === undefined ? [] : [rule],
     );
-    const managed = grafanaRules(compiled(input));
-    expect(managed).toHaveLength(sent.length);
-    for (const { alert = "", expr, labels, for: pending = "0s", keep_firing_for: kept } of sent) {
-      const twins = managed.filter(
-        (rule) => rule.title.includes(` ${alert} `) && isDeepStrictEqual(rule.labels, labels),
+    const managed = grafanaRules(compiled(estate));
+    expect(managed.length).toBeGreaterThan(0);
+    const found = managed.map(({ title, labels, data, for: pending }) => {
+      const { env, region: _, ...others } = labels;
+      const twins = sent.filter(
+        (rule) =>
+          title.includes(` ${rule.alert} `) &&
+          isDeepStrictEqual(rule.labels, others) &&
+          covers(rule, env),
       );
-      expect(twins, alert).toHaveLength(1);
-      const [twin] = twins;
+      expect(twins, title).toHaveLength(1);
+      const [twin = {} as Rule] = twins;
       // Grafana's query may say more: what goes on firing, and what silences it.
-      expect(bare(String(twin?.data[0]?.model["expr"]))).toContain(bare(expr));
-      expect(twin?.for).toBe(kept === undefined ? pending : "0s");
-    }
+      expect(bare(String(data[0]?.model["expr"]))).toContain(bare(twin.expr));
+      expect(pending).toBe(twin.keep_firing_for === undefined ? (twin.for ?? "0s") : "0s");
+      return twin;
+    });
+    expect(new Set(found)).toEqual(new Set(sent));
   });
 });
 
-/** Without the white space of its layout. */
-const bare = (query: string): string => query.replaceAll(/\s+/g, "");
-
-/** Settings with another sender. */
-const withNotify = (
-  content: string | Buffer | Uint8Array = "apiVersion: slograf/v1",
-  sender: string,
-) => ({
+/** The same with another sender. */
+const withNotify = (input: Input, notify: SettingsSpec["notify"]): Input => ({
+  ...input,
   settings: {
     path: "slo-specs/_settings.yaml",
-    content: `${String(content)
-      .replace(/^notify: .*$/m, "")
-      .trimEnd()}\nnotify: ${sender}\n`,
+    content: stringify({ apiVersion: "slograf/v1", ...settingsOf(input), notify }),
   },
 });
 
@@ -134,15 +148,16 @@ describe("who sends", () => {
   const filesOf = (settings?: SettingsSpec) => compiled(inputOf([plainSpec], settings));
 
   test.each([
-    ["nothing is said", undefined, true],
-    ["it is Alertmanager", { notify: "alertmanager" }, true],
-    ["it is Grafana", { notify: "grafana" }, false],
-  ] as const)("where %s", (_, settings, paused) => {
+    ["nothing is said", undefined, [], 1],
+    ["it is Alertmanager", { notify: "alertmanager" }, [], 1],
+    ["Grafana only shows them", { grafana: { pausedAlerts: true } }, [true], 1],
+    ["it is Grafana", { notify: "grafana" }, [false], 0],
+    ["Grafana does both", { notify: "grafana", grafana: { pausedAlerts: true } }, [false], 0],
+  ] as const)("where %s", (_, settings, paused, alertFiles) => {
     const rules = grafanaRules(filesOf(settings));
-    expect(rules.length).toBeGreaterThan(0);
-    expect(new Set(rules.map(({ isPaused }) => isPaused))).toEqual(new Set([paused]));
-    const alertFiles = ruleFiles(filesOf(settings)).filter(({ kind }) => kind === "alerts");
-    expect(alertFiles).toHaveLength(paused ? 1 : 0);
+    expect(new Set(rules.map(({ isPaused }) => isPaused))).toEqual(new Set(paused));
+    const sent = ruleFiles(filesOf(settings)).filter(({ kind }) => kind === "alerts");
+    expect(sent).toHaveLength(alertFiles);
   });
 });
 
@@ -158,7 +173,9 @@ describe("what goes on firing", () => {
   } as const;
 
   test.each(["11.0", "13.2"])("does so by its query, for Grafana %s", (grafana) => {
-    const rules = grafanaRules(compiled(inputOf([job], { targets: { grafana } })));
+    const rules = grafanaRules(
+      compiled(inputOf([job], { notify: "grafana", targets: { grafana } })),
+    );
     const kept = rules.filter(({ title }) => title.includes("SloBudgetBurnsFast"));
     expect(kept).toHaveLength(2);
     for (const { data, for: pending, ...rest } of kept) {
@@ -170,7 +187,9 @@ describe("what goes on firing", () => {
 });
 
 test("users of the data in several teams have a rule each", () => {
-  const rules = grafanaRules(compiled(inputOf([{ ...plainSpec, inform: ["finance", "risk"] }])));
+  const rules = grafanaRules(
+    compiled(inputOf([{ ...plainSpec, inform: ["finance", "risk"] }], { notify: "grafana" })),
+  );
   const told = rules.filter(({ labels }) => labels["severity"] === "inform");
   expect(told.map(({ title }) => title)).toEqual([
     "plain fresh DataMayDisappoint for finance (prod)",
@@ -189,7 +208,7 @@ test("the longest names there are still give a title of their own to every rule"
     regions: [long("1"), long("2")],
     slos: plainSpec.slos.map((slo) => ({ ...slo, name: "s".repeat(32) })),
   };
-  const rules = grafanaRules(compiled(inputOf([spec])));
+  const rules = grafanaRules(compiled(inputOf([spec], { notify: "grafana" })));
   expect(rules.length).toBeGreaterThanOrEqual(8);
   for (const { title, uid } of rules) {
     expect(title.length).toBeLessThanOrEqual(190);
@@ -200,7 +219,10 @@ test("the longest names there are still give a title of their own to every rule"
 });
 
 test("a title in several folders is told to Grafana with its dollar signs doubled", () => {
-  const settings: SettingsSpec = { grafana: { folder: { title: "A $HOME ${x} $", uid: "a" } } };
+  const settings: SettingsSpec = {
+    notify: "grafana",
+    grafana: { folder: { title: "A $HOME ${x} $", uid: "a" } },
+  };
   const compilation = compiled(inputOf([plainSpec], settings));
   expect(grafanaGroups(compilation).map(({ folder }) => folder)).toEqual(["A $$HOME $${x} $$"]);
   expect(fileOf(compilation, "grafana/provisioning/dashboards/slograf.yaml")).toContain(

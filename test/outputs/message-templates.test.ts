@@ -27,8 +27,8 @@ const burning: Told = {
     budget_left: "62.13%",
     exhausted_in: "1d 3h 36m 24s",
     dashboard_url:
-      "https://grafana.example.com/d/orders-stream-on-call?var-service=orders&var-env=prod&viewPanel=7&from=1780639320000&to=now",
-    runbook_url: "https://git.example.com/slos/runbooks/orders-stream/SloBudgetBurnsFast.md",
+      "https://grafana.example.com/d/orders-stream-on-call?var-service=orders&var-env=prod&viewPanel=7",
+    runbook_url: "https://git.example.com/slos/runbooks/orders-stream.md#slobudgetburnsfast",
     logs_url: "https://kibana.example.com/app/discover?service=orders&env=prod",
   },
 };
@@ -40,7 +40,7 @@ const missing: Told = {
     summary: "Orders stream (prod), Errors: the SLI is not measured, its metrics are missing",
     impact: "A lost order is a lost customer.",
     dashboard_url: "https://grafana.example.com/d/orders-stream-on-call?viewPanel=8",
-    runbook_url: "docs/runbooks/orders-stream/SloDataMissing.md",
+    runbook_url: "docs/runbooks/orders-stream.md#slodatamissing",
   },
 };
 

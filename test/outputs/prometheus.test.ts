@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { seconds } from "../../src/promql/index.ts";
+import type { Spec } from "../../src/spec/index.ts";
 import { compiled } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
 import { examples } from "../support/examples.ts";
+import { routing } from "../support/routing-settings.ts";
 import { ruleFiles } from "../support/rule-files.ts";
 import { inputOf, plainSpec } from "../support/specs.ts";
 
@@ -35,15 +37,57 @@ describe.each(estates)("rule files of $name", ({ input }) => {
   });
 });
 
-test("alerts of one place are a group of their own", () => {
-  const groups = ruleFiles(compiled(examples)).flatMap((file) =>
-    file.kind === "alerts" ? file.groups : [],
-  );
-  for (const { name, rules } of groups)
-    for (const { labels } of rules) {
-      const place = [labels["env"], labels["region"]].filter((part) => part !== undefined);
-      expect(name).toBe(`slograf:${labels["pipeline"]}:alerts:${place.join(":")}`);
+describe("the alerts of a pipeline", () => {
+  const rulesOf = (spec: Spec) =>
+    ruleFiles(compiled(inputOf([spec], { routing }))).flatMap(({ kind, groups }) =>
+      kind === "alerts" ? groups.flatMap(({ rules }) => rules) : [],
+    );
+  /** The severities of an alert, and in which environments. */
+  const told = (environments: Spec["environments"], more: Partial<Spec> = {}) =>
+    rulesOf({ ...plainSpec, tier: "critical", environments, ...more })
+      .filter(({ alert }) => alert === "SloBudgetBurnsFast")
+      .map(({ expr, labels }) => [labels["severity"], /env=~?"(.*?)"/.exec(expr)?.[1]]);
+  const loud = {};
+  const quiet = { loudest: "ticket" } as const;
+
+  test.each([
+    ["treated alike are one rule", { a: loud, b: loud }, [["page", undefined]]],
+    ["that are the only one are one rule", { a: quiet }, [["ticket", undefined]]],
+    [
+      "less loud have a rule of their own",
+      { a: loud, b: quiet, c: quiet },
+      [
+        ["page", "a"],
+        ["ticket", "b|c"],
+      ],
+    ],
+  ])("in environments %s", (_, environments, rules) => {
+    expect(told(environments)).toEqual(rules);
+    expect(told(environments, { regions: ["eu", "us"] })).toEqual(rules);
+  });
+
+  test("with numbers of their own have a rule of their own", () => {
+    const slos = plainSpec.slos.map((slo) => ({
+      ...slo,
+      environments: { staging: { objective: "98%" } },
+    })) as unknown as Spec["slos"];
+    expect(told(["prod", "staging"], { slos })).toEqual([
+      ["page", "prod"],
+      ["page", "staging"],
+    ]);
+  });
+
+  test("are one group, and have the place from the series", () => {
+    for (const { kind, pipeline, groups } of ruleFiles(compiled(examples))) {
+      if (kind !== "alerts") continue;
+      expect(groups.map(({ name }) => name)).toEqual([`slograf:${pipeline}:alerts`]);
+      for (const { labels } of groups.flatMap(({ rules }) => rules)) {
+        expect(labels["pipeline"]).toBe(pipeline);
+        expect(Object.keys(labels)).not.toContain("env");
+        expect(Object.keys(labels)).not.toContain("region");
+      }
     }
+  });
 });
 
 describe("a later evaluation", () => {
@@ -69,17 +113,15 @@ test.each([
   ["5s", "5s"],
   ["15s", "5s"],
   ["1m", "10s"],
-])(
+] as const)(
   "groups are evaluated every %s where the settings say so, and alerts soon after",
   (interval, soon) => {
     const settings = { prometheus: { evaluationInterval: interval } };
     const files = ruleFiles(compiled(inputOf([plainSpec], settings)));
-    const intervals = (kind: string) =>
-      files
-        .filter((file) => file.kind === kind)
-        .flatMap(({ groups }) => groups.filter(({ name }) => !name.includes(":period:")))
-        .map((group) => group.interval);
-    expect(new Set(intervals("recording"))).toEqual(new Set([interval]));
-    expect(new Set(intervals("alerts"))).toEqual(new Set([soon]));
+    const groups = files.flatMap((file) => file.groups);
+    const intervalOf = (part: string) =>
+      groups.find(({ name }) => name === `slograf:plain:${part}`)?.interval;
+    expect(intervalOf("slos")).toBe(interval);
+    expect(intervalOf("alerts")).toBe(soon);
   },
 );

@@ -14,6 +14,7 @@ import {
   unitOf,
 } from "../../src/signals/index.ts";
 import { isUnbounded } from "../../src/slo/check/cardinality.ts";
+import { every } from "../support/every.ts";
 import { errorsIn } from "../support/grammar.ts";
 import { prod } from "../support/scenes.ts";
 import { small } from "../support/small.ts";
@@ -54,110 +55,123 @@ describe("the list", () => {
   });
 });
 
-describe.each(presets)("$name", (preset) => {
-  test("is named as its file, in lower-case words", () => {
-    expect(preset.name).toMatch(/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/);
-    expect(existsSync(`src/presets/${preset.name}.ts`)).toBe(true);
+const everyPreset = every(presets, ({ name }) => name);
+
+everyPreset("is named as its file, in lower-case words", (preset) => {
+  expect(preset.name).toMatch(/^[a-z][a-z0-9]*(-[a-z][a-z0-9]*)*$/);
+  expect(existsSync(`src/presets/${preset.name}.ts`)).toBe(true);
+});
+
+everyPreset("says where its names come from, and of which version", (preset) => {
+  expect(preset.source.url).toMatch(/^https:\/\/\S+$/);
+  expect(preset.source.version).toMatch(/\d/);
+  expect(preset.title).toMatch(/^\S.*[^.]$/);
+  expect(preset.summary).toMatch(/^[A-Z].*\.$/);
+  for (const note of preset.notes ?? []) expect(note).toMatch(/^[A-Z`].*\.$/);
+});
+
+everyPreset("reads nothing twice", (preset) => {
+  const readings = Object.values(preset.signals).map(({ metric, expr, matchers, by }) =>
+    JSON.stringify([metric, expr, matchers, by]),
+  );
+  expect(readings).toEqual([...new Set(readings)]);
+});
+
+everyPreset("says which labels narrow it to one pipeline, and what goes into them", (preset) => {
+  expect(Object.keys(preset.selector).length).toBeGreaterThan(0);
+  for (const [label, what] of Object.entries(preset.selector)) {
+    expect(label).toMatch(LABEL);
+    expect(isUnbounded(label), label).toBe(false);
+    expect(what).toMatch(/\S/);
+  }
+});
+
+everyPreset("compiles in a spec, with everything that it has on the dashboards", (preset) => {
+  const { input } = small({
+    kind: "streaming",
+    metrics: [
+      {
+        preset: preset.name,
+        selector: preset.selector,
+        signals: { "event-time": { metric: "newest", kind: "gauge" } },
+      },
+    ],
+    sli: { kind: "freshness", threshold: "5m" },
+    objective: "99%",
   });
+  expect(compile(input).diagnostics).toEqual([]);
+});
 
-  test("says where its names come from, and of which version", () => {
-    expect(preset.source.url).toMatch(/^https:\/\/\S+$/);
-    expect(preset.source.version).toMatch(/\d/);
-    expect(preset.title).toMatch(/^\S.*[^.]$/);
-    expect(preset.summary).toMatch(/^[A-Z].*\.$/);
-    for (const note of preset.notes ?? []) expect(note).toMatch(/^[A-Z`].*\.$/);
-  });
+const everySignal = every(
+  presets.flatMap((preset) =>
+    Object.entries(preset.signals).map(([name, input]) => ({ preset, name, input })),
+  ),
+  ({ preset, name }) => `${preset.name}, ${name}`,
+);
 
-  test("reads nothing twice", () => {
-    const readings = Object.values(preset.signals).map(({ metric, expr, matchers, by }) =>
-      JSON.stringify([metric, expr, matchers, by]),
-    );
-    expect(readings).toEqual([...new Set(readings)]);
-  });
+everySignal(
+  "is a metric or an expression, not both and not neither",
+  ({ input: { metric, expr } }) => {
+    expect([metric, expr].filter((each) => each !== undefined)).toHaveLength(1);
+    if (metric !== undefined) expect(metric).toMatch(METRIC);
+  },
+);
 
-  test("says which labels narrow it to one pipeline, and what goes into them", () => {
-    expect(Object.keys(preset.selector).length).toBeGreaterThan(0);
-    for (const [label, what] of Object.entries(preset.selector)) {
-      expect(label).toMatch(LABEL);
-      expect(isUnbounded(label), label).toBe(false);
-      expect(what).toMatch(/\S/);
-    }
-  });
+everySignal(
+  "says its kind and its unit, which fit what the signal is",
+  ({ name, input: { kind, unit } }) => {
+    if (kind === undefined || unit === undefined)
+      throw new Error("a preset's signal has a kind and a unit");
+    expect(Object.keys(UNITS)).toContain(unit);
+    const { quantity } = unitOf(unit);
+    if (kind === "counter") expect(isCountable(quantity)).toBe(true);
+    const meaning = meaningOf(name);
+    if (meaning === undefined) return;
+    expect(meaning.kinds).toContain(kind);
+    expect(isCompatible(quantity, quantityAs(meaning, kind))).toBe(true);
+  },
+);
 
-  test("compiles in a spec, with everything that it has on the dashboards", () => {
-    const { input } = small({
-      kind: "streaming",
-      metrics: [
-        {
-          preset: preset.name,
-          selector: preset.selector,
-          signals: { "event-time": { metric: "newest", kind: "gauge" } },
-        },
-      ],
-      sli: { kind: "freshness", threshold: "5m" },
-      objective: "99%",
-    });
-    expect(compile(input).diagnostics).toEqual([]);
-  });
+everySignal(
+  "is known to everyone, or says what it is and what to do when it is red",
+  ({ name, input }) => {
+    if (meaningOf(name) !== undefined) return;
+    expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    for (const text of [input.what, input.whenRed]) expect(text).toMatch(/^[A-Z].*[.?]$/);
+    expect(input.title).toMatch(/^[A-Z]/);
+  },
+);
 
-  const signals = Object.entries(preset.signals).map(([name, input]) => ({ name, input }));
+everySignal("tells series apart by labels that stay few", ({ input: { by = [] } }) => {
+  for (const label of by) {
+    expect(label).toMatch(LABEL);
+    expect(isUnbounded(label), label).toBe(false);
+  }
+});
 
-  describe.each(signals)("its signal $name", ({ name, input }) => {
-    const { metric, expr, kind, unit, limit, by = [], lacks = [] } = input;
+everySignal(
+  "lacks only labels that the preset is narrowed by",
+  ({ preset, input: { limit, lacks = [] } }) => {
+    for (const label of lacks) expect(Object.keys(preset.selector)).toContain(label);
+    if (limit !== undefined && "lacks" in limit)
+      for (const label of limit.lacks ?? []) expect(Object.keys(preset.selector)).toContain(label);
+  },
+);
 
-    test("is a metric or an expression, not both and not neither", () => {
-      expect([metric, expr].filter((each) => each !== undefined)).toHaveLength(1);
-      if (metric !== undefined) expect(metric).toMatch(METRIC);
-    });
-
-    test("says its kind and its unit, which fit what the signal is", () => {
-      if (kind === undefined || unit === undefined)
-        throw new Error("a preset's signal has a kind and a unit");
-      expect(Object.keys(UNITS)).toContain(unit);
-      const { quantity } = unitOf(unit);
-      if (kind === "counter") expect(isCountable(quantity)).toBe(true);
-      const meaning = meaningOf(name);
-      if (meaning === undefined) return;
-      expect(meaning.kinds).toContain(kind);
-      expect(isCompatible(quantity, quantityAs(meaning, kind))).toBe(true);
-    });
-
-    test("is known to everyone, or says what it is and what to do when it is red", () => {
-      if (meaningOf(name) !== undefined) return;
-      expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-      for (const text of [input.what, input.whenRed]) expect(text).toMatch(/^[A-Z].*[.?]$/);
-      expect(input.title).toMatch(/^[A-Z]/);
-    });
-
-    test("tells series apart by labels that stay few", () => {
-      for (const label of by) {
-        expect(label).toMatch(LABEL);
-        expect(isUnbounded(label), label).toBe(false);
-      }
-    });
-
-    test("lacks only labels that the preset is narrowed by", () => {
-      for (const label of lacks) expect(Object.keys(preset.selector)).toContain(label);
-      if (limit !== undefined && "lacks" in limit)
-        for (const label of limit.lacks ?? [])
-          expect(Object.keys(preset.selector)).toContain(label);
-    });
-
-    test("is valid PromQL before and after it is filled", () => {
-      for (const text of [expr, limit !== undefined && "expr" in limit ? limit.expr : undefined]) {
-        if (text === undefined) continue;
-        expect(errorsIn(withoutTokens(text))).toEqual([]);
-        const tokens = tokensOf(text).map((token) => TOLD_APART_BY.exec(token.name));
-        expect(tokens.some((token) => token !== null)).toBe(true);
-        const lacking = tokens.flatMap((token) => token?.[2] ?? []);
-        expect(Object.keys(preset.selector)).toEqual(expect.arrayContaining(lacking));
-      }
-      const signal = resolveSignal(name, input, exactly(preset.selector));
-      for (const plot of plots(signal, prod, trusted("5m"))) {
-        expect(errorsIn(plot.expr)).toEqual([]);
-        expect(plot.expr).toContain('env="prod"');
-        expect(tokensOf(plot.expr)).toEqual([]);
-      }
-    });
-  });
+everySignal("is valid PromQL before and after it is filled", ({ preset, name, input }) => {
+  const { expr, limit } = input;
+  for (const text of [expr, limit !== undefined && "expr" in limit ? limit.expr : undefined]) {
+    if (text === undefined) continue;
+    expect(errorsIn(withoutTokens(text))).toEqual([]);
+    const tokens = tokensOf(text).map((token) => TOLD_APART_BY.exec(token.name));
+    expect(tokens.some((token) => token !== null)).toBe(true);
+    const lacking = tokens.flatMap((token) => token?.[2] ?? []);
+    expect(Object.keys(preset.selector)).toEqual(expect.arrayContaining(lacking));
+  }
+  const signal = resolveSignal(name, input, exactly(preset.selector));
+  for (const plot of plots(signal, prod, trusted("5m"))) {
+    expect(errorsIn(plot.expr)).toEqual([]);
+    expect(plot.expr).toContain('env="prod"');
+    expect(tokensOf(plot.expr)).toEqual([]);
+  }
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Expr, gain, previous, promql } from "../../src/promql/index.ts";
+import { type Expr, gain, promql } from "../../src/promql/index.ts";
 import { ask } from "../support/promtool.ts";
 
 const INTERVAL = 60;
@@ -17,7 +17,7 @@ const samples = (scrapes: Scrapes, phase: number): readonly (number | undefined)
   });
 
 const counter = "runs_total" as Expr;
-const gained = promql`sum(${gain(counter, INTERVAL, previous(counter, INTERVAL))})`;
+const gained = promql`sum(${gain(counter, INTERVAL, [counter], [])})`;
 
 /** Lets the rule run beside the scrapes, and sums all that it has recorded. */
 async function counts(
@@ -95,9 +95,9 @@ test("without any series nothing is recorded, not even zero", async () => {
 });
 
 test("what shows that the target was there may be another metric", async () => {
-  const known = previous("up" as Expr, INTERVAL);
+  const known = [counter, "up" as Expr];
   await ask({
-    rules: { gained: promql`sum(${gain(counter, INTERVAL, known)})` },
+    rules: { gained: promql`sum(${gain(counter, INTERVAL, known, [])})` },
     series: {
       [`up{${A}}`]: [1, 1, 1, 1],
       [`runs_total{${A}}`]: [undefined, undefined, 2, 3],

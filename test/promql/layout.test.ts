@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { type Expr, layout } from "../../src/promql/index.ts";
 import { errorsIn, tokensIn } from "../support/grammar.ts";
 
-const WIDTH = 120;
+const WIDTH = 140;
 
 const laidOut = (query: string): string => layout(query as Expr);
 
-const a = 'slo:sli_bad:sum_5m{env="prod",pipeline="orders-stream",service="orders"}';
-const b = 'slo:sli_total:sum_5m{env="prod",pipeline="orders-stream",service="orders"}';
+const a =
+  'slo:sli_events:sum{share="bad",window="5m",env="prod",pipeline="orders-stream",service="orders"}';
+const b =
+  'slo:sli_events:sum{share="total",window="5m",env="prod",pipeline="orders-stream",service="orders"}';
 
 describe("layout", () => {
   test("what fits stays on one line", () => {
@@ -30,8 +32,7 @@ describe("layout", () => {
       `  ${a}`,
       `  + ${b}`,
       `  + ${a}`,
-      ")",
-      "* 2",
+      ") * 2",
     ]);
   });
 

@@ -28,8 +28,8 @@ test.each<readonly [string, Partial<Spec>, string | undefined]>([
   expect(linksOf(change)).toBe(links);
 });
 
-test("the page of a pipeline and its runbooks lead there", () => {
+test("the page of a pipeline and its runbook lead there", () => {
   const compilation = compiled(inputOf([{ ...plainSpec, links: { logs: `${HOST}/$env` } }]));
-  for (const path of ["docs/plain.md", "docs/runbooks/plain/SloBudgetExhausted.md"])
+  for (const path of ["docs/plain.md", "docs/runbooks/plain.md"])
     expect(fileOf(compilation, path)).toContain(`[the log view of prod](${HOST}/prod)`);
 });

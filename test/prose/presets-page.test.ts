@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { presets } from "../../src/presets/index.ts";
-import { presetsPage } from "../../src/prose/index.ts";
 import { catalogue } from "../../src/signals/index.ts";
+import { presetsPage } from "../support/pages/presets.ts";
 
 const page = presetsPage(presets);
 

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile, type Input } from "../../src/compile.ts";
-import { md, RUNBOOK_FIELDS } from "../../src/prose/index.ts";
-import { alerts } from "../../src/rules/index.ts";
+import { RUNBOOK_FIELDS } from "../../src/prose/index.ts";
+import { alerts, alertUid } from "../../src/rules/index.ts";
+import type { Spec } from "../../src/spec/index.ts";
 import { compiled, fileOf } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
 import { inputOf, plainSpec } from "../support/specs.ts";
@@ -14,49 +15,91 @@ const written = (...runbooks: readonly ReturnType<typeof text>[]): Input => ({
   ...inputOf([spec]),
   runbooks,
 });
-const pageOf = (input: Input, alert = "SloBudgetBurnsFast") =>
-  fileOf(compiled(input), `docs/runbooks/plain/${alert}.md`);
+const runbookOf = (input: Input) => fileOf(compiled(input), "docs/runbooks/plain.md");
+const sectionOf = (input: Input, alert = "SloBudgetBurnsFast") =>
+  runbookOf(input).split(`\n## ${alert}\n\n`)[1]?.split("\n## ")[0] ?? "";
 const told = (...runbooks: readonly ReturnType<typeof text>[]) =>
   compile(written(...runbooks), { outputs: [] }).diagnostics;
 
 describe.each(estates)("runbooks of $name", ({ input }) => {
   const compilation = compiled(input);
 
-  test("there is one for each alert, with everything that a person looks for", () => {
-    for (const pipeline of compilation.pipelines)
-      for (const { name, slo, todo } of alerts(pipeline)) {
-        const page = fileOf(compilation, `docs/runbooks/${pipeline.name}/${name}.md`);
-        expect(page.match(/^## .*$/gm)).toEqual([
-          "## What users feel",
-          "## First three looks",
-          "## Known causes",
-          "## What to do",
-          "## To silence it",
-          "## When to ask for more people",
-        ]);
-        expect(page).toContain(md(slo.title));
-        expect(page).toContain(todo.split(" ")[0]);
-        expect(page).not.toMatch(/undefined|\[object|\{\{|NaN/);
-      }
+  test("there is one for each pipeline, with a section for each alert", () => {
+    for (const pipeline of compilation.pipelines) {
+      const names = new Set(alerts(pipeline).map(({ name }) => name));
+      if (names.size === 0) continue;
+      const page = fileOf(compilation, `docs/runbooks/${pipeline.name}.md`);
+      expect(page.match(/(?<=^## ).*$/gm)).toEqual([
+        "What users feel",
+        "First three looks",
+        "Known causes",
+        ...names,
+      ]);
+      expect(page).not.toMatch(/undefined|\[object|\{\{|NaN/);
+    }
+  });
+});
+
+describe("to silence an alert there is a line for each promise and place", () => {
+  const slos = ["one", "two"].map((name) => ({ ...plainSpec.slos[0], name }));
+  const silences = (notify: "alertmanager" | "grafana", of: Spec) => {
+    const section = sectionOf(inputOf([of], { notify }), "SloBudgetExhausted");
+    return section.split("```\n")[1]?.trim().split("\n");
+  };
+
+  test("in Alertmanager", () => {
+    const add =
+      "amtool silence add -d 2h -c 'who, why, ticket' alertname=SloBudgetExhausted pipeline=plain";
+    expect(silences("alertmanager", { ...plainSpec, slos } as Spec)).toEqual([
+      `silence() { ${add} "$@"; }`,
+      "# and then one of",
+      "silence slo=one env=prod",
+      "silence slo=one env=staging",
+      "silence slo=two env=prod",
+      "silence slo=two env=staging",
+    ]);
+    expect(silences("alertmanager", { ...plainSpec, environments: ["prod"] })).toEqual([
+      `${add} slo=fresh env=prod`,
+    ]);
+  });
+
+  test("in Grafana, by the uid of the rule", () => {
+    const spec = { ...plainSpec, slos, environments: ["prod"], regions: ["eu"] } as Spec;
+    const [pipeline] = compiled(inputOf([spec])).pipelines;
+    const uids = (
+      pipeline === undefined ? [] : alerts(pipeline).map((each) => [each, pipeline] as const)
+    )
+      .filter(([{ name }]) => name === "SloBudgetExhausted")
+      .map(([alert, of]) => alertUid(alert, of));
+    const [one = "", two = "", ...others] = silences("grafana", spec) ?? [];
+    expect(others).toEqual([]);
+    expect([one, two].map((url) => new URL(url).searchParams.getAll("matcher"))).toEqual([
+      [`__alert_rule_uid__=${uids[0]}`, "slo=one", "env=prod", "region=eu"],
+      [`__alert_rule_uid__=${uids[1]}`, "slo=two", "env=prod", "region=eu"],
+    ]);
   });
 });
 
 describe("a team's own text", () => {
-  test("stands at the end, the general one before that of the pipeline", () => {
-    const page = pageOf(
+  test("stands at the end of the section, the general one before that of the pipeline", () => {
+    const section = sectionOf(
       written(
         text("plain/SloBudgetBurnsFast.md", "Call **Anna**.\n"),
         text("SloBudgetBurnsFast.md", "Look at the lake.\n"),
       ),
     );
-    expect(page).toMatch(
-      /\n## What the team knows\n\nLook at the lake\.\n\nCall \*\*Anna\*\*\.\n$/,
+    expect(section).toMatch(
+      /\n### What the team knows\n\nLook at the lake\.\n\nCall \*\*Anna\*\*\.\n$/,
     );
   });
 
-  test("stands on no other page", () => {
-    const input = written(text("plain/SloBudgetBurnsFast.md", "Call Anna."));
-    expect(pageOf(input, "SloBudgetExhausted")).not.toContain("Anna");
+  test("stands in no other section, whatever headings and open code it has", () => {
+    const notes = "# Restart\n\n## Then\n\n```\n# a comment\n";
+    const page = runbookOf(written(text("plain/SloBudgetBurnsFast.md", notes)));
+    const plain = runbookOf(inputOf([spec]));
+    const sections = (of: string) => of.match(/^##? [A-Z].*$/gm);
+    expect(sections(page)).toEqual(sections(plain));
+    expect(page).toContain("\n### Restart\n\n#### Then\n\n```\n# a comment\n```\n\n## ");
   });
 });
 
@@ -69,7 +112,7 @@ describe("a team's own template", () => {
     [["plain/default", "default"], 0],
     [["default", "plain/SloBudgetExhausted"], 0],
   ])("the closest of %j is used", (names, index) => {
-    expect(pageOf(written(...names.map(named)))).toBe(`${names[index]} of SloBudgetBurnsFast\n`);
+    expect(sectionOf(written(...names.map(named)))).toBe(`${names[index]} of SloBudgetBurnsFast\n`);
   });
 
   test("knows every field that is documented, and there are no others", () => {
@@ -80,13 +123,13 @@ describe("a team's own template", () => {
     ]);
     expect(Object.fromEntries(rows)).toEqual(RUNBOOK_FIELDS);
     const all = Object.keys(RUNBOOK_FIELDS).map((name) => `{{#if ${name}}}${name}{{/if}}`);
-    expect(pageOf(written(text("default.hbs", all.join("\n")))).split("\n").length).toBeGreaterThan(
-      15,
-    );
+    expect(
+      sectionOf(written(text("default.hbs", all.join("\n")))).split("\n").length,
+    ).toBeGreaterThan(15);
   });
 
   test("the logs are linked where the spec knows them", () => {
-    expect(pageOf(written(text("default.hbs", "{{logs}}")))).toBe(
+    expect(sectionOf(written(text("default.hbs", "{{logs}}")))).toBe(
       "[the log view](https://logs.example.com/app)\n",
     );
   });

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { sliPage } from "../../src/prose/index.ts";
 import { sliTypes } from "../../src/sli/index.ts";
+import { sliPage } from "../support/pages/sli.ts";
 
 test.each(sliTypes)(
   "the page of $kind in docs/sli is what the kind says of itself",

@@ -38,7 +38,7 @@ test("says what the templates of the senders make of it", async () => {
     const annotations = Object.fromEntries(
       Object.entries(annotationParts(alert, pipeline)).map(([key, parts]) => [
         key,
-        exampleOf(parts),
+        exampleOf(parts, alert.objective.place),
       ]),
     );
     const labels = { ...alertLabels(alert, pipeline), alertname: name };

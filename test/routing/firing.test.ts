@@ -14,7 +14,7 @@ const alertWith = (forMinutes: number, keepMinutes: number, name = "x"): Alert =
   if (some === undefined) throw new Error("the examples have no alert");
   return {
     ...some,
-    expr: trusted(`${name} > 0`),
+    expr: () => trusted(`${name} > 0`),
     forSeconds: 60 * forMinutes,
     keepFiringSeconds: 60 * keepMinutes,
   };
@@ -43,7 +43,7 @@ describe("an alert fires by its query when its rule does", () => {
     const alert = alertWith(forMinutes, keepMinutes);
     const rule = {
       alert: "Rule",
-      expr: alert.expr,
+      expr: alert.expr({}),
       ...(forMinutes > 0 && { for: `${forMinutes}m` }),
       ...(keepMinutes > 0 && { keep_firing_for: `${keepMinutes}m` }),
     };

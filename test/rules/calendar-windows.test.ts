@@ -6,7 +6,7 @@ import type { Series, Subject } from "../support/scenario.ts";
 import { type Small, small } from "../support/small.ts";
 
 const TARGET = 'env="prod",job="j",instance="i"';
-const BAD = "slo:sli_bad:sum_period";
+const BAD = 'slo:sli_events:sum{share="bad",window="period"}';
 const LEFT = "slo:error_budget:remaining_ratio";
 
 const errors = (calendar: string, timezone: string, objective = "99%"): Small => ({
@@ -91,7 +91,7 @@ describe("what a calendar window forgives", () => {
         // 66 of the 403.2 minutes that 28 days allow are gone; almost half of all were bad.
         { minute: 150, query: BAD, value: 65 },
         { minute: 150, query: LEFT, value: rounded(1 - 65 / (0.01 * 1440 * 28)) },
-        { minute: 150, query: "slo:coverage:ratio", value: 0.8 },
+        { minute: 150, query: "slo:coverage:ratio", value: 1 },
         { minute: 190, alert: "SloBudgetExhausted", fires: false },
       ],
     },

@@ -8,7 +8,7 @@ const files = ruleFiles(compiled(everyDeployWay));
 const groupsOf = (way: DeployWay) =>
   files
     .filter(({ pipeline }) => pipeline === way)
-    .flatMap(({ groups }) => groups.filter(({ name }) => name.includes(":signals:")));
+    .flatMap(({ groups }) => groups.filter(({ name }) => name.endsWith(":signals")));
 
 interface Deploy {
   readonly way: DeployWay;

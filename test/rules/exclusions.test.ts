@@ -67,7 +67,7 @@ describe("a planned exclusion", () => {
       minutes: 180,
       series: gone,
       checks: [
-        { minute: 118, query: "slo:sli_measured:ratio_1h", value: 1 },
+        { minute: 118, query: "count_over_time(slo:sli_total:step[59m30s])", value: 60 },
         { minute: 90, alert: "SloDataMissing", fires: false },
       ],
     },

@@ -2,12 +2,8 @@ import { describe, expect, test } from "vitest";
 import { compiled } from "../support/compiled.ts";
 import { estates } from "../support/estates.ts";
 import { isRecorded, type Selected, selectorsOf, syntaxErrors } from "../support/queries.ts";
-import { type Rule, ruleFiles, rulesIn, seriesOf } from "../support/rule-files.ts";
-
-/** What a rule may write that a selector asks for, by the labels that both name. */
-const writes = (rule: Rule, { metric, equal }: Selected): boolean =>
-  rule.record === metric &&
-  Object.entries(equal).every(([label, value]) => (rule.labels[label] ?? value) === value);
+import { type Rule, ruleFiles, rulesIn } from "../support/rule-files.ts";
+import { identities, selects } from "../support/written.ts";
 
 const recordedReads = (rule: Rule): readonly Selected[] =>
   selectorsOf(rule.expr).filter(isRecorded);
@@ -15,6 +11,10 @@ const recordedReads = (rule: Rule): readonly Selected[] =>
 describe.each(estates)("rules of $name", ({ input }) => {
   const files = ruleFiles(compiled(input));
   const recordings = rulesIn(files).filter(({ record }) => record !== undefined);
+  const written = identities(recordings);
+  const writes = (rule: Rule, read: Selected): boolean =>
+    rule.record === read.metric &&
+    (written.get(rule) ?? []).some((identity) => selects(read, identity));
 
   test("every expression is valid PromQL", () => {
     const broken = rulesIn(files).flatMap(({ record, alert, expr }) =>
@@ -24,8 +24,10 @@ describe.each(estates)("rules of $name", ({ input }) => {
   });
 
   test("no two rules write the same series, and no two groups have the same name", () => {
-    const written = recordings.map(seriesOf);
-    expect(written.filter((series, index) => written.indexOf(series) !== index)).toEqual([]);
+    const all = [...written].flatMap(([{ record }, identity]) =>
+      identity.map((labels) => `${record}${JSON.stringify(labels)}`),
+    );
+    expect(all.filter((series, index) => all.indexOf(series) !== index)).toEqual([]);
     const names = files.flatMap(({ groups }) => groups.map(({ name }) => name));
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
@@ -36,7 +38,7 @@ describe.each(estates)("rules of $name", ({ input }) => {
       rulesIn([file]).flatMap((rule) =>
         recordedReads(rule)
           .filter((read) => {
-            const { pipeline = file.pipeline } = read.equal;
+            const { pipeline = read.equal["zone"] === undefined ? file.pipeline : "" } = read.equal;
             // Asked for whether or not something is planned; where nothing is, there is none.
             if (read.metric === "slo:excluded:bool") return false;
             return !writtenBy(pipeline).some((other) => writes(other, read));
@@ -58,27 +60,20 @@ describe.each(estates)("rules of $name", ({ input }) => {
     for (const { metric } of foreign) expect(metric).toMatch(/^slo:sli_(bad|total):step$/);
   });
 
-  test("a series of a group is recorded before it is read, but for what it was earlier", () => {
-    const late = files.flatMap(({ groups }) =>
-      groups.flatMap(({ name, rules }) =>
-        rules.flatMap((rule, index) =>
-          recordedReads(rule)
-            .filter((read) => !read.earlier && rules.some((other) => writes(other, read)))
-            .filter((read) => !rules.slice(0, index).some((other) => writes(other, read)))
-            .map(({ metric }) => `${name}: ${rule.record ?? rule.alert} reads ${metric}`),
-        ),
-      ),
-    );
-    expect(late).toEqual([]);
-  });
-
   test("every recorded series says which service, environment, pipeline and SLO it is about", () => {
     const about = ["service", "env", "pipeline"];
-    const anonymous = recordings.filter(({ record = "", labels }) => {
-      const wanted = record.startsWith("pipeline:") ? about : [...about, "slo"];
-      return !wanted.every((label) => (labels[label] ?? "") !== "");
+    const anonymous = [...written].filter(([{ record = "" }, all]) => {
+      const wanted = record.startsWith("zone:")
+        ? ["zone"]
+        : record.startsWith("pipeline:")
+          ? about
+          : [...about, "slo"];
+      return (
+        all.length === 0 ||
+        !all.every((labels) => wanted.every((label) => (labels[label] ?? "") !== ""))
+      );
     });
-    expect(anonymous.map(({ record }) => record)).toEqual([]);
+    expect(anonymous.map(([{ record }]) => record)).toEqual([]);
   });
 
   test("names have a level, a metric and an operation", () => {
@@ -87,7 +82,7 @@ describe.each(estates)("rules of $name", ({ input }) => {
     names.delete("pipeline_throughput");
     names.delete("slo:info");
     const odd = [...names].filter(
-      (name = "") => !/^(slo|pipeline):[a-z0-9_]+:[a-z0-9_]+$/.test(name),
+      (name = "") => !/^(slo|pipeline|zone):[a-z0-9_]+:[a-z0-9_]+$/.test(name),
     );
     expect(odd).toEqual([]);
   });

@@ -40,8 +40,8 @@ describe("fresh by 09:00", () => {
       checks: [
         { minute: 475, alert: "DeadlineAtRisk", fires: false },
         { minute: 500, alert: "DeadlineMissed", fires: false },
-        { minute: 600, query: "slo:sli_total:sum_period", value: 1 },
-        { minute: 600, query: "slo:sli_bad:sum_1h", value: 0 },
+        { minute: 600, query: 'slo:sli_events:sum{share="total",window="period"}', value: 1 },
+        { minute: 600, query: 'slo:sli_events:sum{share="bad",window="1h"}', value: 0 },
       ],
     },
     {
@@ -58,7 +58,7 @@ describe("fresh by 09:00", () => {
         { minute: 483, alert: "DeadlineAtRisk", fires: false },
         { minute: 483, query: "slo:status:level", value: 2 },
         { minute: 542, alert: "DeadlineMissed", fires: false },
-        { minute: 600, query: "slo:sli_bad:sum_period", value: 1 },
+        { minute: 600, query: 'slo:sli_events:sum{share="bad",window="period"}', value: 1 },
       ],
     },
     {
@@ -72,7 +72,7 @@ describe("fresh by 09:00", () => {
       ],
       checks: [
         { minute: 483, alert: "DeadlineMissed", fires: false },
-        { minute: 560, query: "slo:sli_bad:sum_period", value: 0 },
+        { minute: 560, query: 'slo:sli_events:sum{share="bad",window="period"}', value: 0 },
       ],
     },
     {
@@ -85,7 +85,7 @@ describe("fresh by 09:00", () => {
       checks: [
         { minute: 469, alert: "DeadlineAtRisk", fires: false },
         { minute: 800, alert: "DeadlineMissed", fires: false },
-        { minute: 900, query: "slo:sli_bad:sum_period", value: 0 },
+        { minute: 900, query: 'slo:sli_events:sum{share="bad",window="period"}', value: 0 },
       ],
     },
     {
@@ -94,7 +94,7 @@ describe("fresh by 09:00", () => {
       series: [],
       checks: [
         { minute: 483, alert: "DeadlineMissed", fires: true },
-        { minute: 560, query: "slo:sli_bad:sum_period", value: 1 },
+        { minute: 560, query: 'slo:sli_events:sum{share="bad",window="period"}', value: 1 },
       ],
     },
   ]);
@@ -106,7 +106,7 @@ describe("fresh by 09:00", () => {
       checks: [
         { minute: 475, alert: "DeadlineAtRisk", fires: false },
         { minute: 500, alert: "DeadlineMissed", fires: false },
-        { minute: 600, query: "slo:sli_total:sum_period", value: 0 },
+        { minute: 600, query: 'slo:sli_events:sum{share="total",window="period"}', value: 0 },
       ],
     },
   ]);

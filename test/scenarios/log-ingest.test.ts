@@ -29,7 +29,7 @@ describe("consumed within 5 min", () => {
         { minute: 100, alert: PAGE, fires: false },
         { minute: 600, alert: PAGE, fires: false },
         { minute: 600, alert: TICKET, fires: false },
-        { minute: 600, query: "slo:sli_bad:sum_period", value: 0 },
+        { minute: 600, query: 'slo:sli_events:sum{share="bad",window="period"}', value: 0 },
         { minute: 600, query: "slo:indicator:value", value: 0 },
       ],
     },
@@ -45,7 +45,7 @@ describe("consumed within 5 min", () => {
       checks: [
         { minute: 63, alert: PAGE, fires: false },
         { minute: 90, alert: PAGE, fires: false },
-        { minute: 120, query: "slo:sli_bad:sum_1h", value: 0 },
+        { minute: 120, query: 'slo:sli_events:sum{share="bad",window="1h"}', value: 0 },
       ],
     },
     {
@@ -67,8 +67,8 @@ describe("consumed within 5 min", () => {
         { minute: 415, alert: PAGE, fires: true },
         { minute: 415, query: "slo:status:level", value: 2 },
         { minute: 470, alert: PAGE, fires: false },
-        { minute: 540, query: "slo:sli_bad:sum_period", value: 24 },
-        { minute: 660, query: "slo:sli_bad:sum_period", value: 24 },
+        { minute: 540, query: 'slo:sli_events:sum{share="bad",window="period"}', value: 24 },
+        { minute: 660, query: 'slo:sli_events:sum{share="bad",window="period"}', value: 24 },
       ],
     },
     {
@@ -97,7 +97,7 @@ describe("consumed within 5 min", () => {
         { minute: 60, alert: "SloDataMissing", fires: false },
         { minute: 90, alert: "SloDataMissing", fires: true },
         { minute: 240, alert: PAGE, fires: false },
-        { minute: 240, query: "slo:sli_bad:sum_period", value: 0 },
+        { minute: 240, query: 'slo:sli_events:sum{share="bad",window="period"}', value: 0 },
       ],
     },
   ]);
@@ -125,7 +125,7 @@ describe("drains within 5 min", () => {
         { minute: 146, query: "slo:time_to_drain:seconds", value: 86.6667 },
         { minute: 146, alert: DRAIN, fires: false },
         { minute: 170, alert: DRAIN, fires: false },
-        { minute: 200, query: "slo:sli_bad:sum_1h", value: 0 },
+        { minute: 200, query: 'slo:sli_events:sum{share="bad",window="1h"}', value: 0 },
       ],
     },
     {

@@ -38,7 +38,7 @@ describe("end to end within 30 s", () => {
       checks: [
         { minute: 420, alert: PAGE, fires: false },
         { minute: 420, alert: TICKET, fires: false },
-        { minute: 420, query: "round(slo:sli_error:ratio_1h, 0.00001)", value: 0.0017 },
+        { minute: 420, query: 'round(slo:sli_error:ratio{window="1h"}, 0.00001)', value: 0.0017 },
       ],
     },
     {
@@ -64,8 +64,8 @@ describe("end to end within 30 s", () => {
       checks: [
         { minute: 500, alert: PAGE, fires: false },
         { minute: 500, alert: "SloDataMissing", fires: false },
-        { minute: 500, query: "slo:sli_error:ratio_1h", value: 0 },
-        { minute: 500, query: "slo:sli_total:sum_period", value: 120_000 },
+        { minute: 500, query: 'slo:sli_error:ratio{window="1h"}', value: 0 },
+        { minute: 500, query: 'slo:sli_events:sum{share="total",window="period"}', value: 120_000 },
       ],
     },
   ]);
@@ -82,7 +82,11 @@ describe("fresh within 2 min", () => {
       series: newest((minute) => 60 * minute - 20),
       checks: [
         { minute: 400, alert: PAGE, fires: false },
-        { minute: 400, query: "slo:sli_bad:sum_6h or slo:sli_bad:sum_1h", value: 0 },
+        {
+          minute: 400,
+          query: 'slo:sli_events:sum{share="bad",window="1h"}',
+          value: 0,
+        },
       ],
     },
     {
@@ -161,7 +165,7 @@ describe("orders processed", () => {
       checks: [
         { minute: 420, alert: PAGE, fires: false },
         { minute: 420, alert: TICKET, fires: false },
-        { minute: 420, query: "slo:sli_error:ratio_1h", value: 0.0005 },
+        { minute: 420, query: 'slo:sli_error:ratio{window="1h"}', value: 0.0005 },
       ],
     },
     {
@@ -201,8 +205,8 @@ describe("orders processed", () => {
         },
       ],
       checks: [
-        { minute: 59, query: "slo:sli_bad:sum_1h", value: 0 },
-        { minute: 100, query: "slo:sli_bad:sum_1h", value: 5 },
+        { minute: 59, query: 'slo:sli_events:sum{share="bad",window="1h"}', value: 0 },
+        { minute: 100, query: 'slo:sli_events:sum{share="bad",window="1h"}', value: 5 },
         { minute: 100, alert: "SloDataMissing", fires: false },
       ],
     },
@@ -220,8 +224,8 @@ describe("orders processed", () => {
         },
       ],
       checks: [
-        { minute: 100, query: "slo:sli_bad:sum_1h", value: 0 },
-        { minute: 100, query: "slo:sli_total:sum_1h", value: 40 },
+        { minute: 100, query: 'slo:sli_events:sum{share="bad",window="1h"}', value: 0 },
+        { minute: 100, query: 'slo:sli_events:sum{share="total",window="1h"}', value: 40 },
       ],
     },
     {
@@ -238,8 +242,16 @@ describe("orders processed", () => {
         },
       ],
       checks: [
-        { minute: 119, query: "slo:sli_total:sum_6h or slo:sli_total:sum_1h", value: 6000 },
-        { minute: 119, query: "slo:sli_bad:sum_6h or slo:sli_bad:sum_1h", value: 60 },
+        {
+          minute: 119,
+          query: 'slo:sli_events:sum{share="total",window="1h"}',
+          value: 6000,
+        },
+        {
+          minute: 119,
+          query: 'slo:sli_events:sum{share="bad",window="1h"}',
+          value: 60,
+        },
       ],
     },
   ]);

@@ -8,41 +8,44 @@ import {
   rateOf,
   type SignalKind,
 } from "../../src/signals/index.ts";
+import { every } from "../support/every.ts";
 
-const entries: readonly { readonly name: string; readonly meaning: Meaning }[] = Object.entries(
-  catalogue,
-).map(([name, meaning]) => ({ name, meaning }));
+const everyMeaning = every(
+  Object.entries(catalogue).map(([name, meaning]: [string, Meaning]) => ({ name, meaning })),
+  ({ name }) => name,
+);
 
-describe.each(entries)("$name", ({ name, meaning }) => {
-  test("is called as a spec may call it", () => {
-    expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
-    expect(name.length).toBeLessThanOrEqual(40);
-  });
+everyMeaning("is called as a spec may call it", ({ name }) => {
+  expect(name).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  expect(name.length).toBeLessThanOrEqual(40);
+});
 
-  test("says what it is and what to do when it is red, in sentences", () => {
-    expect(meaning.title).toMatch(/^[A-Z].*[^.]$/);
-    expect(meaning.what).toMatch(/^[A-Z].{15,}\.$/);
-    expect(meaning.whenRed).toMatch(/^[A-Z].{15,}[.?]$/);
-  });
+everyMeaning("says what it is and what to do when it is red, in sentences", ({ meaning }) => {
+  expect(meaning.title).toMatch(/^[A-Z].*[^.]$/);
+  expect(meaning.what).toMatch(/^[A-Z].{15,}\.$/);
+  expect(meaning.whenRed).toMatch(/^[A-Z].{15,}[.?]$/);
+});
 
-  test("has kinds, each once", () => {
-    expect(new Set(meaning.kinds).size).toBe(meaning.kinds.length);
-  });
+everyMeaning("has kinds, each once", ({ meaning }) => {
+  expect(new Set(meaning.kinds).size).toBe(meaning.kinds.length);
+});
 
-  test("has a quantity that each of its kinds can have", () => {
-    for (const kind of meaning.kinds) {
-      const quantity = quantityAs(meaning, kind);
-      if (kind === "counter") expect(isCountable(quantity)).toBe(true);
-      if (kind === "histogram") expect(quantity).toBe("seconds");
-    }
-  });
+everyMeaning("has a quantity that each of its kinds can have", ({ meaning }) => {
+  for (const kind of meaning.kinds) {
+    const quantity = quantityAs(meaning, kind);
+    if (kind === "counter") expect(isCountable(quantity)).toBe(true);
+    if (kind === "histogram") expect(quantity).toBe("seconds");
+  }
+});
 
-  test("is plotted alike whether it comes as a counter or as a gauge of its rate", () => {
+everyMeaning(
+  "is plotted alike whether it comes as a counter or as a gauge of its rate",
+  ({ meaning }) => {
     if (meaning.kinds[0] !== "counter" || !meaning.kinds.includes("gauge")) return;
     const ofCounter = meaning.plotted ?? rateOf(quantityAs(meaning, "counter"));
     expect(quantityAs(meaning, "gauge")).toBe(ofCounter);
-  });
-});
+  },
+);
 
 describe("a quantity as one kind or another", () => {
   test.each<readonly [string, SignalKind, string]>([

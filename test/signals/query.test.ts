@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exactly, trusted } from "../../src/promql/index.ts";
 import {
-  bucketGain,
   counterGain,
   gaugeValue,
   instant,
@@ -61,7 +60,7 @@ describe("a gauge now", () => {
     ["by labels", { metric: "a" }, ["x", "y"], undefined, `sum by (x, y) (a{${HERE}})`],
     ["aggregated otherwise", { metric: "a" }, [], "min", `min(a{${HERE}})`],
     ["in its quantity's unit", { metric: "a", unit: "ms" }, [], "max", `0.001 * max(a{${HERE}})`],
-    ["from an expression", { expr: "b{$selector}" }, ["x"], undefined, `sum by (x) ((b{${HERE}}))`],
+    ["from an expression", { expr: "b{$selector}" }, ["x"], undefined, `sum by (x) (b{${HERE}})`],
   ] as const)("%s", (_, input, by, aggregation, expected) => {
     const query = gaugeValue(signal("mine", input), prod, by, aggregation);
     expect(query).toBe(expected);
@@ -80,7 +79,9 @@ describe("what a counter gained", () => {
       `failed_total{${HERE}} - last_over_time(failed_total{${HERE}}[5m] offset 1m)`,
     );
     // A target that counted something else was there, too.
-    expect(query).toContain(`last_over_time(in_total{${HERE}}[5m] offset 1m)`);
+    expect(query).toContain(
+      `last_over_time((timestamp(failed_total{${HERE}}) or timestamp(in_total{${HERE}}))[5m:1m] offset 1m)`,
+    );
   });
 
   test("follows the evaluation interval", () => {
@@ -102,23 +103,22 @@ describe("a histogram", () => {
   const took = signal("end-to-end-latency", { metric: "took_seconds" });
   const window = trusted("30m");
 
-  test("is read by its buckets, in every spelling of a bound", () => {
-    const fast = bucketGain(took, prod, 60, 300);
-    expect(errorsIn(fast)).toEqual([]);
-    expect(fast).toContain(`took_seconds_bucket{${HERE},le=~"300|300\\\\.0"}`);
-    expect(bucketGain(took, prod, 60, "all")).toContain(`took_seconds_bucket{${HERE},le="+Inf"}`);
+  test("is read by the buckets that judge it, in every spelling of a bound", () => {
+    const judged = judgedGain(took, prod, 60, 300);
+    expect(errorsIn(judged)).toEqual([]);
+    expect(judged).toContain(`took_seconds_bucket{${HERE},le=~"\\\\+Inf|300|300\\\\.0"}`);
   });
 
   test("has its bounds in the raw unit", () => {
     const inMs = signal("end-to-end-latency", { metric: "took_ms", unit: "ms" });
-    expect(bucketGain(inMs, prod, 60, 30)).toContain('le=~"30000|30000\\\\.0"');
+    expect(judgedGain(inMs, prod, 60, 30)).toContain('le=~"30000|30000\\\\.0"');
   });
 
   test("as an expression is told apart by the label it kept", () => {
     const input = { expr: "sum by (le) (increase(a_bucket{$selector}[$window]))" };
-    const fast = bucketGain(signal("end-to-end-latency", input), prod, 60, 0.5);
-    expect(errorsIn(fast)).toEqual([]);
-    expect(fast).toContain('and on (le) (label_replace(vector(1), "le", "0.5", "", ""))');
+    const judged = judgedGain(signal("end-to-end-latency", input), prod, 60, 0.5);
+    expect(errorsIn(judged)).toEqual([]);
+    expect(judged).toContain('and on (le) (label_replace(vector(1), "le", "0.5", "", ""))');
   });
 
   test("is counted where it has the bucket that tells fast from slow, and told of where not", () => {
@@ -139,7 +139,7 @@ describe("a histogram", () => {
     );
     const inMs = signal("end-to-end-latency", { expr: "a{$selector}", unit: "ms" });
     expect(quantile(inMs, prod, 0.5, window)).toBe(
-      `0.001 * histogram_quantile(0.5, sum by (le) ((a{${HERE}})))`,
+      `0.001 * histogram_quantile(0.5, sum by (le) (a{${HERE}}))`,
     );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { definitions } from "../../src/schema/index.ts";
 import {
   isCompatible,
   isCountable,
@@ -9,7 +10,6 @@ import {
   UNITS,
   unitOf,
 } from "../../src/signals/index.ts";
-import { specSchema } from "../../src/spec/index.ts";
 
 // How many of the quantity's own unit one of the raw unit is.
 const words = [
@@ -45,9 +45,9 @@ describe("unit words", () => {
   });
 
   test("are the words that a spec may use, and each of them resolves", () => {
-    const { unit } = specSchema["$defs"] as { unit: { enum: readonly string[] } };
-    expect(unit.enum.toSorted()).toEqual(Object.keys(UNITS).toSorted());
-    for (const word of unit.enum) {
+    const words = definitions.unit["enum"] as readonly string[];
+    expect(words.toSorted()).toEqual(Object.keys(UNITS).toSorted());
+    for (const word of words) {
       const { quantity, scale } = unitOf(word);
       expect(scale, word).toBeGreaterThan(0);
       expect(symbol(quantity), word).toMatch(/\S/);

@@ -145,7 +145,7 @@ describe("an outage", () => {
       series: [http("200", each(100, 0, 20)), http("500", () => 3)],
       checks: [
         { minute: 90, query: TOTAL, value: 0 },
-        { minute: 90, query: "slo:sli_error:ratio_1h", value: 0 },
+        { minute: 90, query: 'slo:sli_error:ratio{window="1h"}', value: 0 },
         { minute: 90, alert: PAGE, fires: false },
         { minute: 90, alert: MISSING, fires: false },
       ],

@@ -68,8 +68,8 @@ describe("dead letters", () => {
       minutes: 90,
       series: [of("consumed_total", () => 500), of("dead_total", each(2, 60, 70))],
       checks: [
-        { minute: 60, query: "slo:sli_error:ratio_1h", value: 0 },
-        { minute: 90, query: "slo:sli_error:ratio_1h", value: 1 },
+        { minute: 60, query: 'slo:sli_error:ratio{window="1h"}', value: 0 },
+        { minute: 90, query: 'slo:sli_error:ratio{window="1h"}', value: 1 },
         { minute: 65, alert: PAGE, fires: true },
       ],
     },

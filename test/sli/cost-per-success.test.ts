@@ -117,13 +117,14 @@ describe("with successes", () => {
       ],
     },
     {
-      name: "the hour is exact, but for the tile that is not full yet",
+      name: "the hour is exact",
       minutes: 125,
       series: retries,
       checks: [
-        { minute: 124, query: "slo:cost:sum_1h", value: 180 },
-        { minute: 124, query: "slo:successes:sum_1h", value: 6000 },
-        { minute: 124, query: PER_SUCCESS, value: 0.03 },
+        { minute: 120, query: "slo:cost:sum_1h", value: 180 },
+        { minute: 120, query: "slo:successes:sum_1h", value: 6000 },
+        { minute: 120, query: PER_SUCCESS, value: 0.03 },
+        { minute: 124, query: PER_SUCCESS, value: 0.0284 },
       ],
     },
     {
@@ -134,8 +135,8 @@ describe("with successes", () => {
         at: (minute: number) => (at(minute) ?? 0) - (minute < 90 ? 0 : (at(89) ?? 0)),
       })),
       checks: [
-        { minute: 124, query: "slo:cost:sum_1h", value: 180 },
-        { minute: 124, query: "slo:successes:sum_1h", value: 6000 },
+        { minute: 120, query: "slo:cost:sum_1h", value: 180 },
+        { minute: 120, query: "slo:successes:sum_1h", value: 6000 },
       ],
     },
   ]);
@@ -265,13 +266,13 @@ describe("several costs", () => {
 describe("over a longer time", () => {
   scenarios(judged({ over: "25h" }), [
     {
-      name: "full hours are added, and before there is one what there is",
+      name: "all that there is counts, before it is over",
       minutes: 150,
       series: [cost(() => 0.6), records(() => 100)],
       checks: [
         { minute: 31, query: PER_SUCCESS, value: 0.006 },
-        { minute: 150, query: "slo:cost:sum_1d1h", value: 72 },
-        { minute: 150, query: "slo:successes:sum_1d1h", value: 12_000 },
+        { minute: 150, query: "slo:cost:sum_1d1h", value: 90 },
+        { minute: 150, query: "slo:successes:sum_1d1h", value: 15_000 },
         { minute: 150, query: PER_SUCCESS, value: 0.006 },
       ],
     },

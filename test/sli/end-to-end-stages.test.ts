@@ -20,13 +20,14 @@ describe("with the rules of its stages", () => {
       others: [plainPipeline("ingest", ["in-time"], fed("ingest"))],
     },
   );
-  const groups = [
-    { ...subject, pipeline: "ingest", slo: "in-time" },
-    { ...subject, slo: "fresh" },
-    subject,
-  ]
-    .flatMap((each) => groupsOf(judgedOnly(each)))
-    .filter(({ name }) => !name.includes(":alerts:"));
+  const recorded = (of: Partial<Subject>) =>
+    groupsOf(judgedOnly({ ...subject, ...of })).filter(({ name }) => !name.endsWith(":alerts"));
+  const first = recorded({ pipeline: "ingest", slo: "in-time" });
+  // One group, in which the product comes before its own stage.
+  const own = recorded({}).map(({ rules, ...group }, index) => ({
+    ...group,
+    rules: [...rules, ...(recorded({ slo: "fresh" })[index]?.rules ?? [])],
+  }));
 
   /** Event time that stands still; what is older than five minutes is bad. */
   const standing = (job: string, from: number, to: number) => ({
@@ -35,8 +36,8 @@ describe("with the rules of its stages", () => {
   });
 
   test.each([
-    ["before", groups, [15, 40]],
-    ["after, one evaluation late", groups.toReversed(), [16, 41]],
+    ["before", [...first, ...own], [15, 41]],
+    ["after, one evaluation late", [...own, ...first], [16, 41]],
   ] as const)("it is bad while one of them is, evaluated %s it", async (_, order, [from, to]) => {
     const bad = (minute: number, value: number) => ({
       expr: 'slo:sli_bad:step{slo="promise"} * 1',
@@ -49,7 +50,7 @@ describe("with the rules of its stages", () => {
       {
         interval: "60s",
         input_series: [standing("ingest", 10, 30), standing("product", 20, 40)],
-        // Of ingest 16 to 29, of the product 26 to 39.
+        // Of ingest 16 to 29, of the product 26 to 39, which it reads an evaluation late.
         promql_expr_test: [bad(from, 0), bad(from + 1, 1), bad(to - 1, 1), bad(to, 0)],
       },
     ]);

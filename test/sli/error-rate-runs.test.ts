@@ -83,7 +83,7 @@ describe("an hourly job with an objective of 95 %", () => {
       minutes: 400,
       series: hourly([4]),
       checks: [
-        { minute: 260, query: "slo:sli_bad:sum_1h", value: 1 },
+        { minute: 260, query: "sum_over_time(slo:sli_bad:step[1h])", value: 1 },
         { minute: 260, alert: PAGE, fires: false },
         { minute: 300, alert: PAGE, fires: false },
         { minute: 400, alert: PAGE, fires: false },
@@ -94,7 +94,7 @@ describe("an hourly job with an objective of 95 %", () => {
       minutes: 130,
       series: hourly([0]),
       checks: [
-        { minute: 20, query: "slo:sli_error:ratio_1h10m", value: 1 },
+        { minute: 20, query: 'slo:sli_error:ratio{window="1h10m"}', value: 1 },
         { minute: 20, alert: PAGE, fires: false },
         { minute: 130, alert: PAGE, fires: false },
       ],

@@ -143,9 +143,9 @@ describe("an idle night", () => {
       series: [total("in_total", daytime), total("failed_total", () => 0)],
       checks: [
         { minute: 150, query: "slo:sli_total:step", value: 0 },
-        { minute: 150, query: "slo:sli_error:ratio_5m", value: 0 },
-        { minute: 150, query: "slo:sli_error:ratio_1h", value: 0 },
-        { minute: 150, query: 'slo:indicator:value{line="last 5m"}', value: 0 },
+        { minute: 150, query: 'slo:sli_error:ratio{window="5m"}', value: 0 },
+        { minute: 150, query: 'slo:sli_error:ratio{window="1h"}', value: 0 },
+        { minute: 150, query: 'slo:sli_error:ratio{window="5m"}', value: 0 },
         { minute: 150, alert: "SloBudgetBurnsFast", fires: false },
         { minute: 150, alert: "SloDataMissing", fires: false },
       ],

@@ -12,8 +12,8 @@ const KATHMANDU = Date.UTC(2026, 5, 15, 18, 15) / 1000 - 60 * MIDNIGHT;
 const TOTAL = "slo:sli_total:step";
 const BAD = "slo:sli_bad:step";
 const PART = 0.0167;
-const EVENTS = 'slo:day_events:sum_1d{share="total"} and on (day) slo:local_day_ended:third';
-const SLOW = 'slo:day_events:sum_1d{share="bad"} and on (day) slo:local_day_ended:third';
+const EVENTS = 'slo:day_events:sum_yesterday{share="total"}';
+const SLOW = 'slo:day_events:sum_yesterday{share="bad"}';
 
 const records = (signal: object, params: object = {}, startSeconds = BERLIN): Subject => ({
   ...judgedOnly(

@@ -7,7 +7,6 @@ import { judgedOnly, small } from "../support/small.ts";
 
 const TOTAL = "slo:sli_total:step";
 const BAD = "slo:sli_bad:step";
-const SEEN = "slo:latency_seen:count";
 const FAST = "slo:latency_fast:count";
 
 const latency = (signal: object, params: object = {}): Subject =>
@@ -57,20 +56,31 @@ describe("a native histogram is asked", () => {
   });
 });
 
+/** A native histogram as two series: promtool 2.42 takes none, and no other part of the rules does. */
+const rewritten = (expr: string): string =>
+  expr
+    .replaceAll("histogram_count(took{", "(took_seen{")
+    .replaceAll("histogram_fraction(-Inf, 30, took{", "(took_fast_share{");
 const counted = (name: string, at: Course, instance = "x"): Series => ({
-  series: `${name}{env="prod",pipeline="small",service="small",slo="promise",job="work",instance="${instance}"}`,
+  series: `${name}{env="prod",job="work",instance="${instance}"}`,
   at,
 });
 const both = (seen: Course, fast: Course, instance?: string) => [
-  counted(SEEN, seen, instance),
-  counted(FAST, fast, instance),
+  counted("took_seen", seen, instance),
+  counted(
+    "took_fast_share",
+    (minute) => {
+      const [part, all] = [fast(minute), seen(minute)];
+      return part === undefined || all === undefined ? undefined : all === 0 ? 0 : part / all;
+    },
+    instance,
+  ),
 ];
 const rate = (perMinute: number): Course => counter(() => perMinute);
 const sum = (name: string) => `sum_over_time(${name}[1h])`;
 
 describe("counts of a native histogram", () => {
-  const subject = latency({ metric: "took" });
-  scenarios({ ...subject, omit: [...(subject.omit ?? []), SEEN, FAST] }, [
+  scenarios({ ...latency({ metric: "took" }), rewritten }, [
     {
       name: "become what came since the last evaluation",
       minutes: 10,

@@ -117,7 +117,7 @@ describe("the backlog", () => {
       series: topic(end, (minute) => 6000 * minute + 6000 * Math.max(0, minute - 30)),
       checks: [
         // For twenty minutes it is more than it was before the burst; but after five it falls.
-        { minute: 35, query: "slo:backlog_not_falling:bool", value: undefined },
+        { minute: 35, query: "slo:backlog_not_falling:bool", value: 0 },
         { minute: 36, alert: ALERT, fires: false },
         { minute: 52, alert: ALERT, fires: false },
         { minute: 52, query: DRAIN, value: 2340 },

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { definitions } from "../../src/schema/index.ts";
 import { dashboardUid, panelId, ruleUid, sloPanelKey } from "../../src/slo/index.ts";
-import { specSchema } from "../../src/spec/index.ts";
 
-const { slug } = specSchema["$defs"] as { slug: { pattern: string; maxLength: number } };
+const slug = definitions.slug as unknown as { pattern: string; maxLength: number };
 /** A key as a spec may have it. */
 const key = fc
   .stringMatching(new RegExp(slug.pattern))

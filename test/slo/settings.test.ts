@@ -17,6 +17,7 @@ describe("settings", () => {
         },
         dashboards: "/var/lib/grafana/dashboards",
         orgId: 1,
+        pausedAlerts: false,
         refresh: "1m",
       },
       scrapeSeconds: 30,

@@ -1,6 +1,4 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { tooDeepAt } from "../../src/spec/index.ts";
 import { places, SPEC, told } from "../support/one-spec.ts";
 
 const nest = (levels: number, level: (depth: number) => string): string =>
@@ -51,28 +49,6 @@ describe("YAML that is long without being deep is read", () => {
     expect(new Set(told(text).map((each) => each.code))).toContain(code);
     expect(new Set(told(text).map((each) => each.code))).not.toContain("yaml/too-deep");
   });
-});
-
-const openers = ["[", "{", "- ", "? "];
-const pieces = ["]", "}", " ", "\n", "a: ", "b"];
-/** These hide what follows. */
-const hiding = ['"', "'", "# "];
-
-test("a text that cannot be deep is told by counting, with the same outcome", () => {
-  // White space of this kind makes it search, and in a comment it means nothing.
-  const searched = (text: string) => tooDeepAt(`${text}\n#\u00A0`);
-  const piece = fc.oneof(
-    { weight: 50, arbitrary: fc.constantFrom(...openers) },
-    { weight: 10, arbitrary: fc.constantFrom(...pieces) },
-    { weight: 5, arbitrary: fc.nat(60).map((count) => `\n${spaces(count)}`) },
-    { weight: 1, arbitrary: fc.constantFrom(...hiding) },
-  );
-  fc.assert(
-    fc.property(fc.array(piece, { minLength: 60, maxLength: 260 }), (parts) => {
-      expect(tooDeepAt(parts.join(""))).toBe(searched(parts.join("")));
-    }),
-    { numRuns: 500 },
-  );
 });
 
 /** `a0: &a0 […]`, and each further one holds the one before. */

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
+import { allowProcess } from "./tools-at-hand.ts";
 
 export interface Run {
   readonly code: number | null;
@@ -27,6 +28,7 @@ const commandLine = (args: readonly string[], preload: readonly string[] = []): 
 
 /** What runs the tests may ask for colours or be in CI; the command line is not to know. */
 export function environment(env: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  allowProcess();
   const { PATH, TMPDIR, SystemRoot } = process.env;
   return { PATH, TMPDIR, SystemRoot, ...env };
 }

@@ -4,12 +4,13 @@ import { ALERTS, type Damage, type Data, GRAFANA, RECORDING, rule } from "./dama
 export const damagedRules: readonly Damage[] = [
   ["a rule's query is cut", "query-parses", RECORDING, (file) => (rule(file).expr = "sum by (")],
   [
-    "an objective is changed in the alerts alone",
+    "an alert computes with an objective of its own",
     "threshold-agrees",
     ALERTS,
     (file) => {
-      for (const each of file.groups.flatMap(({ rules }: Data) => rules))
-        each.expr = each.expr.replaceAll(/(ratio_\w+\{[^}]*\}) \/ [\d.]+/g, "$1 / 0.2");
+      const { pipeline, slo } = rule(file).labels;
+      const matchers = `pipeline="${pipeline}",slo="${slo}",window="1h"`;
+      rule(file).expr = `slo:sli_error:ratio{${matchers}} / 0.2 > 14.4`;
     },
   ],
   ["a uid is lost", "valid-uid", GRAFANA, (file) => delete rule(file).uid],

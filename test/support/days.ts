@@ -3,16 +3,19 @@ import { groupsOf, type Series, type Subject } from "./scenario.ts";
 import { small } from "./small.ts";
 
 /** All that makes days of recorded events, and judges them. */
-const OF_DAYS = /^(slo:(local_time|local_day|day_)|slo:sli_(total|bad):step$)/;
+const OF_DAYS = /^(zone:|slo:(objective|day_)|pipeline:place|slo:sli_(total|bad):step$)/;
 const STEP = "slo:day_events:step";
 
-/** Days of a small spec, from events that were recorded already; minute 0 of a scenario is `start`. */
-export function recordedDays(start: string, timezone: string, percentile: number): Subject {
+/**
+ * Days of a small spec, from events that were recorded already; minute 0 of a scenario is `start`, and
+ * rules are evaluated every `evaluationMinutes`, up to five.
+ */
+export function recordedDays(start: string, timezone: string, evaluationMinutes: number): Subject {
   const subject = small({
     kind: "streaming",
     schedule: { every: "1d", timezone },
     metrics: [{ signals: { "end-to-end-latency": { metric: "took", kind: "histogram" } } }],
-    sli: { kind: "latency", threshold: "30s", percentile },
+    sli: { kind: "latency", threshold: "30s", percentile: 95 },
   });
   const names = groupsOf(subject).flatMap(({ rules }) =>
     rules.flatMap(({ record }) => (typeof record === "string" ? [record] : [])),
@@ -21,12 +24,12 @@ export function recordedDays(start: string, timezone: string, percentile: number
     ...subject,
     omit: names.filter((name) => name === STEP || !OF_DAYS.test(name)),
     startSeconds: Date.parse(start) / 1000,
-    scrapeSeconds: 60,
-    evaluationMinutes: 5,
+    scrapeSeconds: 60 * evaluationMinutes,
+    evaluationMinutes,
   };
 }
 
-/** Events of each minute, and the bad ones among them. */
+/** Events of each evaluation, and the bad ones among them. */
 export const steps = (total: Course, bad: Course): readonly Series[] =>
   Object.entries({ total, bad }).map(([share, at]) => ({
     series: `${STEP}{env="prod",pipeline="small",service="small",share="${share}",slo="promise"}`,

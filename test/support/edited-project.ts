@@ -117,8 +117,8 @@ const others: readonly Edit[] = [
   edit("no ledger", (folder) => rmSync(join(folder, "slo-specs/_ledger.txt"), { force: true })),
   edit("a file that nobody generated", (folder) => put(folder, "out/docs/late.md", "# Late\n")),
   edit("a file that is said to be generated", (folder) => {
-    put(folder, "out/docs/runbooks/ads/Mine.md", "# Mine\n");
-    appendFileSync(join(folder, "out/.slograf-files"), "docs/runbooks/ads/Mine.md\n");
+    put(folder, "out/docs/runbooks/mine.md", "# Mine\n");
+    appendFileSync(join(folder, "out/.slograf-files"), "docs/runbooks/mine.md\n");
   }),
   edit("no list of files", (folder) => rmSync(join(folder, "out/.slograf-files"), { force: true })),
   edit("no files", (folder) => rmSync(join(folder, "out"), { recursive: true, force: true })),

@@ -6,11 +6,16 @@ import { encode, type Series } from "./scenario.ts";
 import { type Small, small } from "./small.ts";
 import { provesRules } from "./unit-tests.ts";
 
+const groupsOf = (input: Input, part: string): readonly RuleGroup[] =>
+  ruleFiles(compiled(input)).flatMap(({ groups }) =>
+    groups.filter(({ name }) => name.endsWith(`:${part}`)),
+  );
+
 /** What is recorded for the hints of a pipeline; what is usual first, for tests with long steps. */
-export const hintGroupsOf = (input: Input): readonly RuleGroup[] =>
-  ruleFiles(compiled(input))
-    .flatMap(({ groups }) => groups.filter(({ name }) => name.includes(":bottleneck:")))
-    .reverse();
+export const hintGroupsOf = (input: Input): readonly RuleGroup[] => [
+  ...groupsOf(input, "hints:usual"),
+  ...groupsOf(input, "hints"),
+];
 
 /** A pipeline with these signals, each shown or not as its layer says, and a promise beside them. */
 export const withSignals = (
@@ -58,7 +63,7 @@ export function proves(
 ): void {
   test.each(all)("$name", ({ minutes, series, holds }) =>
     provesRules(
-      hintGroupsOf(input),
+      [...groupsOf(input, "promises"), ...hintGroupsOf(input)],
       [
         {
           interval: `${stepMinutes}m`,

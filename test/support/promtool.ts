@@ -74,7 +74,7 @@ async function promtool(args: readonly string[], files: Readonly<Record<string, 
 }
 
 /** JSON is YAML; with every other character escaped no reader can stumble over it. */
-const ascii = (content: object): string =>
+export const ascii = (content: object): string =>
   JSON.stringify(content).replaceAll(
     /[\u007F-\u{10FFFF}]/gu,
     (character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, "0")}`,

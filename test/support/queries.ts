@@ -10,6 +10,8 @@ export interface Selected {
   readonly metric: string;
   /** The labels that must have exactly one value. */
   readonly equal: Readonly<Record<string, string>>;
+  /** The labels that must match a pattern, which is a list of values in all that slograf writes itself. */
+  readonly like: Readonly<Record<string, string>>;
   /** Whether it is read as it was some time ago. */
   readonly earlier: boolean;
 }
@@ -24,7 +26,8 @@ export function selectorsOf(query: string): readonly Selected[] {
       if (name !== "VectorSelector") return;
       found.push({
         metric: textOf(node.getChild("Identifier")),
-        equal: equalities(node, textOf),
+        equal: matched("=", node, textOf),
+        like: matched("=~", node, textOf),
         earlier: isOffset(node),
       });
     },
@@ -32,14 +35,15 @@ export function selectorsOf(query: string): readonly Selected[] {
   return found;
 }
 
-function equalities(
+function matched(
+  op: string,
   selector: SyntaxNode,
   textOf: (node: SyntaxNode | null) => string,
 ): Readonly<Record<string, string>> {
   const matchers = selector.getChild("LabelMatchers")?.getChildren("UnquotedLabelMatcher") ?? [];
   return Object.fromEntries(
     matchers
-      .filter((matcher) => textOf(matcher.getChild("MatchOp")) === "=")
+      .filter((matcher) => textOf(matcher.getChild("MatchOp")) === op)
       .map((matcher) => [
         textOf(matcher.getChild("LabelName")),
         JSON.parse(textOf(matcher.getChild("StringLiteral"))) as string,
@@ -54,4 +58,4 @@ function isOffset(node: SyntaxNode): boolean {
 
 /** Whether slograf records it itself. */
 export const isRecorded = ({ metric }: Selected): boolean =>
-  /^(slo|pipeline):/.test(metric) || metric === "pipeline_throughput";
+  /^(slo|pipeline|zone):/.test(metric) || metric === "pipeline_throughput";

@@ -16,6 +16,12 @@ export function specsIn(folder: string): Input {
   };
 }
 
+/** Alerts are evaluated by Prometheus, and by Grafana where it only shows them. */
+export const evaluatedTwice = {
+  path: "slo-specs/_settings.yaml",
+  content: "apiVersion: slograf/v1\ngrafana: { pausedAlerts: true }\n",
+};
+
 /** What is generated, and of what; afterwards Grafana has what the ledger then holds. */
 export function sideOf(input: Input): Side & Pick<Compilation, "ledgerText"> {
   const { diagnostics, ...side } = compile(input);

@@ -7,6 +7,7 @@ export interface Rule {
   readonly expr: string;
   readonly for?: string;
   readonly keep_firing_for?: string;
+  /** Empty where a rule keeps those of what it reads. */
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
 }
@@ -20,6 +21,7 @@ export interface RuleGroup {
 
 export interface RuleFile {
   readonly path: string;
+  /** Empty for the wall clocks that all pipelines go by. */
   readonly pipeline: string;
   readonly kind: "recording" | "alerts";
   readonly groups: readonly RuleGroup[];
@@ -28,11 +30,15 @@ export interface RuleFile {
 /** The rule files of a compilation, as Prometheus reads them. */
 export const ruleFiles = ({ files }: Compilation): readonly RuleFile[] =>
   files.flatMap(({ path, content }) => {
-    const match = /^prometheus\/rules\/(.+)\.(recording|alerts)\.yaml$/.exec(path);
+    const match = /^prometheus\/rules\/(?:(.+)\.(recording|alerts)|time-zones)\.yaml$/.exec(path);
     if (match === null) return [];
-    const [, pipeline = "", kind] = match;
+    const [, pipeline = "", kind = "recording"] = match;
     const { groups } = parse(content) as { groups: readonly RuleGroup[] };
-    return [{ path, pipeline, kind: kind as RuleFile["kind"], groups }];
+    const read = groups.map(({ rules, ...group }) => ({
+      ...group,
+      rules: rules.map((rule) => ({ ...rule, labels: rule.labels ?? {} })),
+    }));
+    return [{ path, pipeline, kind: kind as RuleFile["kind"], groups: read }];
   });
 
 /** The rules of all groups of some files. */

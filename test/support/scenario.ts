@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { parse, stringify } from "yaml";
+import { parse } from "yaml";
 import { compile, type Input } from "../../src/compile.ts";
 import { hasErrors } from "../../src/diagnostics/index.ts";
-import type { OutputFile } from "../../src/outputs/index.ts";
 import type { Tools } from "./tools.ts";
 
 const run = promisify(execFile);
@@ -41,6 +40,8 @@ export interface Subject {
   readonly startSeconds?: number;
   /** Seconds between two samples. */
   readonly scrapeSeconds?: number;
+  /** Rewrites rules that read what promtool cannot be given. */
+  readonly rewritten?: (expr: string) => string;
   /** Minutes between two evaluations, where a scenario is about hours and reads recorded series alone. */
   readonly evaluationMinutes?: number;
 }
@@ -59,11 +60,12 @@ export async function prove(
   const folder = mkdtempSync(join(tmpdir(), "slograf-scenario-"));
   try {
     const groups = groupsOf(subject);
-    writeFileSync(
-      join(folder, "rules.yaml"),
-      shifted(stringify({ groups }), subject.startSeconds ?? 0),
-    );
-    writeFileSync(join(folder, "test.yaml"), stringify(testFile(groups, subject, scenarios)));
+    const { rewritten = (expr: string) => expr } = subject;
+    const moved = (_: string, value: unknown) =>
+      typeof value === "string" ? shifted(rewritten(value), subject.startSeconds ?? 0) : value;
+    // JSON is YAML, and written in no time.
+    writeFileSync(join(folder, "rules.yaml"), JSON.stringify({ groups }, moved));
+    writeFileSync(join(folder, "test.yaml"), JSON.stringify(testFile(groups, subject, scenarios)));
     await run(tools.promtool, ["test", "rules", "test.yaml"], { cwd: folder, maxBuffer: 1 << 26 });
   } catch (error) {
     const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
@@ -75,41 +77,50 @@ export async function prove(
   }
 }
 
-const compiled = new WeakMap<Input, readonly OutputFile[]>();
+const compiled = new WeakMap<Input, ReadonlyMap<string, readonly Group[]>>();
 
-/** The files of an input, rendered once for all scenarios about it. */
-function filesOf(input: Input): readonly OutputFile[] {
+/** The groups of each rule file of an input, made and read once for all scenarios about it. */
+function filesOf(input: Input): ReadonlyMap<string, readonly Group[]> {
   const known = compiled.get(input);
   if (known !== undefined) return known;
   const { files, diagnostics } = compile(input);
   if (hasErrors(diagnostics)) throw new Error(JSON.stringify(diagnostics, null, 1));
-  compiled.set(input, files);
-  return files;
+  const read = files
+    .filter(({ path }) => path.startsWith("prometheus/rules/"))
+    .map(({ path, content }) => [path, (parse(content) as { groups: Group[] }).groups] as const);
+  const groups = new Map(read);
+  compiled.set(input, groups);
+  return groups;
 }
 
-/** The rules as written to `out/`, of one SLO at one place. */
+/** The rules as written to `out/`, of one SLO at one place, and what is written once for all. */
 export function groupsOf(subject: Subject): readonly Group[] {
-  const { input, pipeline, slo, env = "prod", region, omit = [] } = subject;
+  const { input, pipeline, omit = [] } = subject;
   const files = filesOf(input);
-  const place = region === undefined ? env : `${env}:${region}`;
-  const wanted = new Set(
-    [slo, `${slo}:period`, "alerts"].map((part) => `slograf:${pipeline}:${part}:${place}`),
-  );
-  const all = ["recording", "alerts"].flatMap((kind) => {
-    const file = files.find(({ path }) => path === `prometheus/rules/${pipeline}.${kind}.yaml`);
-    return file === undefined ? [] : (parse(file.content) as { groups: Group[] }).groups;
-  });
-  return all
-    .filter(({ name }) => wanted.has(name))
+  const parts = ["promises", "slos", "budget", "alerts"];
+  const wanted = new Set(parts.map((part) => `slograf:${pipeline}:${part}`));
+  return ["time-zones", `${pipeline}.recording`, `${pipeline}.alerts`]
+    .flatMap((name) => files.get(`prometheus/rules/${name}.yaml`) ?? [])
+    .filter(({ name }) => wanted.has(name) || name.startsWith("slograf:zone:"))
     .map(({ name, rules, ...rest }) => ({
       ...rest,
       name,
-      rules: rules.filter((rule) => isOf(rule, slo) && !omit.includes(String(rule["record"]))),
+      rules: rules.filter((rule) => isOf(rule, subject) && !omit.includes(String(rule["record"]))),
     }));
 }
 
-const isOf = ({ labels }: Record<string, unknown>, slo: string): boolean =>
-  (labels as { slo?: string }).slo === slo;
+/** What has no label is of all of them. */
+function isOf(
+  { labels = {} }: Record<string, unknown>,
+  { slo, env = "prod", region }: Subject,
+): boolean {
+  const of = labels as { slo?: string; env?: string; region?: string };
+  return (
+    (of.slo ?? slo) === slo &&
+    (of.env ?? env) === env &&
+    (region === undefined || (of.region ?? region) === region)
+  );
+}
 
 /** Moves the rules' clock, so that a scenario can take place in the year it is about. */
 export const shifted = (rules: string, startSeconds: number): string =>
@@ -117,7 +128,8 @@ export const shifted = (rules: string, startSeconds: number): string =>
     ? rules
     : rules
         .replaceAll(/\bhour\(\)/g, "hour(vector(time()))")
-        .replaceAll(/\btime\(\)/g, `(time() + ${startSeconds})`);
+        .replaceAll(/\btime\(\)/g, `(time() + ${startSeconds})`)
+        .replaceAll(/\btimestamp\([^()]*\)/g, `($& + ${startSeconds})`);
 
 function testFile(groups: readonly Group[], subject: Subject, scenarios: readonly Scenario[]) {
   const step = subject.scrapeSeconds ?? 30;

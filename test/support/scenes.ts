@@ -5,6 +5,7 @@ import type { Scene } from "../../src/signals/index.ts";
 export const prod: Scene = {
   matchers: exactly({ env: "prod" }),
   regionMatchers: {},
+  by: [],
   values: { service: "shop", env: "prod", region: "", pipeline: "orders" },
 };
 

@@ -17,3 +17,19 @@ export const sentByGrafana = (input: Input, more: Partial<RoutingSpec> = {}): In
     }),
   },
 });
+
+/** Any estate whose alerts Grafana has to look at, where it does not send them. */
+export const shownInGrafana = (input: Input): Input => {
+  const settings = settingsOf(input);
+  return {
+    ...input,
+    settings: {
+      path: "slo-specs/_settings.yaml",
+      content: stringify({
+        apiVersion: "slograf/v1",
+        ...settings,
+        grafana: { ...settings.grafana, pausedAlerts: true },
+      }),
+    },
+  };
+};

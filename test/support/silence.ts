@@ -71,7 +71,7 @@ function recorded(
     ...SLOW.map((name) => series(`slo:sli_error:${name}`, (at) => (within(slow, at) ? 0.04 : 0))),
     series("slo:info", () => 1),
     series("slo:sli_total:step", (at) => (within(missing, at) ? "stale" : 1)),
-    series("slo:sli_error:ratio_period", () => 0.02),
+    series('slo:sli_error:ratio{window="period"}', () => 0.02),
     series("slo:error_budget:remaining_ratio", (at) => (within(spent, at) ? -1 : 1)),
     series("slo:coverage:ratio", () => 1),
   ];

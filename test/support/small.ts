@@ -68,7 +68,7 @@ export function small({
 }
 
 const OVER_WINDOWS =
-  /^slo:(sli_(total|bad):sum|sli_error|sli_measured|burn_rate|error_budget|coverage|status)/;
+  /^slo:(sli_events|sli_error|burn_rate|error_budget:(remaining|exhausted)|coverage|status|budget_)/;
 
 /** Without all that is summed over windows: for what is judged in a minute, and quick to evaluate. */
 export const judgedOnly = (subject: Subject): Subject => omitting(subject, OVER_WINDOWS);
@@ -76,7 +76,7 @@ export const judgedOnly = (subject: Subject): Subject => omitting(subject, OVER_
 /** Without what is summed over the SLO's own window, which says little within a day. */
 export const withoutPeriod = (subject: Subject): Subject => omitting(subject, OVER_PERIOD);
 
-const OVER_PERIOD = /^slo:(sli_(total|bad):sum_period|sli_error:ratio_period|coverage)/;
+const OVER_PERIOD = /^slo:(coverage|error_budget:exhausted)/;
 
 function omitting(subject: Subject, pattern: RegExp): Subject {
   const names = groupsOf(subject).flatMap(({ rules }) => rules.map((rule) => rule["record"]));

@@ -47,7 +47,7 @@ export async function says(subject: Subject, saying: Saying): Promise<void> {
         exp_alerts:
           text === undefined
             ? []
-            : [{ exp_labels: labels, exp_annotations: { [annotation]: text } }],
+            : [{ exp_labels: { ...labels, env: "prod" }, exp_annotations: { [annotation]: text } }],
       })),
     },
   ]);

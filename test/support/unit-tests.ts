@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { stringify } from "yaml";
+import { ascii } from "./promtool.ts";
 import { toolsAtHand } from "./tools-at-hand.ts";
 
 const run = promisify(execFile);
@@ -40,8 +40,8 @@ export async function provesRules(
     tests,
   };
   await withPromtool(["test", "rules", "test.yaml"], {
-    "rules.yaml": stringify({ groups }, { lineWidth: 0 }),
-    "test.yaml": stringify(test, { lineWidth: 0 }),
+    "rules.yaml": ascii({ groups }),
+    "test.yaml": ascii(test),
   });
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Analysis, compilePipeline, compileShared, type Part } from "../../compile.ts";
 import type { Entry } from "../../ledger/index.ts";
 import { type OutputFile, renderContextOf } from "../../outputs/index.ts";
-import { isSameReading, type Pipeline } from "../../slo/index.ts";
+import { isSamePipeline, type Pipeline } from "../../slo/index.ts";
 import type { Owner } from "./written.ts";
 
 /** What is generated from the specs of both sides. */
@@ -22,7 +22,7 @@ export function compileBoth(before: Analysis | undefined, now: Analysis): (owner
   const isSameContext = isDeepStrictEqual(was?.context, is.context);
   return (owner) => {
     const [old, current] = [was?.pipelines.get(owner), is.pipelines.get(owner)];
-    const isSame = isSameContext && old && current && isSameReading(old, current);
+    const isSame = isSameContext && old && current && isSamePipeline(old, current);
     const made = was?.compile(owner);
     return { before: made?.files ?? [], now: is.compile(owner, isSame ? made : undefined).files };
   };

@@ -10,7 +10,7 @@ import {
   renamesBetween,
 } from "../../diff/index.ts";
 import type { OutputFile } from "../../outputs/index.ts";
-import { isSameReading, type Pipeline } from "../../slo/index.ts";
+import { isSamePipeline, type Pipeline } from "../../slo/index.ts";
 import { compileBoth } from "./compile-both.ts";
 import { type Owner, readWritten, type Written } from "./written.ts";
 
@@ -58,7 +58,7 @@ function formerPipelines({ analysis }: Base, now: Now): readonly Pipeline[] {
   const current = new Map(now.analysis.pipelines.map((each) => [each.name, each]));
   return (analysis?.pipelines ?? []).map((pipeline) => {
     const other = current.get(pipeline.name);
-    return other !== undefined && isSameReading(pipeline, other) ? other : pipeline;
+    return other !== undefined && isSamePipeline(pipeline, other) ? other : pipeline;
   });
 }
 

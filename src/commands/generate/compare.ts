@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Analysis, compilePipeline, compileShared, type Part } from "../../compile.ts";
 import { LEDGER } from "../../ledger/index.ts";
 import { type RenderContext, renderContextOf, schemaFiles } from "../../outputs/index.ts";
-import { isSameReading, type Pipeline, type Readings } from "../../slo/index.ts";
+import { isSamePipeline, type Pipeline, type ResolvedSpecs } from "../../slo/index.ts";
 import { add, close, type Draft, draftIn, draftOf } from "./draft.ts";
 
 /** All that is written, in the order of writing. */
@@ -31,7 +31,7 @@ interface CompiledPipeline extends Pick<Part, "given"> {
 
 /** What a run leaves for the next in the same process, while specs are watched. */
 export interface Memory {
-  readonly readings?: Readings;
+  readonly resolvedSpecs?: ResolvedSpecs;
   /** Missing until something was written. */
   compiled?: Compiled;
 }
@@ -47,7 +47,7 @@ export function compareAll(
   const known = isDeepStrictEqual(context, last?.context) ? last?.pipelines : undefined;
   const compiled = analysis.pipelines.map((pipeline): CompiledPipeline => {
     const before = known?.get(pipeline.name);
-    if (before !== undefined && isSameReading(before.pipeline, pipeline)) {
+    if (before !== undefined && isSamePipeline(before.pipeline, pipeline)) {
       out.paths.push(...before.paths);
       return before;
     }

@@ -1,10 +1,10 @@
 import { compare } from "../../diagnostics/index.ts";
-import { different, type Fact, type Found, fact, factsBetween, found, words } from "../change.ts";
+import { different, type Fact, type Found, fact, factsBetween, foundIf } from "../change.ts";
 import { both } from "../pairs.ts";
 import { isAlike, queryChange } from "../query.ts";
 import { type Alert, type Evaluated, FIRES } from "../surface/index.ts";
+import { aboutAlert } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { alertName } from "./names.ts";
 
 /** What makes alerts fire, how soon, how loud, and who sends them. */
 export const alerts: ChangeKind = {
@@ -12,22 +12,14 @@ export const alerts: ChangeKind = {
   title: "Alert behaviour",
   shown: "open",
   find: ({ alerts: pairs }) =>
-    both(pairs).flatMap(({ before, after }) => {
-      const facts = [...senders(before, after), ...settings(before, after)];
-      const queries = expressions(before, after);
-      return facts.length + queries.length === 0
-        ? []
-        : [
-            found({
-              noun: words("alert"),
-              subject: alertName(after),
-              pipeline: after.pipeline,
-              verb: "changes",
-              facts,
-              queries,
-            }),
-          ];
-    }),
+    both(pairs).flatMap(({ before, after }) =>
+      foundIf(
+        aboutAlert(after),
+        "changes",
+        [...senders(before, after), ...settings(before, after)],
+        expressions(before, after),
+      ),
+    ),
 };
 
 /** Who looks, and who tells people: of these it should be one at any time. */
@@ -44,7 +36,7 @@ function senders(before: Alert, after: Alert): readonly Fact[] {
   ]);
 }
 
-/** The two that evaluate an alert; what differs in both alike is told once. */
+/** The two that evaluate an alert; what differs in both alike is reported once. */
 const SIDES = [
   ["prometheus", "Prometheus"],
   ["grafana", "Grafana"],

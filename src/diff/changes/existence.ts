@@ -1,8 +1,7 @@
-import { type Fact, type Found, found, words } from "../change.ts";
-import { both, either, type Pair } from "../pairs.ts";
-import type { Alert, Dashboard, Recording } from "../surface/index.ts";
+import { type About, different, type Fact, found, foundIf } from "../change.ts";
+import { both, either, type Pair, verbOf } from "../pairs.ts";
+import { aboutAlert, aboutDashboard, aboutRecording } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { alertName, dashboardName } from "./names.ts";
 
 /** Links, silences and habits break with these. */
 export const existence: ChangeKind = {
@@ -10,78 +9,41 @@ export const existence: ChangeKind = {
   title: "Dashboards, alerts and rules that begin, end or change their address",
   shown: "open",
   find: ({ dashboards, alerts, recordings }) => [
-    ...lone(dashboards).map(dashboard),
+    ...lone(dashboards).map((pair) => {
+      const board = either(pair);
+      const facts = [one(pair, "uid", board.uid), one(pair, "panels", String(board.panels.length))];
+      return found(aboutDashboard(board), verbOf(pair), { facts });
+    }),
     ...both(dashboards).flatMap(({ before, after }) =>
-      newUid(words("dashboard"), dashboardName(after), after.pipeline, before.uid, after.uid),
+      newUid(aboutDashboard(after), before.uid, after.uid),
     ),
-    ...lone(alerts).map(alert),
+    ...lone(alerts).map((pair) => {
+      const alert = either(pair);
+      const { severity } = { ...alert.prometheus?.settings, ...alert.grafana?.settings };
+      return found(aboutAlert(alert), verbOf(pair), { facts: known(pair, "severity", severity) });
+    }),
     ...both(alerts).flatMap(({ before, after }) =>
-      newUid(words("alert"), alertName(after), after.pipeline, uidOf(before), uidOf(after)),
+      newUid(aboutAlert(after), before.grafana?.uid, after.grafana?.uid),
     ),
-    ...lone(recordings).map(recording),
+    ...lone(recordings).map((pair) => {
+      const recording = either(pair);
+      const facts = known(pair, "SLO", recording.slo);
+      return found(aboutRecording(recording), verbOf(pair), { facts });
+    }),
   ],
 };
 
 const lone = <Item>(pairs: readonly Pair<Item>[]): readonly Pair<Item>[] =>
   pairs.filter(({ before, after }) => before === undefined || after === undefined);
 
-const verbOf = ({ after }: Pair<unknown>) => (after === undefined ? "ends" : "begins");
-
-function dashboard(pair: Pair<Dashboard>): Found {
-  const board = either(pair);
-  return found({
-    noun: words("dashboard"),
-    subject: dashboardName(board),
-    pipeline: board.pipeline,
-    verb: verbOf(pair),
-    facts: [one(pair, "uid", board.uid), one(pair, "panels", String(board.panels.length))],
-  });
-}
-
-function alert(pair: Pair<Alert>): Found {
-  const rule = either(pair);
-  const { severity } = { ...rule.prometheus?.settings, ...rule.grafana?.settings };
-  return found({
-    noun: words("alert"),
-    subject: alertName(rule),
-    pipeline: rule.pipeline,
-    verb: verbOf(pair),
-    facts: severity === undefined ? [] : [one(pair, "severity", severity)],
-  });
-}
-
-const recording = (pair: Pair<Recording>): Found => {
-  const { slo, name, pipeline } = either(pair);
-  return found({
-    noun: { one: "recorded series", many: "recorded series" },
-    subject: name,
-    pipeline,
-    verb: verbOf(pair),
-    facts: slo === undefined ? [] : [one(pair, "SLO", slo)],
-  });
-};
-
 /** A fact of what is there on one side only. */
 const one = ({ after }: Pair<unknown>, label: string, value: string): Fact =>
   after === undefined ? { label, before: value } : { label, after: value };
 
-const uidOf = ({ grafana }: Alert): string | undefined => grafana?.uid;
+const known = (pair: Pair<unknown>, label: string, value: string | undefined): readonly Fact[] =>
+  value === undefined ? [] : [one(pair, label, value)];
 
-const newUid = (
-  noun: Found["noun"],
-  subject: string,
-  pipeline: string | undefined,
-  before: string | undefined,
-  after: string | undefined,
-): readonly Found[] =>
-  before === undefined || after === undefined || before === after
+const newUid = (about: About, before: string | undefined, after: string | undefined) =>
+  before === undefined || after === undefined
     ? []
-    : [
-        found({
-          noun,
-          subject,
-          pipeline,
-          verb: "newUid",
-          facts: [{ label: "uid", before, after }],
-        }),
-      ];
+    : foundIf(about, "newUid", different([{ label: "uid", before, after }]));

@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 import { type Fact, type Found, factsBetween, found, words } from "../change.ts";
-import { leaves } from "../json.ts";
-import { either, type Pair } from "../pairs.ts";
+import { leaves } from "../leaves.ts";
+import { either, type Pair, verbOf } from "../pairs.ts";
 import { type Document, isProse } from "../surface/index.ts";
 import type { ChangeKind } from "./kind.ts";
 
@@ -15,17 +15,14 @@ export const files: ChangeKind = {
 
 function changed(document: Pair<Document>): readonly Found[] {
   const facts = factsOf(document);
-  if (facts.length === 0) return [];
-  const { path, pipeline, rest } = either(document);
-  const { before, after } = document;
-  const verb = before === undefined ? "begins" : after === undefined ? "ends" : "changes";
-  // Its rules begin or end, and that is told of them.
-  if (rest && verb !== "changes") return [];
-  // Pages say in words what is told of here.
-  const isPage = path.endsWith(".md");
-  const noun = words(isPage ? "page" : "file");
-  const told = verb === "changes" && !isPage ? facts : [];
-  return [found({ noun, subject: path, pipeline, verb, facts: told })];
+  const { path: subject, pipeline, isRest } = either(document);
+  const verb = verbOf(document);
+  // That its rules begin or end is reported of them.
+  if (facts.length === 0 || (isRest && verb !== "changes")) return [];
+  // Pages say in words what is reported here.
+  const isPage = subject.endsWith(".md");
+  const about = { noun: words(isPage ? "page" : "file"), subject, pipeline };
+  return [found(about, verb, { facts: verb === "changes" && !isPage ? facts : [] })];
 }
 
 function factsOf({ before, after }: Pair<Document>): readonly Fact[] {

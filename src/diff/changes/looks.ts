@@ -1,7 +1,8 @@
-import { type Fact, factsBetween, found, words } from "../change.ts";
-import { type Fields, fields, items, leaves, text, without } from "../json.ts";
+import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
+import { type Fact, factsBetween, foundIf } from "../change.ts";
+import { leaves, without } from "../leaves.ts";
+import { aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { panelName } from "./names.ts";
 import { panelsOfBoth } from "./panel-pairs.ts";
 
 /** How panels show what they ask for: units, thresholds, axes, colours, options. */
@@ -10,20 +11,9 @@ export const looks: ChangeKind = {
   title: "Units, thresholds, axes",
   shown: "small",
   find: ({ dashboards }) =>
-    panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) => {
-      const facts = between(before.value, after.value);
-      return facts.length === 0
-        ? []
-        : [
-            found({
-              noun: words("panel"),
-              subject: panelName(dashboard, after),
-              pipeline: dashboard.pipeline,
-              verb: "looks",
-              facts,
-            }),
-          ];
-    }),
+    panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) =>
+      foundIf(aboutPanel(dashboard, after), "looks", between(before.fields, after.fields)),
+    ),
 };
 
 /** Of another kind of panel nothing else can be compared. */
@@ -35,24 +25,24 @@ const between = (before: Fields, after: Fields): readonly Fact[] =>
 /** Paths as short as people say them; thresholds on one line. */
 function looksOf(panel: Fields): Readonly<Record<string, string>> {
   const { fieldConfig, options, ...rest } = without(panel, ...ELSEWHERE);
-  const { defaults, ...config } = fields(fieldConfig);
-  const { thresholds, ...plain } = fields(defaults);
-  const { steps, ...mode } = fields(thresholds);
+  const { defaults, ...config } = fieldsOf(fieldConfig);
+  const { thresholds, ...plain } = fieldsOf(defaults);
+  const { steps, ...mode } = fieldsOf(thresholds);
   return {
     ...leaves(plain),
-    ...(steps !== undefined && { thresholds: items(steps).map(step).join(", ") }),
+    ...(steps !== undefined && { thresholds: listOf(steps).map(step).join(", ") }),
     ...leaves(mode, "thresholds"),
     ...leaves(config),
-    ...leaves(without(fields(options), "content"), "options"),
+    ...leaves(without(fieldsOf(options), "content"), "options"),
     ...leaves(rest),
   };
 }
 
-/** Other kinds of change tell of these. */
-const ELSEWHERE = ["id", "gridPos", "targets", "title", "description"];
+/** Other kinds of change are about these. */
+const ELSEWHERE = ["id", "panels", "gridPos", "targets", "title", "description"];
 
 function step(value: unknown): string {
-  const { color, value: from, ...rest } = fields(value);
+  const { color, value: from, ...rest } = fieldsOf(value);
   const more = Object.keys(rest).length === 0 ? "" : ` ${JSON.stringify(rest)}`;
-  return `${from === null || from === undefined ? "" : `${text(from)}: `}${text(color)}${more}`;
+  return `${from === null || from === undefined ? "" : `${scalarOf(from)}: `}${scalarOf(color)}${more}`;
 }

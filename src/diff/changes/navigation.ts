@@ -1,9 +1,10 @@
-import { type Found, factsBetween, found, type Words, words } from "../change.ts";
-import { type Fields, fields, items, leaves, text, without } from "../json.ts";
-import { both, either, type Pair, pair } from "../pairs.ts";
+import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
+import { factsBetween, foundIf } from "../change.ts";
+import { leaves, without } from "../leaves.ts";
+import { both, either, type Pair, pair, verbOf } from "../pairs.ts";
 import type { Dashboard } from "../surface/index.ts";
+import { aboutDashboard, aboutPart } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { dashboardName } from "./names.ts";
 
 /** What surrounds the panels: variables, annotations, links, and the dashboard's own settings. */
 export const navigation: ChangeKind = {
@@ -18,57 +19,39 @@ export const navigation: ChangeKind = {
 };
 
 interface List {
-  readonly noun: Words;
+  readonly noun: string;
   readonly of: (dashboard: Fields) => unknown;
   readonly named: "name" | "title";
 }
 
 const LISTS: readonly List[] = [
-  {
-    noun: words("variable"),
-    of: ({ templating }) => fields(templating)["list"],
-    named: "name",
-  },
-  {
-    noun: words("annotation"),
-    of: ({ annotations }) => fields(annotations)["list"],
-    named: "name",
-  },
-  { noun: words("link"), of: ({ links }) => links, named: "title" },
+  { noun: "variable", of: ({ templating }) => fieldsOf(templating)["list"], named: "name" },
+  { noun: "annotation", of: ({ annotations }) => fieldsOf(annotations)["list"], named: "name" },
+  { noun: "link", of: ({ links }) => links, named: "title" },
 ];
 
-function listed({ noun, of, named }: List, { before, after }: Required<Pair<Dashboard>>): Found[] {
-  const entries = ({ value }: Dashboard): readonly Fields[] => items(of(value)).map(fields);
-  return pair(entries(before), entries(after), [(entry) => text(entry[named])]).flatMap((entry) => {
+function listed({ noun, of, named }: List, { before, after }: Required<Pair<Dashboard>>) {
+  const entries = ({ fields }: Dashboard): readonly Fields[] => listOf(of(fields)).map(fieldsOf);
+  const nameOf = (entry: Fields) => scalarOf(entry[named]);
+  return pair(entries(before), entries(after), [nameOf]).flatMap((entry) => {
+    const about = aboutPart(noun, nameOf(either(entry)) ?? "without a name", after);
     const facts = factsBetween(leaves(entry.before ?? {}), leaves(entry.after ?? {}));
-    if (facts.length === 0) return [];
-    const { pipeline } = after;
-    const subject = `${text(either(entry)[named]) ?? "without a name"} (${dashboardName(after)})`;
-    const verb = entry.before === undefined ? "begins" : entry.after === undefined ? "ends" : null;
-    if (verb === null) return [found({ noun, subject, pipeline, verb: "changes", facts })];
-    return [found({ noun, subject, pipeline, verb })];
+    const verb = verbOf(entry);
+    return foundIf(about, verb, facts).map((each) => ({
+      ...each,
+      facts: verb === "changes" ? facts : [],
+    }));
   });
 }
 
 /** Such as the refresh interval and the tags. */
-function settings({ before, after }: Required<Pair<Dashboard>>): Found[] {
-  const of = ({ value }: Dashboard) => leaves(without(value, ...ELSEWHERE));
-  const facts = factsBetween(of(before), of(after));
-  if (facts.length === 0) return [];
-  const { pipeline } = after;
-  return [
-    found({
-      noun: words("dashboard"),
-      subject: dashboardName(after),
-      pipeline,
-      verb: "changes",
-      facts,
-    }),
-  ];
+function settings({ before, after }: Required<Pair<Dashboard>>) {
+  const of = ({ fields }: Dashboard) => leaves(without(fields, ...ELSEWHERE));
+  return foundIf(aboutDashboard(after), "changes", factsBetween(of(before), of(after)));
 }
 
-/** Told of by other kinds of change, or different with every save in Grafana. */
+/** Reported by other kinds of change, or different with every save in Grafana. */
 const ELSEWHERE = [
-  ...["uid", "title", "description", "templating", "annotations", "links"],
+  ...["panels", "uid", "title", "description", "templating", "annotations", "links"],
   ...["id", "version", "iteration"],
 ];

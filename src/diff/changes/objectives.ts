@@ -7,8 +7,8 @@ import {
   promiseText,
 } from "../../prose/index.ts";
 import { type Objective, percentage, type Slo, windowText } from "../../slo/index.ts";
-import { type Fact, type Found, factsBetween, found, words } from "../change.ts";
-import { either, type Pair, pair } from "../pairs.ts";
+import { type Fact, type Found, factsBetween, foundIf, words } from "../change.ts";
+import { either, type Pair, pair, verbOf } from "../pairs.ts";
 import type { ChangeKind } from "./kind.ts";
 import { sloPairs } from "./slo-pairs.ts";
 
@@ -33,24 +33,13 @@ function changed(objective: Pair<Objective>, slo: Pair<Slo>, pipeline: string): 
     const [own, whole] = [objective[side], slo[side]];
     return own === undefined || whole === undefined ? {} : describe(own, whole);
   };
-  const [before, after] = [of("before"), of("after")];
-  const facts = factsBetween(before, after);
-  if (facts.length === 0) return [];
-  const verb =
-    objective.before === undefined ? "begins" : objective.after === undefined ? "ends" : "changes";
+  const facts = factsBetween(of("before"), of("after"));
   const { name, objectives: all } = either(slo);
   const subject = all.length === 1 ? name : `${name} (${placeName(either(objective))})`;
   const headline = headlineOf(objective, facts);
-  return [
-    found({
-      noun: words("promise"),
-      subject,
-      pipeline,
-      verb,
-      facts,
-      ...(headline && { headline }),
-    }),
-  ];
+  return foundIf({ noun: words("promise"), subject, pipeline }, verbOf(objective), facts).map(
+    (each) => ({ ...each, ...(headline && { headline }) }),
+  );
 }
 
 /** In the order in which a reviewer asks. */

@@ -1,9 +1,9 @@
-import { type Found, found, words } from "../change.ts";
-import { leaves } from "../json.ts";
-import { either } from "../pairs.ts";
+import { type Found, found } from "../change.ts";
+import { leaves } from "../leaves.ts";
+import { either, verbOf } from "../pairs.ts";
 import type { Panel } from "../surface/index.ts";
+import { aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { panelName } from "./names.ts";
 import { type PanelPair, panelPairs } from "./panel-pairs.ts";
 
 /** Panels that are there or not, and all that only move in one line. */
@@ -14,13 +14,12 @@ export const panels: ChangeKind = {
   find: ({ dashboards }) => panelPairs(dashboards).flatMap(changed),
 };
 
-function changed({ dashboard, before, after }: PanelPair): readonly Found[] {
-  const verb = before === undefined ? "begins" : after === undefined ? "ends" : "moves";
-  if (verb === "moves" && placeOf(before) === placeOf(after)) return [];
-  const panel = either({ ...(before && { before }), ...(after && { after }) });
-  const { pipeline } = dashboard;
-  return [found({ noun: words("panel"), subject: panelName(dashboard, panel), pipeline, verb })];
+function changed({ dashboard, ...panel }: PanelPair): readonly Found[] {
+  const { before, after } = panel;
+  const isThere = before !== undefined && after !== undefined;
+  if (isThere && placeOf(before) === placeOf(after)) return [];
+  return [found(aboutPanel(dashboard, either(panel)), isThere ? "moves" : verbOf(panel))];
 }
 
-const placeOf = (panel: Panel | undefined): string =>
-  JSON.stringify(Object.entries(leaves(panel?.value["gridPos"])).sort());
+const placeOf = (panel: Panel): string =>
+  JSON.stringify(Object.entries(leaves(panel.fields["gridPos"])).sort());

@@ -1,9 +1,10 @@
-import { type Fact, type Found, factsBetween, found, words } from "../change.ts";
-import { type Fields, fields, items, leaves, text, without } from "../json.ts";
+import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
+import { type Fact, type Found, factsBetween, foundIf } from "../change.ts";
+import { leaves, without } from "../leaves.ts";
 import { type Pair, pair } from "../pairs.ts";
 import { queryChange } from "../query.ts";
+import { aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { panelName } from "./names.ts";
 import { panelsOfBoth } from "./panel-pairs.ts";
 
 /** What the panels ask for. */
@@ -13,30 +14,22 @@ export const queries: ChangeKind = {
   shown: "folded",
   find: ({ dashboards }) =>
     panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) => {
-      const pairs = pair(targetsOf(before.value), targetsOf(after.value), [
-        ({ refId }) => text(refId),
+      const pairs = pair(targetsOf(before.fields), targetsOf(after.fields), [
+        ({ refId }) => scalarOf(refId),
       ]);
-      const facts = pairs.flatMap(factsOf);
-      const changed = pairs.flatMap((each) => queriesOf(each, pairs.length));
-      return facts.length + changed.length === 0
-        ? []
-        : [
-            found({
-              noun: words("panel"),
-              subject: panelName(dashboard, after),
-              pipeline: dashboard.pipeline,
-              verb: "asks",
-              facts,
-              queries: changed,
-            }),
-          ];
+      return foundIf(
+        aboutPanel(dashboard, after),
+        "asks",
+        pairs.flatMap(factsOf),
+        pairs.flatMap((each) => queriesOf(each, pairs.length)),
+      );
     }),
 };
 
-const targetsOf = ({ targets }: Fields): readonly Fields[] => items(targets).map(fields);
+const targetsOf = ({ targets }: Fields): readonly Fields[] => listOf(targets).map(fieldsOf);
 
 const named = ({ before, after }: Pair<Fields>): string =>
-  `query ${text((after ?? before)?.["refId"]) ?? "without a name"}`;
+  `query ${scalarOf((after ?? before)?.["refId"]) ?? "without a name"}`;
 
 function factsOf(target: Pair<Fields>): readonly Fact[] {
   const { before = {}, after = {} } = target;
@@ -52,10 +45,10 @@ function factsOf(target: Pair<Fields>): readonly Fact[] {
 const asked = ({ expr, ...target }: Fields, label: string): Readonly<Record<string, string>> =>
   expr === undefined && Object.keys(target).length === 0
     ? {}
-    : { [label]: text(expr) ?? JSON.stringify(target) };
+    : { [label]: scalarOf(expr) ?? JSON.stringify(target) };
 
 function queriesOf(target: Pair<Fields>, count: number): Found["queries"] {
-  const [before, after] = [text(target.before?.["expr"]), text(target.after?.["expr"])];
+  const [before, after] = [scalarOf(target.before?.["expr"]), scalarOf(target.after?.["expr"])];
   if (before === undefined || after === undefined) return [];
   return queryChange(before, after, count > 1 ? named(target) : undefined);
 }

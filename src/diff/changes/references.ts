@@ -1,8 +1,8 @@
-import { type Found, found, words } from "../change.ts";
+import { found } from "../change.ts";
 import type { Comparison, Pair } from "../pairs.ts";
 import type { Alert, Dashboard } from "../surface/index.ts";
+import { aboutAlert } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { alertName } from "./names.ts";
 
 /** Alerts that lead to a panel which is no longer there. */
 export const references: ChangeKind = {
@@ -17,7 +17,11 @@ export const references: ChangeKind = {
       const known = new Set(before === undefined ? [] : broken(before, was, ever));
       return (after === undefined ? [] : broken(after, is, ever))
         .filter((reference) => !known.has(reference))
-        .map((reference) => change(after as Alert, reference));
+        .map((reference) =>
+          found(aboutAlert(after as Alert), "breaks", {
+            facts: [{ label: "leads to", after: reference }],
+          }),
+        );
     });
   },
 };
@@ -53,12 +57,3 @@ function referencesOf({ grafana, url = "" }: Alert) {
   const twin = grafana?.panel ?? own;
   return twin.dashboard === dashboard && twin.panel === panel ? [own] : [own, twin];
 }
-
-const change = (alert: Alert, reference: string): Found =>
-  found({
-    noun: words("alert"),
-    subject: alertName(alert),
-    pipeline: alert.pipeline,
-    verb: "breaks",
-    facts: [{ label: "leads to", after: reference }],
-  });

@@ -3,7 +3,7 @@ import { either, type Pair } from "../pairs.ts";
 import type { ChangeKind } from "./kind.ts";
 import { sloPairs } from "./slo-pairs.ts";
 
-/** Uids stay, so links do; what is recorded is called anew, and its history begins again. */
+/** Uids stay, so links do; what is recorded has another name, and its history begins again. */
 export const renaming: ChangeKind = {
   name: "renaming",
   title: "Renamed",
@@ -22,15 +22,11 @@ const renamed = (
   before === undefined || after === undefined || before.name === after.name
     ? []
     : [
-        found({
-          noun,
-          subject: after.name,
-          pipeline,
-          verb: "renamed",
+        found({ noun, subject: after.name, pipeline }, "renamed", {
           facts: [{ label: "name", before: before.name, after: after.name }],
           headline: {
             lead: noun.one,
-            detail: `was called ${before.name}; its uids stay, its recorded history begins anew`,
+            detail: `was called ${before.name}; its uids stay, its recorded history begins again`,
           },
         }),
       ];

@@ -2,7 +2,7 @@ import { found, words } from "../change.ts";
 import { either } from "../pairs.ts";
 import type { ChangeKind } from "./kind.ts";
 
-/** What Grafana is told to delete, or no longer: a uid that was retired is never given again. */
+/** What Grafana is to delete, or no longer: a uid that was retired is never given again. */
 export const retired: ChangeKind = {
   name: "retired",
   title: "Retired uids and names",
@@ -10,14 +10,11 @@ export const retired: ChangeKind = {
   find: ({ retired: pairs }) =>
     pairs
       .filter(({ before, after }) => before === undefined || after === undefined)
-      .map((pair) =>
-        found({
-          noun: words(either(pair).what, plural(either(pair).what)),
-          subject: either(pair).id,
-          pipeline: undefined,
-          verb: pair.after === undefined ? "revived" : "retired",
-        }),
-      ),
+      .map((pair) => {
+        const { what, id: subject } = either(pair);
+        const about = { noun: words(what, plural(what)), subject, pipeline: undefined };
+        return found(about, pair.after === undefined ? "revived" : "retired");
+      }),
 };
 
 const plural = (what: string): string =>

@@ -3,24 +3,27 @@ import { placeName } from "../../prose/index.ts";
 import { deliveryOf, type HeldTime } from "../../routing/index.ts";
 import { type Alert, alerts } from "../../rules/index.ts";
 import type { Pipeline } from "../../slo/index.ts";
-import { factsBetween, found, words } from "../change.ts";
+import { factsBetween, foundIf, words } from "../change.ts";
 import { either, type Pair, pair } from "../pairs.ts";
 import type { ChangeKind } from "./kind.ts";
 
 /** Whom alerts reach, and when they wait. */
 export const routing: ChangeKind = {
   name: "routing",
-  title: "Who is told, and when",
+  title: "Who is notified, and when",
   shown: "open",
   find: ({ pipelines }) =>
     pipelines.flatMap((each) =>
       routedOf(each).flatMap((alert) => {
         const facts = factsBetween(alert.before?.delivery ?? {}, alert.after?.delivery ?? {});
-        // That an alert is gone is told of already.
-        if (facts.length === 0 || alert.after === undefined) return [];
-        const { name: subject } = alert.after;
-        const pipeline = either(each).name;
-        return [found({ noun: words("alert"), subject, pipeline, verb: "routed", facts })];
+        // That an alert is gone is reported already.
+        if (alert.after === undefined) return [];
+        const about = {
+          noun: words("alert"),
+          subject: alert.after.name,
+          pipeline: either(each).name,
+        };
+        return foundIf(about, "routed", facts);
       }),
     ),
 };

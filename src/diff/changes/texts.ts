@@ -1,10 +1,10 @@
-import { type Fact, type Found, factsBetween, found, words } from "../change.ts";
-import { type Fields, fields, text } from "../json.ts";
-import { both, type Comparison } from "../pairs.ts";
+import { type Fields, fieldsOf, scalarOf } from "../../artifacts/index.ts";
+import { type About, type Fact, type Found, factsBetween, foundIf } from "../change.ts";
+import { both } from "../pairs.ts";
 import { textChange } from "../query.ts";
 import type { Alert } from "../surface/index.ts";
+import { aboutAlert, aboutDashboard, aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { alertName, dashboardName, panelName } from "./names.ts";
 import { panelsOfBoth } from "./panel-pairs.ts";
 
 /** What people read: titles, descriptions, help notes, the messages of alerts. */
@@ -12,72 +12,46 @@ export const texts: ChangeKind = {
   name: "texts",
   title: "Texts",
   shown: "small",
-  find: (comparison) =>
-    [...ofAlerts(comparison), ...ofDashboards(comparison), ...ofPanels(comparison)].filter(
-      ({ facts, queries }) => facts.length + queries.length > 0,
+  find: ({ alerts, dashboards }) => [
+    ...both(alerts).flatMap(({ before, after }) =>
+      read(aboutAlert(after), messages(before, after)),
     ),
+    ...both(dashboards).flatMap(({ before, after }) =>
+      read(aboutDashboard(after), titled(before.fields, after.fields)),
+    ),
+    ...panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) =>
+      read(aboutPanel(dashboard, after), titled(before.fields, after.fields)),
+    ),
+  ],
 };
 
 /** Texts that are there on both sides are marked where they differ. */
-function told(facts: readonly Fact[]): Pick<Found, "facts" | "queries"> {
+function read(about: About, facts: readonly Fact[]): readonly Found[] {
   const queries = facts.flatMap(({ label, before, after }) =>
     before === undefined || after === undefined ? [] : [textChange(label, before, after)],
   );
   const whole = facts.filter(({ before, after }) => before === undefined || after === undefined);
-  return { facts: whole, queries };
+  return foundIf(about, "reads", whole, queries);
 }
-
-const ofAlerts = ({ alerts }: Comparison): readonly Found[] =>
-  both(alerts).map(({ before, after }) =>
-    found({
-      noun: words("alert"),
-      subject: alertName(after),
-      pipeline: after.pipeline,
-      verb: "reads",
-      ...told(messages(before, after)),
-    }),
-  );
 
 /** Grafana's twin says the same in a template language of its own: it counts where it alone differs. */
 function messages(before: Alert, after: Alert): readonly Fact[] {
   const between = (side: "prometheus" | "grafana"): readonly Fact[] =>
     factsBetween(before[side]?.texts ?? {}, after[side]?.texts ?? {});
-  const told = before.prometheus && after.prometheus ? between("prometheus") : [];
-  const labels = new Set(told.map(({ label }) => label));
+  const own = before.prometheus && after.prometheus ? between("prometheus") : [];
+  const labels = new Set(own.map(({ label }) => label));
   const twin = before.grafana && after.grafana ? between("grafana") : [];
-  return [...told, ...twin.filter(({ label }) => !labels.has(label))];
+  return [...own, ...twin.filter(({ label }) => !labels.has(label))];
 }
 
-const ofDashboards = ({ dashboards }: Comparison): readonly Found[] =>
-  both(dashboards).map(({ before, after }) =>
-    found({
-      noun: words("dashboard"),
-      subject: dashboardName(after),
-      pipeline: after.pipeline,
-      verb: "reads",
-      ...told(titled(before.value, after.value)),
-    }),
-  );
-
-const ofPanels = ({ dashboards }: Comparison): readonly Found[] =>
-  panelsOfBoth(dashboards).map(({ dashboard, before, after }) =>
-    found({
-      noun: words("panel"),
-      subject: panelName(dashboard, after),
-      pipeline: dashboard.pipeline,
-      verb: "reads",
-      ...told(titled(before.value, after.value)),
-    }),
-  );
-
 const titled = (before: Fields, after: Fields): readonly Fact[] =>
-  factsBetween(read(before), read(after));
+  factsBetween(textsOf(before), textsOf(after));
 
-function read({ title, description, options }: Fields): Readonly<Record<string, string>> {
-  const all = { title, description, content: fields(options)["content"] };
+function textsOf({ title, description, options }: Fields): Readonly<Record<string, string>> {
+  const all = { title, description, content: fieldsOf(options)["content"] };
   return Object.fromEntries(
     Object.entries(all).flatMap(([label, value]) => {
-      const shown = text(value);
+      const shown = scalarOf(value);
       return shown === undefined ? [] : [[label, shown]];
     }),
   );

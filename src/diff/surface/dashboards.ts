@@ -1,10 +1,10 @@
-import { type Fields, fields, items, text } from "../json.ts";
-import type { Document } from "./surface.ts";
+import { type Dashboard as Artifact, type Fields, scalarOf } from "../../artifacts/index.ts";
+import { ownerOf } from "./owner.ts";
 
 export interface Panel {
   readonly id: string;
   readonly title: string;
-  readonly value: Fields;
+  readonly fields: Fields;
 }
 
 export interface Dashboard {
@@ -14,31 +14,21 @@ export interface Dashboard {
   /** As short as tells it from the pipeline's others. */
   readonly name: string;
   readonly panels: readonly Panel[];
-  /** Everything but the panels. */
-  readonly value: Fields;
+  readonly fields: Fields;
 }
 
-export function dashboardOf({ path, pipeline, value }: Document): Dashboard {
-  const { panels, ...rest } = fields(value);
+export function dashboardOf({ document: { file: path }, fields, panels }: Artifact): Dashboard {
+  const pipeline = ownerOf(path);
   const stem = path.replace(/^.*\//, "").replace(/\.json$/, "");
   return {
-    uid: text(rest["uid"]) ?? stem,
-    path,
-    pipeline,
+    uid: scalarOf(fields["uid"]) ?? stem,
+    ...{ path, pipeline, fields },
     name: pipeline === undefined ? stem : stem.slice(pipeline.length + 1),
-    panels: panelsOf(panels),
-    value: rest,
+    panels: panels.map((panel, index) => {
+      const id = scalarOf(panel.fields["id"]) ?? `no id, at ${index + 1}`;
+      // Without the variables that every title of slograf's ends with.
+      const title = panel.title.replace(/ · \$service.*$/, "") || id;
+      return { id, title, fields: panel.fields };
+    }),
   };
 }
-
-/** Panels of collapsed rows lie inside of them. */
-const panelsOf = (panels: unknown): readonly Panel[] =>
-  items(panels).flatMap((item, index) => {
-    const { panels: inner, ...value } = fields(item);
-    const id = text(value["id"]) ?? `no id, at ${index + 1}`;
-    return [{ id, title: titleOf(value) ?? id, value }, ...panelsOf(inner)];
-  });
-
-/** Without the variables that every title of slograf's ends with. */
-const titleOf = ({ title }: Fields): string | undefined =>
-  text(title)?.replace(/ · \$service.*$/, "") || undefined;

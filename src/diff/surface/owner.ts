@@ -5,8 +5,7 @@ const OWN = [
   `grafana/dashboards/(?:[^/]+/)?${SLUG}-(?:on-call|review)\\.json`,
   `grafana/provisioning/alerting/${SLUG}\\.json`,
   `prometheus/rules/${SLUG}\\.(?:recording|alerts)\\.yaml`,
-  `docs/${SLUG}\\.md`,
-  `docs/runbooks/${SLUG}/.+`,
+  `docs/(?:runbooks/)?${SLUG}\\.md`,
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
 /** The pipeline that a file is about; none where it is about all of them. */

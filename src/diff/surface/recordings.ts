@@ -1,52 +1,49 @@
-import { fields, items, leaves, text, without } from "../json.ts";
-import type { Document } from "./surface.ts";
+import { type Rule, type RuleFile, scalarOf } from "../../artifacts/index.ts";
+import { leaves, without } from "../leaves.ts";
+import { ownerOf } from "./owner.ts";
 
 /** A recording rule. */
 export interface Recording {
   /** The series that it writes. */
   readonly key: string;
   readonly name: string;
-  readonly path: string;
   readonly pipeline: string | undefined;
   /** The SLO that it is about, where it is about one. */
   readonly slo: string | undefined;
   readonly expr: string;
   readonly group: string;
-  /** Among the rules of its group. */
+  /** Among the rules of its file. */
   readonly position: number;
   /** Everything else that matters to it, by its label. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
-export const recordingsOf = ({ path, pipeline, value }: Document): readonly Recording[] =>
-  items(fields(value)["groups"]).flatMap((item) => {
-    const group = fields(item);
-    return items(group["rules"])
-      .map(fields)
-      .filter(({ record }) => typeof record === "string")
-      .map((rule, position) => {
-        const all = leaves(rule["labels"] ?? {});
-        const name = text(rule["record"]) ?? "";
-        const [labels, edited] = name.endsWith(":info") ? apart(all) : [all, {}];
-        return {
-          key: JSON.stringify([pipeline, name, Object.entries(labels).sort()]),
-          name: seriesName(name, labels),
-          path,
-          pipeline,
-          slo: labels["slo"],
-          expr: text(rule["expr"]) ?? "",
-          group: text(group["name"]) ?? "",
-          position,
-          settings: {
-            ...groupSettings(group),
-            ...Object.fromEntries(
-              Object.entries(edited).map(([label, value]) => [`label ${label}`, value]),
-            ),
-            ...leaves(without(rule, "record", "expr", "labels")),
-          },
-        };
-      });
-  });
+export const recordingsOf = ({ document: { file }, rules }: RuleFile): readonly Recording[] =>
+  rules.flatMap((rule, position) =>
+    rule.record === undefined ? [] : [{ ...recordingOf(rule, ownerOf(file)), position }],
+  );
+
+function recordingOf({ name, fields, group }: Rule, pipeline: string | undefined) {
+  const all = leaves(fields["labels"] ?? {});
+  const [labels, edited] = name.endsWith(":info") ? apart(all) : [all, {}];
+  return {
+    key: JSON.stringify([pipeline, name, Object.entries(labels).sort()]),
+    name: seriesName(name, labels),
+    pipeline,
+    slo: labels["slo"],
+    expr: scalarOf(fields["expr"]) ?? "",
+    group: scalarOf(group["name"]) ?? "",
+    settings: {
+      ...groupSettings(group),
+      ...named("label", edited),
+      ...leaves(without(fields, "record", "expr", "labels")),
+    },
+  };
+}
+
+/** The same under names that say what they are. */
+export const named = (what: string, values: Labels): Labels =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${what} ${name}`, value]));
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -66,7 +63,7 @@ function apart(labels: Labels): readonly [Labels, Labels] {
 export function groupSettings(group: Readonly<Record<string, unknown>>): Record<string, string> {
   const { interval, ...rest } = without(group, "rules", "name");
   return {
-    ...(interval !== undefined && { "evaluated every": text(interval) ?? "" }),
+    ...(interval !== undefined && { "evaluated every": scalarOf(interval) ?? "" }),
     ...leaves(rest),
   };
 }

@@ -1,6 +1,7 @@
-import { fields, items, text, without } from "../json.ts";
+import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
+import { without } from "../leaves.ts";
 
-/** Something that Grafana was given once and is told to delete. */
+/** Something that Grafana was given once and is to delete. */
 export interface Retired {
   /** Of what kind it is, in a word. */
   readonly what: string;
@@ -17,15 +18,18 @@ const LISTS: Readonly<Record<string, string>> = {
 };
 
 /** Whether a file does nothing but delete. */
-export const isDeletion = (value: unknown): boolean => {
-  const rest = Object.keys(without(fields(value), "apiVersion"));
+export const isDeletion = (fields: Fields): boolean => {
+  const rest = Object.keys(without(fields, "apiVersion"));
   return rest.length > 0 && rest.every((name) => Object.hasOwn(LISTS, name));
 };
 
-export const retiredIn = (value: unknown): readonly Retired[] =>
+export const retiredIn = (fields: Fields): readonly Retired[] =>
   Object.entries(LISTS).flatMap(([list, what]) =>
-    items(fields(value)[list]).map((item) => {
-      const { uid, name, orgId } = fields(item);
-      return { what, id: text(uid) ?? text(name) ?? text(item) ?? text(orgId) ?? "" };
+    listOf(fields[list]).map((item) => {
+      const { uid, name, orgId } = fieldsOf(item);
+      return {
+        what,
+        id: scalarOf(uid) ?? scalarOf(name) ?? scalarOf(item) ?? scalarOf(orgId) ?? "",
+      };
     }),
   );

@@ -1,25 +1,23 @@
-import type { Finding, LintRule } from "../rule.ts";
+import type { LintRule } from "../rule.ts";
 
-const WANTED = ["summary", "description", "runbook_url", "dashboard_url"];
+const WANTED = ["summary", "description", "runbook_url", "dashboard_url"] as const;
 
 export const alertAnnotations: LintRule = {
   code: "lint/alert-annotations",
   severity: "error",
   why: "An alert is read on a telephone by somebody who was asleep: what happened, what it means, what to do and where to look have to be in it.",
-  mend: "Write `summary`, `description`, `runbook_url` and `dashboard_url`; in Grafana's own rules `__dashboardUid__` stands for the last.",
-  ruleFile: ({ rules }) =>
-    rules.flatMap(({ alert, path, annotations }) =>
-      alert === undefined ? [] : check({ path, annotations, subject: alert }),
-    ),
-  alertingFile: ({ rules }) =>
-    rules
-      .filter(({ fields }) => fields["record"] === undefined)
-      .flatMap(({ path, annotations, title }) => {
-        const { __dashboardUid__: dashboard_url } = annotations;
-        const linked =
-          dashboard_url === undefined ? annotations : { dashboard_url, ...annotations };
-        return check({ path, annotations: linked, subject: title });
-      }),
+  fix: "Write `summary`, `description`, `runbook_url` and `dashboard_url`; in Grafana's own rules `__dashboardUid__` stands for the last.",
+  alert: ({ annotations: { __dashboardUid__, ...annotations } }) => {
+    const linked: Readonly<Record<string, string | undefined>> = {
+      dashboard_url: __dashboardUid__,
+      ...annotations,
+    };
+    const missing = WANTED.filter((name) => (linked[name] ?? "").trim() === "");
+    const names = missing.map((name) => `\`${name}\``).join(", ");
+    return missing.length === 0
+      ? []
+      : [{ at: ["annotations"], part: "key", message: `The alert lacks ${names}.` }];
+  },
   example: {
     of: "alert",
     failing: { annotations: { summary: "Orders are late" } },
@@ -33,19 +31,3 @@ export const alertAnnotations: LintRule = {
     },
   },
 };
-
-function check({
-  path,
-  annotations,
-  subject,
-}: Pick<Finding, "path"> & {
-  readonly annotations: Readonly<Record<string, string>>;
-  readonly subject: string;
-}): readonly Finding[] {
-  const missing = WANTED.filter((name) => (annotations[name] ?? "").trim() === "");
-  if (missing.length === 0) return [];
-  const names = missing.map((name) => `\`${name}\``).join(", ");
-  return [
-    { path: [...path, "annotations"], part: "key", message: `The alert lacks ${names}.`, subject },
-  ];
-}

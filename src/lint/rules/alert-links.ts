@@ -1,18 +1,21 @@
 import { deadEnd, missing } from "../addresses.ts";
-import type { LintSet } from "../lint-set.ts";
 import type { Finding, LintRule } from "../rule.ts";
 
 export const alertLinks: LintRule = {
   code: "lint/alert-links",
   severity: "error",
   why: "Most people reach a dashboard from an alert. If the link is dead, the first minutes of the incident go into searching.",
-  mend: "Take uid and id from the dashboard's file; check dashboards and rules together.",
-  ruleFile: ({ rules }, set) =>
-    rules
-      .filter(({ alert }) => alert !== undefined)
-      .flatMap((rule) => addresses({ ...rule, title: rule.alert ?? "" }, set)),
-  alertingFile: ({ rules }, set) =>
-    rules.flatMap((rule) => [...addresses(rule, set), ...panels(rule, set)]),
+  fix: "Take uid and id from the dashboard's file; check dashboards and rules together.",
+  alert: ({ annotations }, set) => {
+    // Without any dashboard nothing can be said.
+    if (set.dashboards.length === 0) return [];
+    const { dashboard_url, __dashboardUid__: uid, __panelId__: panel } = annotations;
+    const twin = set.firsts.dashboardByUid.has(uid ?? "") ? "__panelId__" : "__dashboardUid__";
+    return [
+      ...fault("dashboard_url", deadEnd(dashboard_url ?? "", set)),
+      ...fault(twin, uid === undefined ? undefined : missing(uid, panel, set)),
+    ];
+  },
   example: {
     of: "alert",
     failing: {
@@ -34,32 +37,7 @@ export const alertLinks: LintRule = {
   },
 };
 
-interface Annotated {
-  readonly path: Finding["path"];
-  readonly title: string;
-  readonly annotations: Readonly<Record<string, string>>;
-}
-
-const told = (why: string | undefined, name: string, { path, title }: Annotated) =>
+const fault = (annotation: string, why: string | undefined): readonly Finding[] =>
   why === undefined
     ? []
-    : [
-        {
-          path: [...path, "annotations", name],
-          message: `The alert leads nowhere: ${why}`,
-          subject: title,
-        },
-      ];
-
-/** Without any dashboard nothing can be said. */
-const addresses = (rule: Annotated, set: LintSet): readonly Finding[] =>
-  set.dashboards.length === 0
-    ? []
-    : told(deadEnd(rule.annotations["dashboard_url"] ?? "", set), "dashboard_url", rule);
-
-function panels(rule: Annotated, set: LintSet): readonly Finding[] {
-  const { __dashboardUid__: uid, __panelId__: panel } = rule.annotations;
-  if (uid === undefined || set.dashboards.length === 0) return [];
-  const name = set.firsts.dashboardByUid.has(uid) ? "__panelId__" : "__dashboardUid__";
-  return told(missing(uid, panel, set), name, rule);
-}
+    : [{ at: ["annotations", annotation], message: `The alert leads nowhere: ${why}` }];

@@ -1,6 +1,5 @@
 import type { SeriesUse } from "../../promql/index.ts";
-import type { Query } from "../query.ts";
-import type { Finding, LintRule } from "../rule.ts";
+import { type LintRule, partOf } from "../rule.ts";
 
 /** Counters by the names that OpenMetrics gives them; recorded series have colons in theirs. */
 const COUNTER = /^[^:]*_(total|bucket)$/;
@@ -16,26 +15,20 @@ export const counterInRate: LintRule = {
   code: "lint/counter-in-rate",
   severity: "error",
   why: "A counter grows until its process restarts, and then begins at zero: its value says how long the process has run, not how much is going on.",
-  mend: "Take `rate(…[$__rate_interval])` of it, or `increase` where a number of events is meant.",
-  dashboard: ({ queries }) => queries.flatMap(bareCounters),
-  ruleFile: ({ rules }) => rules.flatMap(({ queries }) => queries.flatMap(bareCounters)),
-  alertingFile: ({ rules }) => rules.flatMap(({ queries }) => queries.flatMap(bareCounters)),
+  fix: "Take `rate(…[$__rate_interval])` of it, or `increase` where a number of events is meant.",
+  query: (query) =>
+    query.facts.series
+      .filter((use) => COUNTER.test(use.metric) && !isFine(use, query.facts.series))
+      .map((use) => ({
+        part: partOf(query, use),
+        message: `The counter \`${use.metric}\` is read as it stands.`,
+      })),
   example: {
     of: "query",
     failing: 'sum(orders_total{service="$service",env="$env"})',
     passing: 'sum(rate(orders_total{service="$service",env="$env"}[$__rate_interval]))',
   },
 };
-
-const bareCounters = ({ path, subject, facts, part }: Query): readonly Finding[] =>
-  facts.series
-    .filter((use) => COUNTER.test(use.metric) && !isFine(use, facts.series))
-    .map((use) => ({
-      path,
-      part: part(use),
-      message: `The counter \`${use.metric}\` is read as it stands.`,
-      ...(subject !== undefined && { subject }),
-    }));
 
 /** A difference to its own earlier value is a rate, too, and a set operator asks whether it is there. */
 const isFine = ({ metric, within, combined }: SeriesUse, all: readonly SeriesUse[]): boolean =>

@@ -1,8 +1,7 @@
+import { type Dashboard, fieldsOf, listOf, textOf, variablesOf } from "../../artifacts/index.ts";
 import type { Path } from "../../spec/index.ts";
-import { type Dashboard, showsData } from "../dashboard.ts";
-import { fieldsOf, listOf, textOf } from "../fields.ts";
-import { variablesOf } from "../padding.ts";
 import type { Finding, LintRule } from "../rule.ts";
+import { showsData } from "../units.ts";
 
 /** Grafana's own, which are the same everywhere. */
 const BUILT_IN = /^(-- (Grafana|Mixed|Dashboard) --|grafana|__expr__)$/;
@@ -11,17 +10,15 @@ export const datasourceVariable: LintRule = {
   code: "lint/datasource-variable",
   severity: "error",
   why: "A dashboard that names a data source shows nothing in any other Grafana, and nobody can compare two Prometheus servers with it. An alert rule has no variables: Grafana would look for a data source that is called `${datasource}`.",
-  mend: "On a dashboard: `${datasource}`, with a variable of the type `datasource`. In an alert rule: the data source's uid.",
+  fix: "On a dashboard: `${datasource}`, with a variable of the type `datasource`. In an alert rule: the data source's uid.",
   dashboard: (dashboard) => [...panels(dashboard), ...others(dashboard)],
-  alertingFile: ({ rules }) =>
-    rules.flatMap(({ path, title, fields }) =>
-      listOf(fields["data"]).flatMap((each, index) => {
-        const uid = textOf(fieldsOf(each)["datasourceUid"]) ?? "";
-        if (variablesOf(uid).length === 0) return [];
-        const message = `The alert rule asks the data source \`${uid}\`, and has no variables.`;
-        return [{ path: [...path, "data", index, "datasourceUid"], message, subject: title }];
-      }),
-    ),
+  grafanaRule: ({ fields }) =>
+    listOf(fields["data"]).flatMap((each, index) => {
+      const uid = textOf(fieldsOf(each)["datasourceUid"]) ?? "";
+      if (variablesOf(uid).length === 0) return [];
+      const message = `The alert rule asks the data source \`${uid}\`, and has no variables.`;
+      return [{ at: ["data", index, "datasourceUid"], message }];
+    }),
   example: {
     of: "panel",
     failing: { datasource: { type: "prometheus", uid: "P1809F7CD0C75ACF3" } },
@@ -70,5 +67,5 @@ function check(
       : name === undefined
         ? `The data source \`${uid}\` is named, not chosen by a variable.`
         : `\`${uid}\` is no variable of the type \`datasource\` on this dashboard.`;
-  return [{ path, message, subject }];
+  return [{ about: { path, subject }, message }];
 }

@@ -1,6 +1,5 @@
-import type { Grid, Panel } from "../dashboard.ts";
-import { fieldsOf, numberOf } from "../fields.ts";
-import type { Finding, LintRule } from "../rule.ts";
+import { fieldsOf, type Grid, numberOf, type Panel } from "../../artifacts/index.ts";
+import { aboutPanel, type Finding, type LintRule } from "../rule.ts";
 
 const COLUMNS = 24;
 
@@ -8,7 +7,7 @@ export const grid: LintRule = {
   code: "lint/grid",
   severity: "error",
   why: "Grafana moves panels that overlap out of the way, each time the page is opened and not always in the same order; gaps look like panels that failed to load.",
-  mend: "Let the widths of the panels beside each other add up to 24.",
+  fix: "Let the widths of the panels beside each other add up to 24.",
   dashboard: ({ grids }) => grids.flatMap(faults),
   example: {
     of: "panel",
@@ -30,12 +29,12 @@ function faults(panels: Grid): readonly Finding[] {
   return [
     ...panels
       .filter((panel) => boxOf(panel) === undefined)
-      .map((panel) => told(panel, "The panel has no place in the grid, or one outside of it.")),
+      .map((panel) => finding(panel, "The panel has no place in the grid, or one outside of it.")),
     ...boxes.flatMap((box, index) => {
       const other = boxes.find((before, place) => place < index && overlap(before, box));
       return other === undefined
         ? []
-        : [told(box.panel, `The panel overlaps “${other.panel.title}”.`)];
+        : [finding(box.panel, `The panel overlaps “${other.panel.title}”.`)];
     }),
     ...gaps(boxes),
   ];
@@ -46,17 +45,14 @@ const gaps = (boxes: readonly Box[]): readonly Finding[] =>
   [...new Map(boxes.toReversed().map((box) => [box.y, box])).values()].flatMap(({ panel, y }) => {
     const beside = boxes.filter((box) => box.y <= y && y < box.y + box.h);
     const width = beside.reduce((sum, { w }) => sum + w, 0);
-    // More than the width is an overlap, and told as such.
+    // More than the width is an overlap, and reported as such.
     return width >= COLUMNS
       ? []
-      : [told(panel, `The panels of this line are ${width} columns wide, not ${COLUMNS}.`)];
+      : [finding(panel, `The panels of this line are ${width} columns wide, not ${COLUMNS}.`)];
   });
 
-const told = ({ path, title }: Panel, message: string): Finding => ({
-  path: [...path, "gridPos"],
-  part: "key",
-  message,
-  subject: title,
+const finding = (panel: Panel, message: string): Finding => ({
+  ...{ about: aboutPanel(panel), at: ["gridPos"], part: "key", message },
 });
 
 function boxOf(panel: Panel): Box | undefined {

@@ -1,15 +1,18 @@
 import { isUnbounded } from "../../slo/index.ts";
-import type { Query } from "../query.ts";
-import type { Finding, LintRule } from "../rule.ts";
+import { type LintRule, partOf } from "../rule.ts";
 
 export const highCardinality: LintRule = {
   code: "lint/high-cardinality",
   severity: "error",
   why: "Every value of the label becomes a series: millions of them for an order, a user or a path. The query times out, the legend is unreadable, and a recording rule fills Prometheus' memory.",
-  mend: "Group by what has few, stable values (stage, topic, error_type); single cases belong in logs and traces.",
-  dashboard: ({ queries }) => queries.flatMap(unbounded),
-  ruleFile: ({ rules }) => rules.flatMap(({ queries }) => queries.flatMap(unbounded)),
-  alertingFile: ({ rules }) => rules.flatMap(({ queries }) => queries.flatMap(unbounded)),
+  fix: "Group by what has few, stable values (stage, topic, error_type); single cases belong in logs and traces.",
+  query: (query) =>
+    query.facts.groupedBy
+      .filter(({ label }) => isUnbounded(label))
+      .map((use) => ({
+        part: partOf(query, use),
+        message: `Series are grouped by \`${use.label}\`, which has unbounded values.`,
+      })),
   example: {
     of: "query",
     failing:
@@ -17,13 +20,3 @@ export const highCardinality: LintRule = {
     passing: 'sum by (stage) (rate(orders_total{service="$service",env="$env"}[$__rate_interval]))',
   },
 };
-
-const unbounded = ({ path, subject, facts, part }: Query): readonly Finding[] =>
-  facts.groupedBy
-    .filter(({ label }) => isUnbounded(label))
-    .map((use) => ({
-      path,
-      part: part(use),
-      message: `Series are grouped by \`${use.label}\`, which has unbounded values.`,
-      ...(subject !== undefined && { subject }),
-    }));

@@ -1,18 +1,20 @@
-import type { Panel } from "../dashboard.ts";
-import { fieldsOf, textOf } from "../fields.ts";
+import { fieldsOf, type Panel, textOf } from "../../artifacts/index.ts";
 import type { LintRule } from "../rule.ts";
 
 export const noStacking: LintRule = {
   code: "lint/no-stacking",
   severity: "warning",
   why: "In a stack only the lowest line shows its own value. The others are shifted by what lies below, so that a rise of one looks like a rise of all, and percentiles and shares are added up to nonsense.",
-  mend: "Set `stacking.mode` to `none`; where the sum is the point, draw it as a line of its own.",
-  dashboard: ({ panels }) =>
-    panels.filter(stacks).map(({ path, title }) => ({
-      path: [...path, "fieldConfig", "defaults", "custom", "stacking"],
-      message: "The lines of the panel are stacked.",
-      subject: title,
-    })),
+  fix: "Set `stacking.mode` to `none`; where the sum is the point, draw it as a line of its own.",
+  panel: (panel) =>
+    stacks(panel)
+      ? [
+          {
+            at: ["fieldConfig", "defaults", "custom", "stacking"],
+            message: "The lines of the panel are stacked.",
+          },
+        ]
+      : [],
   example: {
     of: "panel",
     failing: {

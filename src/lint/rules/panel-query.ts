@@ -1,17 +1,16 @@
-import { type Panel, showsData } from "../dashboard.ts";
-import { fieldsOf, textOf } from "../fields.ts";
+import { fieldsOf, type Panel, textOf } from "../../artifacts/index.ts";
 import type { LintRule } from "../rule.ts";
+import { showsData } from "../units.ts";
 
 export const panelQuery: LintRule = {
   code: "lint/panel-query",
   severity: "error",
   why: "A panel without a query shows “No data”, which looks like an outage to whoever opens the dashboard at night.",
-  mend: "Give it a query, or remove it; a note belongs into a panel of the type `text`.",
-  dashboard: ({ panels }) =>
-    panels.filter(showsData).flatMap((panel) => {
-      const message = fault(panel);
-      return message === undefined ? [] : [{ path: panel.path, message, subject: panel.title }];
-    }),
+  fix: "Give it a query, or remove it; a note belongs into a panel of the type `text`.",
+  panel: (panel) => {
+    const message = showsData(panel) ? fault(panel) : undefined;
+    return message === undefined ? [] : [{ message }];
+  },
   example: {
     of: "panel",
     failing: { targets: [] },

@@ -1,5 +1,4 @@
-import type { Panel } from "../dashboard.ts";
-import { VARIABLE } from "../padding.ts";
+import { type Panel, VARIABLE } from "../../artifacts/index.ts";
 import type { LintRule } from "../rule.ts";
 import { hasMappings, isGraph, unitOf } from "../units.ts";
 
@@ -7,13 +6,12 @@ export const panelTitle: LintRule = {
   code: "lint/panel-title",
   severity: "warning",
   why: "“Latency” may be an average, a maximum or a p95, of requests or of queries, in seconds or in milliseconds. People compare such panels with each other and with the wrong limit, and screenshots in a chat have nothing else to go by.",
-  mend: "Write thing, statistic and unit, in this order: `Checkout latency, p95 (s)`. Where the unit says what is counted, as in `Restarts (count)`, one word is enough. Variables may follow.",
-  dashboard: ({ panels }) =>
-    panels.flatMap((panel) => {
-      const message = fault(panel);
-      const path = [...panel.path, panel.fields["title"] === undefined ? "type" : "title"];
-      return message === undefined ? [] : [{ path, message, subject: panel.title }];
-    }),
+  fix: "Write thing, statistic and unit, in this order: `Checkout latency, p95 (s)`. Where the unit says what is counted, as in `Restarts (count)`, one word is enough. Variables may follow.",
+  panel: (panel) => {
+    const message = fault(panel);
+    const at = [panel.fields["title"] === undefined ? "type" : "title"];
+    return message === undefined ? [] : [{ at, message }];
+  },
   example: {
     of: "panel",
     failing: { title: "Latency" },

@@ -4,13 +4,13 @@ export const readOnly: LintRule = {
   code: "lint/read-only",
   severity: "warning",
   why: "What somebody changes in the browser is gone with the next import, and until then nobody else knows of it.",
-  mend: "Set `editable` to false; whoever wants to try something saves a copy.",
-  dashboard: ({ fields, path }) =>
-    fields["editable"] === false
+  fix: "Set `editable` to false; whoever wants to try something saves a copy.",
+  dashboard: ({ fields: { editable } }) =>
+    editable === false
       ? []
       : [
           {
-            path: [...path, fields["editable"] === undefined ? "title" : "editable"],
+            at: [editable === undefined ? "title" : "editable"],
             message: "The dashboard can be edited in the browser.",
           },
         ],

@@ -1,19 +1,17 @@
-import { seriesKey } from "../lookups.ts";
+import { seriesKey } from "../recordings.ts";
 import type { LintRule } from "../rule.ts";
 
 export const recordedOnce: LintRule = {
   code: "lint/recorded-once",
   severity: "error",
   why: "Prometheus keeps one sample for a moment and drops the other, now this one and now that: the series jumps between two meanings.",
-  mend: "Remove one of them, or give them different names or labels.",
-  ruleFile: ({ rules }, { firsts }) =>
-    rules.flatMap((rule) => {
-      const first = firsts.ruleBySeries.get(seriesKey(rule) ?? "");
-      if (first === undefined || first === rule) return [];
-      const record = rule.record ?? "";
-      const message = `\`${record}\` is recorded with these labels twice.`;
-      return [{ path: [...rule.path, "record"], message, subject: record }];
-    }),
+  fix: "Remove one of them, or give them different names or labels.",
+  prometheusRule: (rule, { firsts }) => {
+    const first = firsts.ruleBySeries.get(seriesKey(rule) ?? "");
+    return first === undefined || first === rule
+      ? []
+      : [{ at: ["record"], message: `\`${rule.name}\` is recorded with these labels twice.` }];
+  },
   example: {
     of: "recording rule",
     failing: {

@@ -1,24 +1,22 @@
-import { formatDuration } from "../../promql/index.ts";
-import type { Dashboard } from "../dashboard.ts";
-import { textOf } from "../fields.ts";
+import { type Dashboard, textOf } from "../../artifacts/index.ts";
+import { formatDuration, parseDuration } from "../../promql/index.ts";
 import type { LintSet } from "../lint-set.ts";
 import type { LintRule } from "../rule.ts";
-import { secondsOf } from "../rule-file.ts";
 
-/** Grafana's Prometheus data source takes this for the scrape interval unless told otherwise. */
+/** Grafana's Prometheus data source takes this for the scrape interval unless it is set. */
 const USUAL_SECONDS = 15;
 
 export const refresh: LintRule = {
   code: "lint/refresh",
   severity: "warning",
   why: "Between two evaluations nothing changes: every browser that shows the dashboard asks Prometheus for the same answer again and again.",
-  mend: "Let it refresh itself as often as its data is recorded or scraped, or less often.",
+  fix: "Let it refresh itself as often as its data is recorded or scraped, or less often.",
   dashboard: (dashboard, set) => {
-    const every = secondsOf(textOf(dashboard.fields["refresh"]));
+    const every = secondsOf(dashboard.fields["refresh"]);
     const data = dataSeconds(dashboard, set);
     if (every === undefined || every >= data) return [];
     const message = `The dashboard refreshes itself every ${formatDuration(every)}, and its data changes every ${formatDuration(data)}.`;
-    return [{ path: [...dashboard.path, "refresh"], message }];
+    return [{ at: ["refresh"], message }];
   },
   example: {
     of: "dashboard",
@@ -32,9 +30,12 @@ function dataSeconds({ queries }: Dashboard, { recordings }: LintSet): number {
   const intervals = queries.flatMap(({ facts }) =>
     facts.series.flatMap(({ metric, matchers }) =>
       recordings(metric, matchers.find(({ label }) => label === "pipeline")?.value).flatMap(
-        ({ intervalSeconds }) => intervalSeconds ?? [],
+        ({ group }) => secondsOf(group["interval"]) ?? [],
       ),
     ),
   );
   return intervals.length === 0 ? USUAL_SECONDS : intervals.reduce((a, b) => Math.min(a, b));
 }
+
+/** Undefined for what is no duration, or for one that Grafana fills in. */
+const secondsOf = (value: unknown): number | undefined => parseDuration(textOf(value) ?? "");

@@ -1,10 +1,10 @@
+import type { Query } from "../../artifacts/index.ts";
 import { suggest } from "../../diagnostics/index.ts";
 import type { SeriesUse } from "../../promql/index.ts";
 import { series } from "../../sli/index.ts";
 import type { LintSet } from "../lint-set.ts";
-import type { Query } from "../query.ts";
-import type { Finding, LintRule } from "../rule.ts";
-import type { Rule } from "../rule-file.ts";
+import { mayWrite } from "../recordings.ts";
+import { type Finding, type LintRule, partOf } from "../rule.ts";
 
 /** Series that slograf's rules alone write. */
 const OURS = /^(slo|pipeline):/;
@@ -16,12 +16,9 @@ export const seriesRecorded: LintRule = {
   code: "lint/series-recorded",
   severity: "error",
   why: "A series that nobody records is empty, and an alert on nothing is silent for ever. It happens when a pipeline or an SLO is renamed, and something written by hand still reads the old name.",
-  mend: "Read what is recorded under this name now, or remove what reads it.",
-  dashboard: ({ queries }, set) => queries.flatMap((query) => missing(query, set)),
-  ruleFile: ({ rules }, set) =>
-    rules.flatMap(({ queries }) => queries.flatMap((query) => missing(query, set))),
-  alertingFile: ({ rules }, set) =>
-    rules.flatMap(({ queries }) => queries.flatMap((query) => missing(query, set))),
+  fix: "Read what is recorded under this name now, or remove what reads it.",
+  // Without any rule file nothing can be said.
+  query: (query, set) => (set.ruleFiles.length === 0 ? [] : missing(query, set)),
   example: {
     of: "query",
     failing: 'slo:status:level{pipeline="order",service="$service",env="$env"}',
@@ -29,28 +26,26 @@ export const seriesRecorded: LintRule = {
   },
 };
 
-/** Without any rule file nothing can be said. */
-const missing = ({ path, subject, facts, part }: Query, set: LintSet): readonly Finding[] =>
-  set.ruleFiles.length === 0
-    ? []
-    : facts.series.flatMap((use) => {
-        const isWanted = OURS.test(use.metric) && !OPTIONAL.includes(use.metric);
-        const message = isWanted ? unrecorded(use, set) : undefined;
-        if (message === undefined) return [];
-        return [{ path, part: part(use), message, ...(subject !== undefined && { subject }) }];
-      });
+const missing = (query: Query, set: LintSet): readonly Finding[] =>
+  query.facts.series.flatMap((use) => {
+    const isWanted = OURS.test(use.metric) && !OPTIONAL.includes(use.metric);
+    const message = isWanted ? unrecorded(use, set) : undefined;
+    return message === undefined ? [] : [{ part: partOf(query, use), message }];
+  });
 
-function unrecorded(use: SeriesUse, { recordings }: LintSet): string | undefined {
+function unrecorded(use: SeriesUse, { recordings, ruleFiles }: LintSet): string | undefined {
   const fixed = fixedLabels(use);
   const named = recordings(use.metric);
   if (named.length === 0) return `No rule records \`${use.metric}\`.`;
   const candidates = recordings(use.metric, fixed.get("pipeline"));
-  if (candidates.some((rule) => mayWrite(rule, fixed))) return undefined;
+  if (candidates.some((rule) => mayWrite(rule, fixed, recordings))) return undefined;
   const [label, value] = [...fixed].find(
-    ([label, value]) => !named.some((rule) => mayWrite(rule, new Map([[label, value]]))),
+    ([label, value]) =>
+      !named.some((rule) => mayWrite(rule, new Map([[label, value]]), recordings)),
   ) ?? ["", ""];
   if (label === "") return `No rule records \`${use.metric}\` with these labels together.`;
-  const known = [...new Set(named.flatMap(({ labels }) => labels[label] ?? []))];
+  const rules = ruleFiles.flatMap((file) => file.rules);
+  const known = [...new Set(rules.flatMap(({ labels }) => labels[label] ?? []))];
   return `No rule records \`${use.metric}\` with \`${label}="${value}"\`. ${suggest(value, known, "Recorded")}`;
 }
 
@@ -64,7 +59,3 @@ const fixedLabels = ({ matchers }: SeriesUse): ReadonlyMap<string, string> =>
       )
       .map(({ label, value }) => [label, value]),
   );
-
-/** Labels that the rule does not set come from its query, and may have any value. */
-const mayWrite = ({ labels }: Rule, fixed: ReadonlyMap<string, string>): boolean =>
-  [...fixed].every(([label, value]) => labels[label] === undefined || labels[label] === value);

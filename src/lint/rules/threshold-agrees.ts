@@ -1,20 +1,23 @@
-import type { Panel } from "../dashboard.ts";
-import { fieldsOf, listOf, numberOf } from "../fields.ts";
+import { fieldsOf, listOf, numberOf, type Panel, type Query } from "../../artifacts/index.ts";
 import type { LintSet } from "../lint-set.ts";
 import { alertPromise, type Promised, panelPromise } from "../promises.ts";
-import type { Query } from "../query.ts";
-import type { Finding, LintRule } from "../rule.ts";
+import { type Finding, type LintRule, partOf } from "../rule.ts";
 
 export const thresholdAgrees: LintRule = {
   code: "lint/threshold-agrees",
   severity: "error",
   why: "The objective is changed in one place and the line on the dashboard, or the number in a rule, stays: green panels while the budget burns, or pages about a promise that nobody makes any more.",
-  mend: "Take the promise's own number, or better, read it: `slo:threshold:value` and `slo:objective:ratio`.",
-  dashboard: ({ panels }, set) => panels.flatMap((panel) => steps(panel, set)),
-  ruleFile: ({ rules }, set) =>
-    rules.flatMap(({ alert, query }) => (alert === undefined ? [] : numbers(query, set))),
-  alertingFile: ({ rules }, set) =>
-    rules.flatMap(({ queries }) => queries.flatMap((query) => numbers(query, set))),
+  fix: "Take the promise's own number, or better, read it: `slo:threshold:value` and `slo:objective:ratio`.",
+  panel: steps,
+  alert: ({ queries }, set) =>
+    queries
+      .filter(({ inTemplate }) => !inTemplate)
+      .flatMap((query) =>
+        numbers(query, set).map((each) => ({
+          ...each,
+          about: { path: query.path, subject: query.subject ?? "" },
+        })),
+      ),
   example: {
     of: "panel",
     failing: {
@@ -51,7 +54,7 @@ export const thresholdAgrees: LintRule = {
 };
 
 /** Coloured steps of a panel that shows what an SLO measures. */
-function steps({ path, targets, defaults, title }: Panel, set: LintSet): readonly Finding[] {
+function steps({ targets, defaults }: Panel, set: LintSet): readonly Finding[] {
   const thresholds = fieldsOf(defaults["thresholds"]);
   if (thresholds["mode"] === "percentage") return [];
   const uses = targets.flatMap(({ query }) => query?.facts.series ?? []);
@@ -60,20 +63,18 @@ function steps({ path, targets, defaults, title }: Panel, set: LintSet): readonl
   return listOf(thresholds["steps"]).flatMap((step, index) => {
     const value = numberOf(fieldsOf(step)["value"]);
     if (value === undefined || promises.some((promise) => keeps(promise, value))) return [];
-    const place = [...path, "fieldConfig", "defaults", "thresholds", "steps", index, "value"];
-    return [
-      { path: place, message: disagreement("The threshold", value, promises), subject: title },
-    ];
+    const at = ["fieldConfig", "defaults", "thresholds", "steps", index, "value"];
+    return [{ at, message: disagreement("The threshold", value, promises) }];
   });
 }
 
 /** Numbers that an alert compares what an SLO measures with, or divides it by. */
-const numbers = ({ path, subject, facts, part }: Query, set: LintSet): readonly Finding[] =>
-  facts.series.flatMap((use) => {
+const numbers = (query: Query, set: LintSet): readonly Finding[] =>
+  query.facts.series.flatMap((use) => {
     const { promise, value } = alertPromise(use, set) ?? {};
     if (promise === undefined || value === undefined || keeps(promise, value)) return [];
     const message = disagreement("The number", value, [promise]);
-    return [{ path, part: part(use), message, ...(subject !== undefined && { subject }) }];
+    return [{ part: partOf(query, use), message }];
   });
 
 /** Far less than any promise differs by, far more than a computer rounds. */

@@ -1,13 +1,13 @@
+import type { Panel } from "../../artifacts/index.ts";
 import type { SeriesUse } from "../../promql/index.ts";
-import type { Panel } from "../dashboard.ts";
-import type { Finding, LintRule } from "../rule.ts";
+import { aboutPanel, type Finding, type LintRule } from "../rule.ts";
 import { isGraph, overriddenUnits, unitOf } from "../units.ts";
 
 export const unitConsistent: LintRule = {
   code: "lint/unit-consistent",
   severity: "error",
   why: "Two panels about one thing are there to be compared. If one says seconds and the other milliseconds, one of them is wrong by a factor of a thousand.",
-  mend: "Give both the unit in which the series is measured.",
+  fix: "Give both the unit in which the series is measured.",
   dashboard: ({ panels }) => {
     const seen = new Map<string, { readonly unit: string; readonly title: string }>();
     return panels.filter(hasOneUnit).flatMap((panel): readonly Finding[] => {
@@ -19,8 +19,7 @@ export const unitConsistent: LintRule = {
         if (!seen.has(thing)) seen.set(thing, { unit, title: panel.title });
       if (clash?.before === undefined) return [];
       const message = `The panel shows \`${metricOf(clash.thing)}\` in \`${unit}\`; “${clash.before.title}” shows it in \`${clash.before.unit}\`.`;
-      const path = [...panel.path, "fieldConfig", "defaults", "unit"];
-      return [{ path, message, subject: panel.title }];
+      return [{ about: aboutPanel(panel), at: ["fieldConfig", "defaults", "unit"], message }];
     });
   },
   example: {

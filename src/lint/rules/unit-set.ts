@@ -1,4 +1,4 @@
-import type { Panel } from "../dashboard.ts";
+import type { Panel } from "../../artifacts/index.ts";
 import type { LintRule } from "../rule.ts";
 import {
   hasMappings,
@@ -13,15 +13,11 @@ export const unitSet: LintRule = {
   code: "lint/unit-set",
   severity: "error",
   why: "Without a unit 86400 is a day or 84 KiB, and nobody at three in the morning should have to guess. A unit that Grafana does not know is printed behind the number as it is.",
-  mend: "Choose one of Grafana's units (`s`, `percentunit`, `bytes`, `reqps`; `short` for plain counts), or write one of your own as `suffix: orders`.",
-  dashboard: ({ panels }) =>
-    panels
-      .filter((panel) => isGraph(panel) || panel.type === "table")
-      .flatMap((panel) => {
-        const message = fault(panel);
-        const path = [...panel.path, "fieldConfig", "defaults", "unit"];
-        return message === undefined ? [] : [{ path, message, subject: panel.title }];
-      }),
+  fix: "Choose one of Grafana's units (`s`, `percentunit`, `bytes`, `reqps`; `short` for plain counts), or write one of your own as `suffix: orders`.",
+  panel: (panel) => {
+    const message = isGraph(panel) || panel.type === "table" ? fault(panel) : undefined;
+    return message === undefined ? [] : [{ at: ["fieldConfig", "defaults", "unit"], message }];
+  },
   example: {
     of: "panel",
     failing: { fieldConfig: { defaults: {}, overrides: [] } },

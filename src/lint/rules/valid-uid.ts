@@ -1,4 +1,4 @@
-import type { Path } from "../../spec/index.ts";
+import { uidOf } from "../lint-set.ts";
 import type { Finding, LintRule } from "../rule.ts";
 
 /** What Grafana's provisioning takes. */
@@ -8,10 +8,9 @@ export const validUid: LintRule = {
   code: "lint/valid-uid",
   severity: "error",
   why: "Without a uid Grafana makes one up, another in every installation, so that no link leads there. One that is too long or has other characters is refused, together with everything that is provisioned with it.",
-  mend: "Write 1 to 40 letters, digits, dashes or underscores, and never change them again.",
-  dashboard: ({ uid, path }) => check("dashboard", uid, path),
-  alertingFile: ({ rules }) =>
-    rules.flatMap(({ uid, path, title }) => check("alert rule", uid, path, title)),
+  fix: "Write 1 to 40 letters, digits, dashes or underscores, and never change them again.",
+  dashboard: ({ uid }) => check("dashboard", uid),
+  grafanaRule: (rule) => check("alert rule", uidOf(rule)),
   example: {
     of: "dashboard",
     failing: { uid: "orders on call" },
@@ -19,16 +18,11 @@ export const validUid: LintRule = {
   },
 };
 
-function check(
-  what: string,
-  uid: string | undefined,
-  path: Path,
-  subject?: string,
-): readonly Finding[] {
+function check(what: string, uid: string | undefined): readonly Finding[] {
   if (uid !== undefined && UID.test(uid)) return [];
   const message =
     uid === undefined || uid === ""
       ? `The ${what} has no uid.`
       : `Grafana does not take \`${uid}\` as the uid of a ${what}.`;
-  return [{ path: [...path, "uid"], message, ...(subject !== undefined && { subject }) }];
+  return [{ at: ["uid"], message }];
 }

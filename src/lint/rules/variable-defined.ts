@@ -1,14 +1,13 @@
+import { type Panel, variablesOf } from "../../artifacts/index.ts";
 import { suggest } from "../../diagnostics/index.ts";
 import type { Path } from "../../spec/index.ts";
-import type { Panel } from "../dashboard.ts";
-import { variablesOf } from "../padding.ts";
 import type { LintRule } from "../rule.ts";
 
 export const variableDefined: LintRule = {
   code: "lint/variable-defined",
   severity: "error",
   why: "Grafana leaves a variable that does not exist as it is written: the query matches a label whose value is the text `$service`, which no series has, and the panel is empty.",
-  mend: "Add the variable to the dashboard, or correct its name.",
+  fix: "Add the variable to the dashboard, or correct its name.",
   dashboard: ({ panels, variables }) => {
     const known = variables.map(({ name }) => name);
     return panels.flatMap((panel) =>
@@ -16,9 +15,8 @@ export const variableDefined: LintRule = {
         names
           .filter((name) => !isGrafanas(name) && !known.includes(name))
           .map((name) => ({
-            path,
+            about: { path, subject: panel.title },
             message: `The dashboard has no variable \`${name}\`. ${suggest(name, known)}`,
-            subject: panel.title,
           })),
       ),
     );

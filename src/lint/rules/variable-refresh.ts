@@ -4,14 +4,14 @@ export const variableRefresh: LintRule = {
   code: "lint/variable-refresh",
   severity: "warning",
   why: "A variable that is never refreshed offers what there was when somebody saved the dashboard: a new environment cannot be chosen.",
-  mend: 'Set `refresh` to 2 ("on time range change"), or to 1 ("on dashboard load").',
+  fix: 'Set `refresh` to 2 ("on time range change"), or to 1 ("on dashboard load").',
   dashboard: ({ variables }) =>
     variables
       .filter(({ type, fields }) => type === "query" && ![1, 2].includes(Number(fields["refresh"])))
       .map(({ path, name, fields }) => ({
-        path: [...path, fields["refresh"] === undefined ? "name" : "refresh"],
+        about: { path, subject: name },
+        at: [fields["refresh"] === undefined ? "name" : "refresh"],
         message: `The values of the variable \`${name}\` are never refreshed.`,
-        subject: name,
       })),
   example: {
     of: "variable",

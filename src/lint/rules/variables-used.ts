@@ -1,4 +1,4 @@
-import type { Dashboard } from "../dashboard.ts";
+import type { Dashboard } from "../../artifacts/index.ts";
 import type { LintRule } from "../rule.ts";
 
 /** Variables that say which part of the world a dashboard is about. */
@@ -8,7 +8,7 @@ export const variablesUsed: LintRule = {
   code: "lint/variables-used",
   severity: "error",
   why: "Whoever chooses `staging` on top and sees production in one panel among twenty draws the wrong conclusion, and does not notice.",
-  mend: 'Match the labels with the variables in each query: `{service="$service",env="$env"}`.',
+  fix: 'Match the labels with the variables in each query: `{service="$service",env="$env"}`.',
   dashboard: (dashboard) => {
     const scopes = scopesOf(dashboard);
     return dashboard.panels.flatMap(({ targets, title }) =>
@@ -18,7 +18,7 @@ export const variablesUsed: LintRule = {
         if (ignored.length === 0) return [];
         const names = ignored.map((name) => `\`$${name}\``).join(" and ");
         const message = `The query shows the same whatever is chosen for ${names}.`;
-        return [{ path: query.path, message, subject: title }];
+        return [{ about: { path: query.path, subject: title }, message }];
       }),
     );
   },

@@ -1,6 +1,6 @@
 import { promql } from "../../promql/index.ts";
 import { type Aggregation, gaugeValue } from "../../signals/index.ts";
-import { type NoData, noDataParam, signalParam, withoutData } from "../build.ts";
+import { type NoData, noDataParam, signalParam, withoutRawData } from "../build.ts";
 import type { Need, ParamSchema, Sli, SliContext } from "../sli.ts";
 
 /** Availability by a gauge that is 1 while the service is up and 0 while it is down. */
@@ -61,7 +61,8 @@ export function ofHealth(
     felt: ["the service may not answer"],
     measured: `Each minute: is it up? ${signal.title}, ${ACROSS[across].words}.`,
     support: [],
-    ...withoutData(noData, promql`${up} * 0 + 1`, promql`clamp_min(1 - ${up}, 0)`),
+    ...withoutRawData(noData, promql`0 * ${up} + 1`, promql`clamp_min(1 - ${up}, 0)`, context),
+    isComplete: true,
     conditions: [],
     missingIsBad: noData !== "ignore",
   };

@@ -1,62 +1,56 @@
-import { type Expr, formatDuration, promql, range, seconds } from "../../promql/index.ts";
-import { counterGain, type Signal } from "../../signals/index.ts";
-import { badShares, before, evaluations, own } from "../build.ts";
-import type { Sli, SliContext } from "../sli.ts";
+import {
+  type Expr,
+  formatDuration,
+  labelList,
+  promql,
+  range,
+  seconds,
+} from "../../promql/index.ts";
+import { counterGain, kept, type Signal } from "../../signals/index.ts";
+import { badShares, before, evaluations, here, own } from "../build.ts";
+import type { Line, Recording, Sli, SliContext } from "../sli.ts";
 import { dailyGate, type Judged } from "./days.ts";
 import {
   type CompletenessParams,
   EXPECTED,
   eachOf,
   expectedOf,
-  orZero,
-  RECEIVED,
   receivedOf,
+  summed,
 } from "./terms.ts";
 
-const PENDING = "slo:rows_pending:sum";
 const BALANCE = "slo:rows_balance:sum";
-const AHEAD = "slo:rows_ahead:sum";
+const SURPLUS = "slo:rows_surplus:step";
 
 /** How long the running balance is remembered across gaps of the ruler. */
 const REACH_SECONDS = 600;
 /** Over which spans the share of missing rows is plotted. */
 const SPANS_SECONDS = [300, 3600];
 
-/**
- * Every row falls due `settle` after it was expected. Rows received early wait in a balance, but
- * never more of them than are still due: a surplus (duplicates) cannot hide later losses, and a
- * burst on its way is not a loss.
- */
+/** Every row falls due `settle` after it was expected. */
 export function ofCounters(params: CompletenessParams, context: SliContext): Sli {
   const { per = [] } = params;
   const settle = seconds(params.settle ?? "5m");
-  const { scene, intervalSeconds } = context;
-  const steps = (signal: Signal) => counterGain(signal, scene, intervalSeconds, { by: per });
-  const due = fallingDue(context, settle);
-  const pending = own(context, PENDING);
+  const expected = own(context, EXPECTED);
   const balance = own(context, BALANCE);
-  const early = promql`clamp_min(${balance}, 0)`;
   const rows: Judged = {
     unit: "rows",
     promise: "expected rows arrive",
     felt: ["rows may be missing from the data"],
     measured: `Each row expected${eachOf(per)} must have been received ${formatDuration(settle)} later; duplicates do not make up for lost rows.`,
     support: [
-      { record: EXPECTED, expr: steps(context.signal(expectedOf(params))) },
-      { record: RECEIVED, expr: orZero(steps(context.signal(receivedOf(params))), context, per) },
+      { record: EXPECTED, expr: steps(context.signal(expectedOf(params)), per, context) },
+      balanced(params, settle, context),
       {
-        record: PENDING,
-        expr: promql`sum_over_time(${own(context, EXPECTED)}[${evaluations(context, settle)}])`,
+        record: SURPLUS,
+        expr: summed(
+          per,
+          promql`clamp_min(${balance} offset ${range(context.intervalSeconds)} - ${pending(expected, settle, context)}, 0)`,
+        ),
       },
-      // At the start, all that is pending counts as received already: nothing is known of it.
-      {
-        record: BALANCE,
-        expr: promql`(${before(context, AHEAD, REACH_SECONDS)} + ${own(context, RECEIVED)} - ${due}) or ${pending}`,
-      },
-      { record: AHEAD, expr: promql`(${early} < ${pending}) or ${pending}` },
     ],
-    total: promql`sum(${due})`,
-    bad: promql`sum(clamp_min(-${balance}, 0))`,
+    total: summed(per, promql`${fallingDue(expected, settle, context)} or 0 * ${expected}`),
+    bad: summed(per, promql`clamp_min(-${here(context, BALANCE)}, 0)`),
     burns: ["page", "ticket"],
     conditions: [],
     missingIsBad: false,
@@ -71,23 +65,52 @@ export function ofCounters(params: CompletenessParams, context: SliContext): Sli
     indicator: {
       title: "Rows missing of expected",
       quantity: "ratio",
-      lines: [...shares, duplicates(context)],
+      lines: [...shares, duplicates(per, context)],
       threshold,
     },
   };
 }
 
-/** What was expected `settle` ago and is due now; nothing where that evaluation is missing. */
-function fallingDue(context: SliContext, settle: number): Expr {
-  const expected = own(context, EXPECTED);
-  const once = range(Math.ceil(context.intervalSeconds / 2));
-  return promql`(last_over_time(${expected}[${once}] offset ${range(settle)}) or 0 * ${expected})`;
+const steps = (signal: Signal, by: readonly string[], context: SliContext): Expr =>
+  counterGain(signal, context.scene, context.intervalSeconds, { by });
+
+/**
+ * Rows received less rows due. What is received early waits in it, but never more than was still due
+ * at the previous evaluation: a surplus (duplicates) cannot hide later losses, and a burst on its way
+ * is not a loss. So it is what is received now, and what is not due yet less what lacked of all that was
+ * pending. At the start nothing lacks: nothing is known of it.
+ */
+function balanced(params: CompletenessParams, settle: number, context: SliContext): Recording {
+  const { per = [] } = params;
+  const each = promql`on (${labelList(kept(context.scene, per))})`;
+  const expected = here(context, EXPECTED);
+  // A partition from which nothing arrived has received zero rows.
+  const received = promql`${steps(context.signal(receivedOf(params)), per, context)} or ${each} 0 * ${expected}`;
+  const early = promql`clamp_min(${before(here(context, BALANCE), context, REACH_SECONDS)}, 0)`;
+  const lacked = promql`${pending(expected, settle, context)} - ${early} > 0 or 0 * ${expected}`;
+  const notDue =
+    settle > context.intervalSeconds
+      ? pending(expected, settle - context.intervalSeconds, context)
+      : promql`0 * ${expected}`;
+  return {
+    record: BALANCE,
+    expr: promql`${notDue} + ${each} (${received}) - ${each} (${lacked})`,
+  };
 }
 
+/** What was expected until the previous evaluation, and no longer than so many seconds before it. */
+const pending = (expected: Expr, seconds: number, context: SliContext): Expr =>
+  promql`sum_over_time(${expected}[${evaluations(context, seconds)}] offset ${range(context.intervalSeconds)})`;
+
+/** What was expected `settle` ago and is due now; nothing where that evaluation is missing. */
+const fallingDue = (expected: Expr, settle: number, context: SliContext): Expr =>
+  promql`last_over_time(${expected}[${range(Math.ceil(context.intervalSeconds / 2))}] offset ${range(settle)})`;
+
 /** Rows received beyond all that may have been expected, of the last hour. */
-function duplicates(context: SliContext) {
-  const surplus = promql`clamp_min(${own(context, BALANCE)} - ${own(context, PENDING)}, 0)`;
-  const hour = promql`sum(sum_over_time(${surplus}[1h:${range(context.intervalSeconds)}]))`;
-  const expected = promql`sum(sum_over_time(${own(context, EXPECTED)}[1h]))`;
-  return { name: "duplicates, last 1h", expr: promql`${hour} / (${expected} > 0)` };
+function duplicates(per: readonly string[], context: SliContext): Line {
+  const expected = summed(per, promql`avg_over_time(${own(context, EXPECTED)}[1h])`);
+  return {
+    name: "duplicates, last 1h",
+    expr: promql`avg_over_time(${own(context, SURPLUS)}[1h]) / (${expected} > 0)`,
+  };
 }

@@ -1,4 +1,4 @@
-import { brokenDay, dayRecordings, dayShares, dayStep, dayTime, dayVerdict } from "../days.ts";
+import { brokenDay, dayRecordings, dayShares, dayStart, dayVerdict, ofDay } from "../days.ts";
 import { expiry, zoneOf } from "../local-time.ts";
 import type { Line, Sli, SliContext } from "../sli.ts";
 import { belowGate } from "./gate.ts";
@@ -25,11 +25,10 @@ export function dailyGate(
     promise: `${rows.promise}, and on no day less than ${gate} of them (${zone})`,
     support: [
       ...rows.support,
-      ...dayRecordings(context, { zone, total: rows.total, bad: () => rows.bad }),
+      ...dayRecordings(context, { zone, total: rows.total, bad: rows.bad }),
     ],
-    total: dayStep(context, "total"),
-    bad: dayStep(context, "bad"),
-    shares: dayShares(context, spansSeconds),
+    zone,
+    shares: [...rows.shares, ofDay(context)],
     conditions: [
       belowGate(
         gate,
@@ -37,7 +36,7 @@ export function dailyGate(
         brokenDay(context, allowed),
         "Today already lacks more than a day may that is as busy as the last one; or, within the hour after midnight, the day before did.",
       ),
-      ...expiry(zone, dayTime(context)),
+      ...expiry(zone, dayStart(context)),
     ],
   };
   if (params.judge !== "periods") return gated;
@@ -47,6 +46,7 @@ export function dailyGate(
     promise: `at least ${gate} of the rows expected on a day arrive (${zone})`,
     measured: `${rows.measured} A day in ${zone} without rows is not judged.`,
     ...dayVerdict(context, allowed),
+    shares: [...dayShares(context, spansSeconds), ofDay(context)],
     // A few days hold a fraction of one that may be bad: burn rates mean nothing.
     burns: [],
     unitsPerDay: 1,

@@ -1,23 +1,12 @@
+import { type Condition, completenessGate, condition } from "../../alerts/index.ts";
 import type { Expr } from "../../promql/index.ts";
 import { namedZone } from "../local-time.ts";
-import type { Condition, Problem, Subject } from "../sli.ts";
+import type { Problem, Subject } from "../sli.ts";
 import { byRun, type CompletenessParams } from "./terms.ts";
 
 /** A gate holds for each period by itself, whatever is left of the budget. */
-export const belowGate = (gate: string, period: string, expr: Expr, how: string): Condition => ({
-  id: "completeness-gate",
-  alert: "CompletenessGate",
-  todo: "Keep the incomplete data from its users, or tell them of it. Find what is missing (compare per partition), and run again what can be; the graph shows whether it came.",
-  urgency: "page",
-  expr,
-  forSeconds: 0,
-  summary: [
-    { value: "percent" },
-    ` of the rows of ${period} are missing, and at least ${gate} must arrive`,
-  ],
-  meaning: `Whatever is left of the budget, at least ${gate} of the rows of ${period} must arrive. ${how}`,
-  status: "breached",
-});
+export const belowGate = (gate: string, period: string, expr: Expr, how: string): Condition =>
+  condition(completenessGate, { gate, period, how }, expr);
 
 /** Parameters that say nothing without others. */
 export function gateProblems(params: CompletenessParams, subject: Subject): readonly Problem[] {

@@ -15,6 +15,7 @@ import {
   orZero,
   RECEIVED,
   receivedOf,
+  summed,
 } from "./terms.ts";
 
 /** Of the last run that finished, as it was then: the next one may count anew while it goes on. */
@@ -27,9 +28,10 @@ export function ofRuns(params: CompletenessParams, context: SliContext): Sli {
   if (cadenceSeconds === undefined) throw new Error("runs are counted only with a schedule");
   const { per = [] } = params;
   const value = (signal: Signal) => gaugeValue(signal, context.scene, per, "max");
-  const expected = promql`sum(${own(context, EXPECTED)})`;
-  const missing = promql`sum(clamp_min(${own(context, EXPECTED)} - ${own(context, RECEIVED)}, 0))`;
-  const surplus = promql`sum(clamp_min(${own(context, RECEIVED)} - ${own(context, EXPECTED)}, 0))`;
+  const [all, came] = [own(context, EXPECTED), own(context, RECEIVED)];
+  const expected = summed(per, all);
+  const missing = summed(per, promql`clamp_min(${all} - ${came}, 0)`);
+  const surplus = summed(per, promql`clamp_min(${came} - ${all}, 0)`);
   const rows: Sli = {
     unit: "rows",
     promise: "expected rows arrive",
@@ -40,8 +42,8 @@ export function ofRuns(params: CompletenessParams, context: SliContext): Sli {
       { record: EXPECTED, expr: value(context.signal(expectedOf(params))) },
       { record: RECEIVED, expr: orZero(value(context.signal(receivedOf(params))), context, per) },
     ],
-    total: promql`${newRun(context)} * on () ${expected}`,
-    bad: promql`${newRun(context)} * on () ${missing}`,
+    total: promql`${newRun(context)} * ${expected}`,
+    bad: promql`${newRun(context)} * ${missing}`,
     indicator: {
       title: "Rows missing of expected",
       statistic: "in the last run",
@@ -67,7 +69,7 @@ export function ofRuns(params: CompletenessParams, context: SliContext): Sli {
 }
 
 function withGate(gate: string, lacking: Expr, rows: Sli, context: SliContext): Sli {
-  const finished = promql`${lacking} and on () (${newRun(context)} == 1)`;
+  const finished = promql`${lacking} and ${newRun(context)} == 1`;
   return {
     ...rows,
     promise: `${rows.promise}, and of no run less than ${gate} of them`,
@@ -75,7 +77,7 @@ function withGate(gate: string, lacking: Expr, rows: Sli, context: SliContext): 
       ...rows.support,
       {
         record: LACKED,
-        expr: promql`(${finished}) or on () ${before(context, LACKED, REACH_SECONDS)}`,
+        expr: promql`${finished} or ${before(own(context, LACKED), context, REACH_SECONDS)}`,
       },
     ],
     conditions: [
@@ -100,8 +102,8 @@ const inRuns = (
   ...rows,
   unit: "runs",
   promise: `at least ${gate} of the rows expected of a run arrive`,
-  total: promql`${newRun(context)} * on () (${expected} > bool 0)`,
-  bad: promql`${newRun(context)} * on () (${own(context, LACKED)} > bool ${allowedBy(gate)})`,
+  total: promql`${newRun(context)} * (${expected} > bool 0)`,
+  bad: promql`${newRun(context)} * (${own(context, LACKED)} > bool ${allowedBy(gate)})`,
   indicator: { ...rows.indicator, threshold: allowedBy(gate) },
   ...oneByOne(cadenceSeconds),
 });

@@ -1,5 +1,6 @@
-import { aggregate, type Expr, labelList, promql } from "../../promql/index.ts";
-import { own } from "../build.ts";
+import { type Expr, labelList, promql } from "../../promql/index.ts";
+import { kept } from "../../signals/index.ts";
+import { here } from "../build.ts";
 import type { SliContext, Subject } from "../sli.ts";
 
 /** Parameters of a completeness, as the schema has checked them. */
@@ -30,7 +31,11 @@ export const allowedBy = (gate: string): number =>
 
 /** A partition from which nothing arrived at all has received zero rows, not an unknown number. */
 export const orZero = (received: Expr, context: SliContext, per: readonly string[]): Expr =>
-  promql`${received} or on (${labelList(per)}) 0 * ${aggregate("sum", per, own(context, EXPECTED))}`;
+  promql`${received} or on (${labelList(kept(context.scene, per))}) 0 * ${here(context, EXPECTED)}`;
+
+/** Of all labels within which rows are compared. */
+export const summed = (per: readonly string[], rows: Expr): Expr =>
+  per.length === 0 ? rows : promql`sum without (${labelList(per)}) (${rows})`;
 
 export const eachOf = (per: readonly string[]): string =>
   per.length === 0 ? "" : ` in each ${per.join(", ")}`;

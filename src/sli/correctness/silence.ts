@@ -1,9 +1,9 @@
+import { type Condition, checksNotRunning, condition } from "../../alerts/index.ts";
 import { type Expr, formatDuration, promql, seconds } from "../../promql/index.ts";
-import { durationParam, type NoData, noDataParam, own } from "../build.ts";
-import { failed } from "../failures.ts";
+import { durationParam, here, type NoData, noDataParam, own } from "../build.ts";
 import { heartbeat, overdueSeconds, quietSeconds } from "../heartbeat.ts";
-import { hourName } from "../series.ts";
-import type { Condition, ParamSchema, Recording, Sli, SliContext, Subject } from "../sli.ts";
+import { ofShare, series, stepName } from "../series.ts";
+import type { ParamSchema, Recording, Sli, SliContext, Subject } from "../sli.ts";
 
 /** What becomes of a time in which nothing is checked. */
 export interface SilenceParams {
@@ -11,6 +11,7 @@ export interface SilenceParams {
   readonly noData?: NoData;
 }
 
+/** What was counted, before anything is assumed. */
 const RAN = "slo:checked:step";
 const USUAL = "slo:checked:step_avg_7d";
 
@@ -32,15 +33,19 @@ function silenceOf({ silence }: SilenceParams, { kind, cadenceSeconds }: Subject
   return kind === "batch" ? DAY_SECONDS : HOUR_SECONDS;
 }
 
-const silent = (params: SilenceParams, context: SliContext): Expr =>
-  promql`${quietSeconds(context)} > ${silenceOf(params, context)}`;
+const silent = (params: SilenceParams, context: SliContext, select = own): Expr =>
+  promql`${quietSeconds(context, select)} > ${silenceOf(params, context)}`;
 
 /** How much is checked between two evaluations; what counts in a silence keeps it as it was before. */
-const usual = (context: SliContext): Recording => ({
-  record: USUAL,
-  slow: true,
-  expr: promql`avg_over_time(${own(context, hourName("total"))}[7d:1h]) * ${context.intervalSeconds / HOUR_SECONDS}`,
-});
+function usual(context: SliContext): Recording {
+  const all = own(context, series.count, ofShare("total"));
+  const ofHours = promql`avg_over_time(clamp_min(${all} - ${all} offset 1h, 0)[7d:1h])`;
+  return {
+    record: USUAL,
+    slow: true,
+    expr: promql`max without (share) (${ofHours}) * ${context.intervalSeconds / HOUR_SECONDS}`,
+  };
+}
 
 type Judged = Pick<Sli, "support" | "total" | "bad" | "conditions">;
 
@@ -51,27 +56,29 @@ const isWatched = ({ silence, noData = "ignore" }: SilenceParams, { unit }: Pick
 /** Events as they were counted; after a silence none, or as many as usual. */
 export function orSilence(
   params: SilenceParams,
-  counted: Judged & Pick<Sli, "unit">,
+  counted: Judged & { readonly unit: Sli["unit"]; readonly failed: Expr },
   context: SliContext,
 ): Judged {
   // Dead letters of which nothing else was consumed are all there is.
-  const total = promql`${counted.total} or on () (${failed(context)} > 0)`;
-  if (!isWatched(params, counted)) return { ...counted, total };
-  const ran = own(context, RAN);
-  const watched = {
-    support: [...counted.support, { record: RAN, expr: total }, heartbeat(context, ran, [])],
-    total: ran,
-    bad: counted.bad,
-    conditions: [notRunning(params, context)],
-  };
+  const total = promql`${counted.total} or ${context.on} ${counted.failed} > 0`;
+  const { support, bad } = counted;
   const { noData = "ignore" } = params;
-  if (noData === "ignore") return watched;
-  const assumed = promql`(${own(context, USUAL)} and on () (${silent(params, context)}))`;
+  if (!isWatched(params, counted)) return { ...counted, total };
+  const watched = (ran: Expr): Judged => ({
+    support: [...support, heartbeat(context, ran, [])],
+    total,
+    bad,
+    conditions: [notRunning(params, context)],
+  });
+  if (noData === "ignore") return watched(own(context, stepName("total")));
+  const assumed = (select: typeof own) =>
+    promql`${select(context, USUAL)} and ${silent(params, context, select)}`;
+  const ran = own(context, RAN);
   return {
-    ...watched,
-    support: [...watched.support, usual(context)],
-    total: promql`${assumed} or on () ${ran}`,
-    bad: noData === "bad" ? promql`${assumed} or on () (${counted.bad})` : counted.bad,
+    ...watched(ran),
+    support: [{ record: RAN, expr: total }, ...watched(ran).support, usual(context)],
+    total: promql`${assumed(own)} or ${ran}`,
+    bad: noData === "bad" ? promql`${assumed(here)} or ${context.on} (${bad})` : bad,
   };
 }
 
@@ -79,14 +86,10 @@ export function orSilence(
 function notRunning(params: SilenceParams, context: SliContext): Condition {
   const { noData = "ignore" } = params;
   const standing = silent(params, context);
-  return {
-    id: "checks-not-running",
-    alert: "ChecksNotRunning",
-    todo: "Find why nothing is checked: is the check scheduled, does it fail before it counts, or is there nothing to check? Until it runs, nobody knows whether the data is right.",
-    urgency: "ticket",
-    expr: noData === "ignore" ? promql`${standing} and on () ${own(context, RAN)}` : standing,
-    forSeconds: 0,
-    summary: ["nothing was checked for ", { value: "duration" }],
-    meaning: `No check has run for more than ${formatDuration(silenceOf(params, context))}, so that nobody knows whether the data is right.`,
-  };
+  const counted = own(context, stepName("total"));
+  return condition(
+    checksNotRunning,
+    { silence: formatDuration(silenceOf(params, context)) },
+    noData === "ignore" ? promql`${standing} and ${counted}` : standing,
+  );
 }

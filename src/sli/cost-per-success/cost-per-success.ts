@@ -1,7 +1,8 @@
-import { formatDuration, formatNumber, promql, seconds } from "../../promql/index.ts";
+import { equals, formatDuration, formatNumber, promql, seconds } from "../../promql/index.ts";
 import { type Quantity, type Signal, type Success, successFrom } from "../../signals/index.ts";
 import { durationParam, list, needEach, own, signalParam, signalsParam, spoken } from "../build.ts";
 import { oneByOne } from "../runs.ts";
+import { series } from "../series.ts";
 import {
   type BudgetUnit,
   type Need,
@@ -10,7 +11,7 @@ import {
   type Subject,
   sliType,
 } from "../sli.ts";
-import { COST, SUCCESSES, spending, sumName } from "./spending.ts";
+import { COST, pricePaid, SUCCESSES, spending } from "./spending.ts";
 
 interface Params {
   readonly limit: number;
@@ -18,8 +19,6 @@ interface Params {
   readonly success?: string;
   readonly over?: string;
 }
-
-const TOO_DEAR = "slo:too_dear:bool";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -74,37 +73,24 @@ export const costPerSuccess = sliType<Params>({
     const costs = costsOf(params).map(context.signal);
     const currency = costs[0]?.quantity ?? "usd";
     const over = overOf(params, context);
-    const spent = own(context, sumName(COST, over));
-    const successes = own(context, sumName(SUCCESSES, over));
-    const gained = own(context, SUCCESSES);
+    const name = `last ${formatDuration(over)}`;
+    const price = own(context, series.indicator, { line: equals(name) });
     // While too much is paid, outcomes are counted by the money: so many should it have bought. They
     // are never fewer than there were, and where nothing succeeds they do not vanish.
-    const owed = promql`(${own(context, COST)} / ${params.limit})`;
-    const tooDear = own(context, TOO_DEAR);
+    const owed = promql`${own(context, COST)} / ${params.limit} and ignoring (line) ${price} > ${params.limit}`;
     return {
       unit: success.counter.quantity as BudgetUnit,
       promise: `a success costs at most ${formatNumber(params.limit)} ${currency}`,
       felt: ["the data is there, but producing it costs more than planned"],
       measured: `Cost divided by ${successText(success)}, over ${spoken(formatDuration(over))}. While that is above ${formatNumber(params.limit)} ${currency}, as many count as bad as the money should have bought.`,
-      support: [
-        ...spending(costs, success, over, context),
-        {
-          record: TOO_DEAR,
-          // One success is always allowed for: the money for the first is spent before it is there.
-          expr: promql`${spent} > bool ${params.limit} * clamp_min(${successes}, 1)`,
-        },
-      ],
-      total: promql`(${owed} and (${tooDear} == 1)) or ${gained}`,
-      bad: promql`${owed} * ${tooDear}`,
+      support: spending(costs, success, over, context),
+      total: promql`${owed} or ${own(context, SUCCESSES)}`,
+      bad: promql`${owed} or 0 * ${own(context, SUCCESSES)}`,
+      isComplete: true,
       indicator: {
         title: "Cost per success",
         quantity: currency,
-        lines: [
-          {
-            name: `last ${formatDuration(over)}`,
-            expr: promql`${spent} / clamp_min(${successes}, 1)`,
-          },
-        ],
+        lines: [{ name, expr: pricePaid(over, context) }],
         threshold: params.limit,
       },
       conditions: [],

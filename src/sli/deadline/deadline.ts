@@ -1,11 +1,11 @@
-import { promql } from "../../promql/index.ts";
+import { type Expr, promql, selector } from "../../promql/index.ts";
 import { own, signalParam } from "../build.ts";
 import { delay } from "../felt.ts";
-import { DAY_SECONDS, zoneOf, zoneParam } from "../local-time.ts";
-import { type Need, sliType } from "../sli.ts";
+import { clock, DAY_SECONDS, secondOfDay, zoneOf, zoneParam } from "../local-time.ts";
+import { type Need, type SliContext, sliType } from "../sli.ts";
 import { conditions } from "./alerts.ts";
 import { dateProblems, zoneProblems } from "./checks.ts";
-import { clock, progress, runtime } from "./rules.ts";
+import { progress, runtime } from "./rules.ts";
 import {
   DAYS,
   type DeadlineParams,
@@ -13,7 +13,6 @@ import {
   dueSeconds,
   graceSeconds,
   LEFT,
-  LOCAL,
   MISSED,
   sinceText,
   USUAL,
@@ -101,37 +100,33 @@ export const deadline = sliType<DeadlineParams>({
   ],
   problems: (params, subject) => [...zoneProblems(params, subject), ...dateProblems(params)],
   build(params, context) {
-    const local = own(context, LOCAL);
     const due = dueSeconds(params);
-    const from = due + graceSeconds(due);
-    const verdictSeconds = Math.min(VERDICT_SECONDS, DAY_SECONDS - from);
-    const evaluationsOfVerdict = Math.max(1, Math.round(verdictSeconds / context.intervalSeconds));
-    const second = promql`${local} % ${DAY_SECONDS}`;
-    const inVerdict = promql`(${second} >= bool ${from}) * (${second} < bool ${from + verdictSeconds})`;
     const days = params.days === undefined ? "every day" : params.days.join(", ");
     const zone = zoneOf(params, context);
+    const share = verdictShare(due, context);
     return {
       unit: "days",
       promise: `the data is complete by ${params.by} (${zone}, ${days})`,
       // Were a run to start now, it would end so late; a running one ends sooner.
       felt: [
         "the data may be late by ",
-        delay(promql`${own(context, USUAL)} - ${own(context, LEFT)} > 0`),
+        delay((at) => promql`${selector(USUAL, at)} - ${selector(LEFT, at)} > 0`),
       ],
       measured: `On each due day at ${params.by}: has there been a success since ${sinceText(params)}? The verdict stands, whatever is run again later.`,
       support: [
-        ...clock(zone, context),
+        ...clock(context, zone),
         ...progress(params, context, due),
         ...runtime(params, context),
       ],
-      total: promql`${own(context, DUE_DAY)} * ${inVerdict} / ${evaluationsOfVerdict}`,
-      bad: promql`${own(context, DUE_DAY)} * ${inVerdict} / ${evaluationsOfVerdict} * ${own(context, MISSED)}`,
+      total: promql`${own(context, DUE_DAY)} * ${share}`,
+      bad: promql`${own(context, DUE_DAY)} * ${share} * ${own(context, MISSED)}`,
+      isComplete: true,
       indicator: {
         title: "Time left to the deadline",
         quantity: "seconds",
         lines: [
-          { name: "time left", expr: own(context, LEFT) },
-          { name: "usual run time (p95)", expr: own(context, USUAL) },
+          { name: "time left", expr: own(context, LEFT), record: LEFT },
+          { name: "usual run time (p95)", expr: own(context, USUAL), record: USUAL },
         ],
         threshold: 0,
       },
@@ -140,11 +135,21 @@ export const deadline = sliType<DeadlineParams>({
       burns: [],
       unitsPerDay: (params.days ?? DAYS).length / DAYS.length,
       missingIsBad: true,
+      zone,
       neededBy: { secondOfDay: due, zone },
       silenceSeconds: 0,
     };
   },
 });
+
+/** Which part of the day's verdict counts at an evaluation. */
+function verdictShare(due: number, context: SliContext): Expr {
+  const from = due + graceSeconds(due);
+  const length = Math.min(VERDICT_SECONDS, DAY_SECONDS - from);
+  const parts = Math.max(1, Math.round(length / context.intervalSeconds));
+  const second = secondOfDay(context);
+  return promql`(${second} >= bool ${from}) * (${second} < bool ${from + length}) / ${parts}`;
+}
 
 const timestampNeed = (signal: string, param: string, given: string | undefined): Need => ({
   signal,

@@ -1,9 +1,15 @@
-import { offsetAt } from "../../calendar/index.ts";
 import { type Expr, promql, trusted } from "../../promql/index.ts";
 import { gaugeValue } from "../../signals/index.ts";
-import { before, own } from "../build.ts";
+import { atPlaces, before, everywhere, everywhereHere, here, own } from "../build.ts";
 import { FUTURE_SECONDS } from "../freshness.ts";
-import { DAY_SECONDS } from "../local-time.ts";
+import {
+  DAY_SECONDS,
+  localDay,
+  localMidnight,
+  localTime,
+  secondOfDay,
+  utcOffset,
+} from "../local-time.ts";
 import type { Recording, SliContext } from "../sli.ts";
 import {
   DAYS,
@@ -11,16 +17,12 @@ import {
   DUE_DAY,
   DURATION,
   ELAPSED,
-  GUESS,
   graceSeconds,
+  LAST_MET,
   LEFT,
-  LOCAL,
   MET,
-  MET_DAY,
   MET_HOUR,
-  MIDNIGHT,
   MISSED,
-  OFFSET,
   optional,
   REACHED,
   SUCCESS,
@@ -29,107 +31,103 @@ import {
   USUAL,
 } from "./terms.ts";
 
-/** What the wall clock of the zone shows, and when its day began. */
-export function clock(zone: string, context: SliContext): readonly Recording[] {
-  const local = own(context, LOCAL);
-  const midnight = promql`floor(${local} / ${DAY_SECONDS}) * ${DAY_SECONDS}`;
-  return [
-    { record: OFFSET, expr: promql`vector(${offsetAt(zone, promql`time()`)})` },
-    { record: LOCAL, expr: promql`time() + ${own(context, OFFSET)}` },
-    // The offset at midnight may differ from that of now: guess midnight, then look it up there.
-    { record: GUESS, expr: promql`${midnight} - ${own(context, OFFSET)}` },
-    { record: MIDNIGHT, expr: promql`${midnight} - (${offsetAt(zone, own(context, GUESS))})` },
-  ];
-}
-
+/** Whether the data is there, and whether it came in time. */
 export function progress(
   params: DeadlineParams,
   context: SliContext,
   due: number,
 ): readonly Recording[] {
-  const local = own(context, LOCAL);
-  const today = promql`floor(${local} / ${DAY_SECONDS})`;
-  const second = promql`${local} % ${DAY_SECONDS}`;
-  const success = gaugeValue(
-    context.signal(params.signal ?? "last-success"),
-    context.scene,
-    [],
-    "max",
-  );
+  const second = secondOfDay(context);
+  const today = localDay(context);
   const metHour = own(context, MET_HOUR);
   const reached = own(context, REACHED);
-  const grace = graceSeconds(due);
+  const until = due + graceSeconds(due);
   // Seconds of today's wall clock; negative for yesterday's event times, which are early enough.
-  const stamp = promql`(${own(context, SUCCESS)} + ${own(context, OFFSET)} - ${today} * ${DAY_SECONDS})`;
-  const pastHours = promql`max_over_time(${metHour}[26h:1h])`;
+  const stamp = promql`${own(context, SUCCESS)} + ${utcOffset(context)} - ${today} * ${DAY_SECONDS}`;
+  const isReached = promql`${own(context, SUCCESS)} >= bool ${localMidnight(context)} + ${sinceSeconds(params)}`;
   return [
-    { record: DUE_DAY, expr: dueDay(params, local, today) },
-    {
-      record: SUCCESS,
-      expr: promql`max((${success} <= time() + ${FUTURE_SECONDS}) or ${before(context, SUCCESS, 3600)})`,
-    },
+    { record: DUE_DAY, expr: dueDay(params, context) },
+    { record: SUCCESS, expr: lastSuccess(params, context) },
     {
       record: REACHED,
-      expr: promql`(${own(context, SUCCESS)} >= bool (${own(context, MIDNIGHT)} + ${sinceSeconds(params)}))
-        or 0 * ${local}`,
+      expr: promql`${isReached} or ${everywhere(context, 0)}`,
     },
     // The number of the day on which it was met, latched: a later run again changes nothing.
     {
       record: MET,
-      expr: promql`${today} * ${reached} * (${second} <= bool ${due + grace}) * (${stamp} <= bool ${due} or 0 * ${local})`,
+      expr: promql`${today} * (${isReached}) * (${second} <= bool ${until}) * (${stamp} <= bool ${due})
+        or ${everywhere(context, 0)}`,
     },
     { record: MET_HOUR, expr: promql`max_over_time(${own(context, MET)}[1h])` },
-    { record: MET_DAY, expr: promql`(${pastHours} > ${metHour}) or ${metHour}` },
+    {
+      record: LAST_MET,
+      expr: promql`max_over_time(${metHour}[26h:1h]) > ${metHour} or ${metHour}`,
+    },
     {
       record: MISSED,
-      expr: promql`(${own(context, MET_DAY)} < bool ${today}) * ${own(context, DUE_DAY)} * (${second} >= bool ${due + grace})`,
+      expr: promql`(${own(context, LAST_MET)} < bool ${today}) * (${own(context, MET)} < bool ${today})
+        * ${own(context, DUE_DAY)} * (${second} >= bool ${until})`,
     },
     {
       record: LEFT,
-      expr: promql`(${due} - ${second}) and (${own(context, DUE_DAY)} == 1) and (${reached} == 0)`,
+      expr: promql`${due} - ${second} and ${own(context, DUE_DAY)} == 1 and ${reached} == 0`,
     },
   ];
 }
 
-function dueDay({ days, holidays = [] }: DeadlineParams, local: Expr, today: Expr): Expr {
+/** The newest success that was ever seen; one in the future is a mistake. */
+function lastSuccess(params: DeadlineParams, context: SliContext): Expr {
+  const signal = context.signal(params.signal ?? "last-success");
+  const success = gaugeValue(signal, context.scene, [], "max");
+  const remembered = before(here(context, SUCCESS), context, 3600);
+  return atPlaces(
+    context,
+    "max",
+    promql`${success} <= time() + ${FUTURE_SECONDS} or ${remembered}`,
+  );
+}
+
+function dueDay({ days, holidays = [] }: DeadlineParams, context: SliContext): Expr {
+  const local = localTime(context);
   const wanted = days ?? DAYS;
   const weekday =
     wanted.length === DAYS.length
-      ? promql`${local} * 0 + 1`
+      ? everywhere(context, 1)
       : trusted(
           DAYS.flatMap((day, index) =>
             wanted.includes(day) ? [`(day_of_week(${local}) == bool ${index})`] : [],
           ).join(" + "),
         );
   const free = holidays.map(
-    (date) => promql`(${today} != bool ${Date.parse(date) / 1000 / DAY_SECONDS})`,
+    (date) => promql`(${localDay(context)} != bool ${Date.parse(date) / 1000 / DAY_SECONDS})`,
   );
   return free.reduce((expr, holiday) => promql`${expr} * ${holiday}`, promql`(${weekday})`);
 }
 
 /** How long a run usually takes, and how long the running one has taken already. */
 export function runtime(params: DeadlineParams, context: SliContext): readonly Recording[] {
+  return [...usualRuntime(params, context), { record: ELAPSED, expr: elapsed(params, context) }];
+}
+
+function usualRuntime(params: DeadlineParams, context: SliContext): readonly Recording[] {
   const duration = optional(params.runtime, "run-duration", context);
+  const unknown = everywhere(context, UNKNOWN_RUNTIME_SECONDS);
+  if (duration === undefined) return [{ record: USUAL, expr: unknown }];
+  return [
+    { record: DURATION, expr: gaugeValue(context.signal(duration), context.scene) },
+    {
+      record: USUAL,
+      expr: promql`quantile_over_time(0.95, ${own(context, DURATION)}[30d:1h]) or ${unknown}`,
+      slow: true,
+    },
+  ];
+}
+
+function elapsed(params: DeadlineParams, context: SliContext): Expr {
   const started = optional(params.started, "last-start", context);
-  const local = own(context, LOCAL);
-  const recordings: Recording[] = [];
-  if (duration !== undefined)
-    recordings.push(
-      { record: DURATION, expr: gaugeValue(context.signal(duration), context.scene) },
-      {
-        record: USUAL,
-        expr: promql`quantile_over_time(0.95, ${own(context, DURATION)}[30d:1h]) or 0 * ${local} + ${UNKNOWN_RUNTIME_SECONDS}`,
-        slow: true,
-      },
-    );
-  else recordings.push({ record: USUAL, expr: promql`0 * ${local} + ${UNKNOWN_RUNTIME_SECONDS}` });
-  if (started !== undefined) {
-    const start = gaugeValue(context.signal(started), context.scene, [], "max");
-    const success = promql`(${own(context, SUCCESS)} or 0 * ${local})`;
-    recordings.push({
-      record: ELAPSED,
-      expr: promql`((time() - ${start}) * on () (${start} > bool on () ${success})) or on () 0 * ${local}`,
-    });
-  } else recordings.push({ record: ELAPSED, expr: promql`0 * ${local}` });
-  return recordings;
+  if (started === undefined) return everywhere(context, 0);
+  const start = gaugeValue(context.signal(started), context.scene, [], "max");
+  const none = everywhereHere(context, 0);
+  const ended = promql`(${here(context, SUCCESS)} or ${none})`;
+  return promql`time() - (${start} > ${context.on} ${ended}) or ${context.on} ${none}`;
 }

@@ -27,20 +27,16 @@ export const VERDICT_SECONDS = 3600;
 /** Assumed run time while no run has been seen yet. */
 export const UNKNOWN_RUNTIME_SECONDS = 1800;
 
-export const OFFSET = "slo:local_time:offset_seconds";
-export const LOCAL = "slo:local_time:seconds";
-export const GUESS = "slo:local_midnight:guess_seconds";
-export const MIDNIGHT = "slo:local_midnight:seconds";
 export const DUE_DAY = "slo:deadline_day:bool";
 export const SUCCESS = "slo:last_success:timestamp_seconds";
 export const REACHED = "slo:deadline_reached:bool";
 export const MET = "slo:deadline_met_day:index";
 export const MET_HOUR = "slo:deadline_met_day:max_1h";
-export const MET_DAY = "slo:deadline_met_day:max_1d";
+export const LAST_MET = "slo:deadline_met_day:max_26h";
 export const MISSED = "slo:deadline_missed:bool";
 export const LEFT = "slo:deadline_time_left:seconds";
 export const DURATION = "slo:run_duration:seconds";
-export const USUAL = "slo:run_duration:p95";
+export const USUAL = "slo:run_duration:p95_30d";
 export const ELAPSED = "slo:run_elapsed:seconds";
 
 /** Seconds of the wall clock after midnight. */

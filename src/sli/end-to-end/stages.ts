@@ -1,5 +1,5 @@
-import { type Expr, equals, join, promql, selector } from "../../promql/index.ts";
-import { badShares, evaluations, type NoData } from "../build.ts";
+import { type Expr, equals, promql } from "../../promql/index.ts";
+import { badShares, evaluations, everywhereHere, type NoData, own } from "../build.ts";
 import { badShareOf } from "../others.ts";
 import type { Line, Reference, Sli, SliContext } from "../sli.ts";
 
@@ -25,8 +25,8 @@ const nameOf = ({ pipeline, slo }: Stage): string =>
 /** As good as all its stages are, minute by minute. */
 export function composed(stages: readonly Stage[], noData: NoData, context: SliContext): Sli {
   const names = stages.map(nameOf).join(", ");
-  const parts = stages.map((stage) => promql`1 - max(${stageBad(stage, context)})`);
-  const good = promql`(${join("*", parts)})`;
+  const all = own(context, STAGE_BAD);
+  const known = promql`count without (stage) (${all}) == ${stages.length}`;
   return {
     unit: "minutes",
     promise: `all stages are good at once: ${names}`,
@@ -35,20 +35,22 @@ export function composed(stages: readonly Stage[], noData: NoData, context: SliC
     support: stages.map((stage, index) => ({
       record: STAGE_BAD,
       labels: { stage: nameOf(stage) },
-      expr: known(badShareOf(context, referenceOf(stage, index)), noData),
+      expr: orAssumed(badShareOf(context, referenceOf(stage, index)), noData, context),
     })),
-    total: promql`0 * ${good} + 1`,
-    bad: promql`1 - ${good}`,
+    total: promql`0 * (${known}) + 1`,
+    // The good shares of all stages multiplied, for which PromQL has no operator.
+    bad: promql`1 - exp(sum without (stage) (ln(1 - ${all}))) and ${known}`,
+    isComplete: true,
     indicator: {
       title: "Share of bad by stage",
       statistic: "of the last hour",
       quantity: "ratio",
       lines: [
-        ...badShares(context, [HOUR_SECONDS]).map(({ expr }) => ({ name: "all stages", expr })),
+        ...badShares(context, [HOUR_SECONDS]).map((line) => ({ ...line, name: "all stages" })),
         ...stages.map(
           (stage): Line => ({
             name: nameOf(stage),
-            expr: promql`max(avg_over_time(${stageBad(stage, context)}[${evaluations(context, HOUR_SECONDS)}]))`,
+            expr: hourOf(stage, context),
           }),
         ),
       ],
@@ -61,9 +63,14 @@ export function composed(stages: readonly Stage[], noData: NoData, context: SliC
   };
 }
 
-const stageBad = (stage: Stage, { identity }: SliContext): Expr =>
-  selector(STAGE_BAD, { ...identity, stage: equals(nameOf(stage)) });
+function hourOf(stage: Stage, context: SliContext): Expr {
+  const bad = own(context, STAGE_BAD, { stage: equals(nameOf(stage)) });
+  const hour = evaluations(context, HOUR_SECONDS);
+  return promql`max without (stage) (avg_over_time(${bad}[${hour}]))`;
+}
 
 /** What a stage counts as where it was not measured; where that is ignored, nothing is known of the whole. */
-const known = (share: Expr, noData: NoData): Expr =>
-  noData === "ignore" ? share : promql`${share} or vector(${noData === "bad" ? 1 : 0})`;
+const orAssumed = (share: Expr, noData: NoData, context: SliContext): Expr =>
+  noData === "ignore"
+    ? share
+    : promql`${share} or ${context.on} ${everywhereHere(context, noData === "bad" ? 1 : 0)}`;

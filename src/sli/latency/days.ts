@@ -1,7 +1,8 @@
+import { condition, daySlow } from "../../alerts/index.ts";
 import { spoken } from "../build.ts";
-import { brokenDay, dayRecordings, dayTime, dayVerdict } from "../days.ts";
+import { brokenDay, dayRecordings, dayStart, dayVerdict } from "../days.ts";
 import { expiry, zoneOf } from "../local-time.ts";
-import type { Condition, Sli, SliContext } from "../sli.ts";
+import type { Sli, SliContext } from "../sli.ts";
 import type { LatencyParams, Timed } from "./terms.ts";
 
 /** A percentile for each day: as many of its events as that must be fast enough. */
@@ -25,33 +26,22 @@ export function inDays(
     indicator,
     conditions: [
       ...timed.conditions,
-      daySlow(params.threshold, noun, allowed, context),
-      ...expiry(zone, dayTime(context)),
+      condition(
+        daySlow,
+        {
+          noun,
+          threshold: spoken(params.threshold),
+          percent: Number((100 * allowed).toPrecision(10)),
+        },
+        brokenDay(context, allowed),
+      ),
+      ...expiry(zone, dayStart(context)),
     ],
     // A few days hold a fraction of one that may be bad: burn rates mean nothing.
     burns: [],
     unitsPerDay: 1,
     missingIsBad: false,
+    zone,
     silenceSeconds,
   };
 }
-
-const daySlow = (
-  threshold: string,
-  noun: string,
-  allowed: number,
-  context: SliContext,
-): Condition => ({
-  id: "day-slow",
-  alert: "DaySlow",
-  todo: "Within the working day: see in the outcome graph since when it is slow and whether all quantiles grew or the tail alone, then look at the Explanations of that time.",
-  urgency: "ticket",
-  expr: brokenDay(context, allowed),
-  forSeconds: 0,
-  summary: [
-    { value: "percent" },
-    ` of a day's ${noun} took longer than ${spoken(threshold)}, and no more than ${Number((100 * allowed).toPrecision(10))}% may`,
-  ],
-  meaning: `Today already has more slow ${noun} than a day may have that is as busy as the last one; or, within the hour after midnight, the day before had.`,
-  status: "at-risk",
-});

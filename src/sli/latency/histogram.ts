@@ -1,63 +1,57 @@
-import { latencySeconds, promql } from "../../promql/index.ts";
+import { type Condition, condition, latencyBucketMissing } from "../../alerts/index.ts";
+import { aggregate, type Expr, latencySeconds, type Matchers, promql } from "../../promql/index.ts";
 import {
-  bucketGain,
   instant,
   isPlain,
   judgedGain,
+  kept,
   type Signal,
+  scaled,
   withoutBucket,
 } from "../../signals/index.ts";
-import { own, spoken } from "../build.ts";
-import type { Condition, SliContext } from "../sli.ts";
-import { type LatencyParams, quantileIndicator, rest, slowed, type Timed } from "./terms.ts";
+import { allOf, own, slowOf, spoken } from "../build.ts";
+import type { SliContext } from "../sli.ts";
+import { type LatencyParams, quantileIndicator, slowed, type Timed } from "./terms.ts";
 
-const RATE = "slo:latency_bucket:rate5m";
-const WITHOUT = "slo:latency_bucket:missing_count";
+const RATE = "slo:latency_bucket:rate_5m";
+const STEP = "slo:latency_bucket:step";
 
 /** Counted by a classic histogram: exactly, at the bounds of its buckets. */
 export function ofHistogram(params: LatencyParams, context: SliContext, signal: Signal): Timed {
   const { scene, intervalSeconds } = context;
   const threshold = latencySeconds(params.threshold);
-  const buckets = isPlain(signal)
-    ? promql`sum by (le) (rate(${instant(signal, scene, "_bucket")}[5m]))`
-    : promql`sum by (le) (${instant(signal, scene)})`;
+  const timed = (labels: Matchers) => own(context, STEP, labels);
+  const buckets = aggregate(
+    "sum",
+    kept(scene, ["le"]),
+    isPlain(signal)
+      ? promql`rate(${instant(signal, scene, "_bucket")}[5m])`
+      : instant(signal, scene),
+  );
   return {
     noun: "records",
     promise: `${signal.title.toLowerCase()} is at most ${spoken(params.threshold)}`,
-    felt: slowed(context),
+    felt: slowed,
     measured: `Records of the histogram ${signal.title.toLowerCase()} up to its bucket ${params.threshold}, as a share of all of them.`,
     support: [
       { record: RATE, expr: buckets },
-      {
-        record: WITHOUT,
-        expr: promql`${withoutBucket(signal, scene, threshold)} or on () 0 * sum(${own(context, RATE)})`,
-      },
+      { record: STEP, expr: judgedGain(signal, scene, intervalSeconds, threshold) },
     ],
-    total: judgedGain(signal, scene, intervalSeconds, threshold),
-    slow: (total) => rest(total, bucketGain(signal, scene, intervalSeconds, threshold)),
+    total: allOf(timed),
+    slow: slowOf(timed),
+    isComplete: true,
     // Not a number while nothing passes; the filter leaves a gap in the graph instead.
     indicator: quantileIndicator(
       signal,
       params,
       threshold,
-      (q) => promql`${signal.scale} * histogram_quantile(${q}, ${own(context, RATE)}) >= 0`,
+      (q) =>
+        promql`${scaled(promql`histogram_quantile(${q}, ${own(context, RATE)})`, signal)} >= 0`,
     ),
-    conditions: [bucketMissing(params, context)],
+    conditions: [bucketMissing(params, withoutBucket(signal, scene, threshold))],
     silenceSeconds: 0,
   };
 }
 
-const bucketMissing = ({ threshold }: LatencyParams, context: SliContext): Condition => ({
-  id: "latency-bucket-missing",
-  alert: "LatencyBucketMissing",
-  todo: "Make the threshold one of the bounds that the histogram has, or add this bound where the histogram is made, and roll that out to all instances.",
-  urgency: "ticket",
-  expr: promql`${own(context, WITHOUT)} > 0`,
-  forSeconds: 900,
-  summary: [
-    `the histogram has no bucket at ${threshold}, so that its records are not judged (series without it: `,
-    { value: "number" },
-    ")",
-  ],
-  meaning: `Where a histogram has no bucket that ends at ${spoken(threshold)}, nobody knows how many of its records took longer. Make the threshold one of its bounds, or add the bound.`,
-});
+const bucketMissing = ({ threshold }: LatencyParams, without: Expr): Condition =>
+  condition(latencyBucketMissing, { threshold, spoken: spoken(threshold) }, without);

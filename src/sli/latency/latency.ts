@@ -1,8 +1,7 @@
 import { DISTRIBUTIONS } from "../../signals/index.ts";
-import { latencyParam, needsSchedule, own, signalParam } from "../build.ts";
+import { latencyParam, needsSchedule, signalParam } from "../build.ts";
 import { zoneParam } from "../local-time.ts";
-import { stepName } from "../series.ts";
-import { type Need, type Sli, type SliContext, type Subject, sliType } from "../sli.ts";
+import { type Need, type Sli, type Subject, sliType } from "../sli.ts";
 import { paramProblems } from "./checks.ts";
 import { inDays } from "./days.ts";
 import { ofHistogram } from "./histogram.ts";
@@ -74,7 +73,7 @@ export const latency = sliType<LatencyParams>({
     const timed = READ[signal.kind as keyof typeof READ](params, context, signal);
     const { percentile } = params;
     return percentile === undefined
-      ? inEvents(timed, context)
+      ? inEvents(timed)
       : inDays({ ...params, percentile }, timed, signal.title, context);
   },
 });
@@ -92,10 +91,10 @@ const finishedNeed = (params: LatencyParams): Need => ({
 const readsRuns = (params: LatencyParams, subject: Subject): boolean =>
   subject.signalKind(signalOf(params, subject)) === "gauge";
 
-const inEvents = ({ noun, slow, pace, ...timed }: Timed, context: SliContext): Sli => ({
+const inEvents = ({ noun, slow, pace, ...timed }: Timed): Sli => ({
   ...timed,
   unit: noun,
-  bad: slow(own(context, stepName("total"))),
+  bad: slow,
   burns: ["page", "ticket"],
   missingIsBad: false,
   ...pace,

@@ -1,53 +1,43 @@
-import { equals, latencySeconds, promql, selector } from "../../promql/index.ts";
+import { equals, latencySeconds, promql } from "../../promql/index.ts";
 import { gaugeValue, type Signal } from "../../signals/index.ts";
-import { own, spoken } from "../build.ts";
-import { delay } from "../felt.ts";
-import { newRun, oneByOne, runRecordings } from "../runs.ts";
+import { here, own, spoken } from "../build.ts";
+import { delay, drawn } from "../felt.ts";
+import { NEW, oneByOne, runRecordings } from "../runs.ts";
+import { series } from "../series.ts";
 import type { SliContext } from "../sli.ts";
-import {
-  finishedOf,
-  type LatencyParams,
-  nameOf,
-  quantileIndicator,
-  quantilesOf,
-  type Timed,
-} from "./terms.ts";
+import { finishedOf, type LatencyParams, quantileIndicator, type Timed } from "./terms.ts";
 
-const LAST = "slo:run_duration:seconds";
-const QUANTILE = "slo:run_duration:quantile";
+const LAST = "last run";
 
 /** A gauge holds one run at a time, so its runs are counted. */
 export function ofRuns(params: LatencyParams, context: SliContext, signal: Signal): Timed {
   const threshold = latencySeconds(params.threshold);
-  const { cadenceSeconds, identity } = context;
+  const { cadenceSeconds } = context;
   if (cadenceSeconds === undefined) throw new Error("runs are counted only with a schedule");
-  const last = own(context, LAST);
-  const { lines, statistic, ...indicator } = quantileIndicator(signal, params, threshold, (q) =>
-    selector(QUANTILE, { ...identity, quantile: equals(nameOf(q)) }),
+  const run = here(context, NEW);
+  const duration = gaugeValue(signal, context.scene);
+  const last = own(context, series.indicator, { line: equals(LAST) });
+  const { lines, statistic, ...indicator } = quantileIndicator(
+    signal,
+    params,
+    threshold,
+    (q) => promql`quantile_over_time(${q}, ${last}[30d:1h])`,
   );
   return {
     noun: "runs",
     promise: `a run takes at most ${spoken(params.threshold)}`,
-    felt: ["the data may come late: the last run took ", delay(last, "")],
+    felt: ["the data may come late: the last run took ", delay(drawn(LAST), "")],
     measured: `${signal.title} of each finished run, taken once when its timestamp moves.`,
-    support: [
-      ...runRecordings(context, finishedOf(params)),
-      { record: LAST, expr: gaugeValue(signal, context.scene) },
-      ...quantilesOf(params).map((q) => ({
-        record: QUANTILE,
-        labels: { quantile: nameOf(q) },
-        slow: true as const,
-        expr: promql`quantile_over_time(${q}, ${last}[30d:1h])`,
-      })),
-    ],
-    total: promql`${newRun(context)} and ${last}`,
-    slow: () => promql`${newRun(context)} * (${last} > bool ${threshold})`,
+    support: runRecordings(context, finishedOf(params)),
+    total: promql`${run} and ${context.on} ${duration}`,
+    slow: promql`${run} * ${context.on} (${duration} > bool ${threshold})`,
+    isComplete: true,
     indicator: {
       ...indicator,
       statistic: `of the last run and ${statistic}`,
       lines: [
-        { name: "last run", expr: last },
-        ...lines.map(({ name, expr }) => ({ name: `${name} of 30 d`, expr })),
+        { name: LAST, expr: duration },
+        ...lines.map(({ name, expr }) => ({ name: `${name} of 30 d`, expr, slow: true as const })),
       ],
     },
     conditions: [],

@@ -1,8 +1,9 @@
-import { type Expr, promql } from "../../promql/index.ts";
+import type { Text } from "../../alerts/index.ts";
+import type { Expr } from "../../promql/index.ts";
 import type { Signal } from "../../signals/index.ts";
 import { delay, drawn } from "../felt.ts";
 import type { oneByOne } from "../runs.ts";
-import type { Indicator, Sli, SliContext, Subject, Text } from "../sli.ts";
+import type { Indicator, Sli, Subject } from "../sli.ts";
 
 /** Parameters of a latency, as the schema has checked them. */
 export interface LatencyParams {
@@ -16,12 +17,15 @@ export interface LatencyParams {
 
 /** Events told fast from slow, before it is said what the budget is counted in. */
 export interface Timed
-  extends Pick<Sli, "felt" | "support" | "total" | "indicator" | "conditions" | "silenceSeconds"> {
+  extends Pick<
+    Sli,
+    "felt" | "support" | "total" | "isComplete" | "indicator" | "conditions" | "silenceSeconds"
+  > {
   readonly noun: "records" | "runs";
   readonly promise: string;
   readonly measured: string;
-  /** The slow ones of a recorded `total`. */
-  readonly slow: (total: Expr) => Expr;
+  /** The slow ones among them. */
+  readonly slow: Expr;
   /** Where events come one by one. */
   readonly pace?: ReturnType<typeof oneByOne>;
 }
@@ -67,11 +71,4 @@ export const quantileIndicator = (
 };
 
 /** Where records come all the time: how long nearly all of them take now. */
-export const slowed = (context: SliContext): readonly Text[] => [
-  "the data may be delayed by ",
-  delay(drawn(context, nameOf(TAIL))),
-];
-
-/** What is left of all where the fast ones are known. */
-export const rest = (total: Expr, fast: Expr): Expr =>
-  promql`clamp_min(${total} - on () ${fast}, 0)`;
+export const slowed: readonly Text[] = ["the data may be delayed by ", delay(drawn(nameOf(TAIL)))];

@@ -1,6 +1,6 @@
 import { promql, withBool, withoutTokens } from "../../promql/index.ts";
 import { EXPRESSION_WINDOW_SECONDS, NOUNS, unitOf } from "../../signals/index.ts";
-import { badShares, noDataParam, own, withoutData } from "../build.ts";
+import { atPlaces, badShares, noDataParam, own, withoutData } from "../build.ts";
 import { type Indicator, type QueryParam, type Sli, type SliContext, sliType } from "../sli.ts";
 import { formProblems, type QueryParams, verdictProblems } from "./checks.ts";
 
@@ -81,7 +81,15 @@ const queryParam = (
 
 type Measured = Pick<
   Sli,
-  "unit" | "promise" | "felt" | "measured" | "support" | "total" | "bad" | "missingIsBad"
+  | "unit"
+  | "promise"
+  | "felt"
+  | "measured"
+  | "support"
+  | "total"
+  | "bad"
+  | "isComplete"
+  | "missingIsBad"
 >;
 
 function counted(
@@ -107,7 +115,8 @@ function counted(
  * One that is not a number would spoil every window that it falls into.
  */
 const gained = (text: string, context: SliContext) =>
-  promql`sum((${context.query(text, EXPRESSION_WINDOW_SECONDS)} >= 0) < Inf) * ${context.intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
+  promql`${atPlaces(context, "sum", promql`${context.query(text, EXPRESSION_WINDOW_SECONDS)} >= 0 < Inf`)}
+    * ${context.intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
 
 function judged({ noData = "bad" }: QueryParams, good: string, context: SliContext): Measured {
   const asked = context.query(withBool(good, withoutTokens(good)), EXPRESSION_WINDOW_SECONDS);
@@ -119,8 +128,11 @@ function judged({ noData = "bad" }: QueryParams, good: string, context: SliConte
     measured:
       "Each minute a query of the spec says whether it is good; of several series the worst counts.",
     // The comparison leaves out what is not a number.
-    support: [{ record: VERDICT, expr: promql`min(clamp(${asked}, 0, 1) >= 0)` }],
-    ...withoutData(noData, promql`${verdict} * 0 + 1`, promql`1 - ${verdict}`),
+    support: [
+      { record: VERDICT, expr: atPlaces(context, "min", promql`clamp(${asked}, 0, 1) >= 0`) },
+    ],
+    ...withoutData(noData, promql`0 * ${verdict} + 1`, promql`1 - ${verdict}`, context),
+    isComplete: true,
     missingIsBad: noData === "bad",
   };
 }
@@ -139,7 +151,7 @@ function indicatorOf(params: QueryParams, context: SliContext): Indicator {
   return {
     title: "Indicator",
     quantity,
-    lines: [{ name: "highest", expr: promql`${scale} * max(${value})` }],
+    lines: [{ name: "highest", expr: promql`${scale} * ${atPlaces(context, "max", value)}` }],
     ...(threshold !== undefined && { threshold: scale * threshold }),
   };
 }

@@ -3,11 +3,12 @@ import {
   badShares,
   durationParam,
   needsSchedule,
+  own,
   RUN_SPANS,
   signalParam,
   signalsParam,
 } from "../build.ts";
-import { heartbeat, lately } from "../heartbeat.ts";
+import { heartbeat } from "../heartbeat.ts";
 import { oneByOne } from "../runs.ts";
 import { stepName } from "../series.ts";
 import { sliType } from "../sli.ts";
@@ -84,7 +85,7 @@ export const runSuccess = sliType<Params>({
       support: [
         ...runs.support,
         streak(context),
-        heartbeat(context, lately(context, stepName("total")), lastSeconds),
+        heartbeat(context, own(context, stepName("total")), lastSeconds),
       ],
       indicator: {
         title: "Failed runs",

@@ -1,9 +1,9 @@
 import { type Expr, promql, seconds } from "../../promql/index.ts";
 import { gaugeValue, instant } from "../../signals/index.ts";
-import { list, needEach, own } from "../build.ts";
+import { atPlaces, here, list, needEach, own } from "../build.ts";
 import { failures } from "../failures.ts";
 import { FUTURE_SECONDS } from "../freshness.ts";
-import { countersOfRuns, FINISHED, newRun, runRecordings } from "../runs.ts";
+import { countersOfRuns, FINISHED, NEW, runRecordings } from "../runs.ts";
 import type { Need, Problem, Sli, SliContext, Subject } from "../sli.ts";
 
 /** Where the outcome of runs is read from: counters, or gauges of the last run. */
@@ -15,8 +15,6 @@ export interface RunSources {
   readonly succeeded?: string;
   readonly tolerance?: string;
 }
-
-const SUCCEEDED = "slo:run_succeeded:bool";
 
 const finishedOf = ({ finished }: RunSources): string => finished ?? "last-run";
 const errorsOf = ({ errors }: RunSources): readonly string[] => list(errors ?? "runs-failed");
@@ -79,7 +77,7 @@ export function sourceProblems(sources: RunSources): readonly Problem[] {
   }));
 }
 
-interface Runs extends Pick<Sli, "measured" | "support" | "total" | "bad"> {
+interface Runs extends Pick<Sli, "measured" | "support" | "total" | "bad" | "isComplete"> {
   /** When the last run finished, where that is known from elsewhere than counting. */
   readonly lastSeconds: readonly Expr[];
 }
@@ -89,29 +87,43 @@ export function runsFrom(sources: RunSources, context: SliContext): Runs {
     const names = { errors: errorsOf(sources), total: totalsOf(sources, context) };
     return { ...failures(names, undefined, context), lastSeconds: [] };
   }
-  const { measured, expr } = succeeded(sources, context);
-  const outcome = own(context, SUCCEEDED);
+  const { measured, told, succeeded } = outcomeFrom(sources, context);
+  const run = here(context, NEW);
   return {
     measured: `Each run once, when its timestamp moves: ${measured}`,
-    support: [...runRecordings(context, finishedOf(sources)), { record: SUCCEEDED, expr }],
-    total: promql`${newRun(context)} and ${outcome}`,
-    bad: promql`${newRun(context)} * (1 - ${outcome})`,
+    support: runRecordings(context, finishedOf(sources)),
+    total: promql`${run} and ${context.on} ${told}`,
+    bad: promql`${run} * ${context.on} (1 - (${succeeded}))`,
+    isComplete: true,
     lastSeconds: [promql`${own(context, FINISHED)} <= time() + ${FUTURE_SECONDS}`],
   };
 }
 
-/** Whether the run that finished last succeeded. */
-function succeeded(sources: RunSources, context: SliContext) {
+interface Outcome {
+  readonly measured: string;
+  /** Raw series without which nobody knows it. */
+  readonly told: Expr;
+  /** 1 if the run that finished last succeeded, otherwise 0. */
+  readonly succeeded: Expr;
+}
+
+function outcomeFrom(sources: RunSources, context: SliContext): Outcome {
+  const { signal, scene } = context;
+  const finished = signal(finishedOf(sources));
   const outcome = outcomeOf(sources, context);
   if (outcome !== undefined)
-    return { measured: "did it succeed?", expr: ofOutcome(outcome, finishedOf(sources), context) };
-  const tolerance = sources.tolerance ?? "1m";
-  const last = own(context, FINISHED);
-  const success = gaugeValue(context.signal(succeededOf(sources)), context.scene, [], "max");
+    return {
+      measured: "did it succeed?",
+      told: instant(signal(outcome), scene),
+      succeeded: ofNewest(instant(signal(outcome), scene), instant(finished, scene), context),
+    };
+  const last = gaugeValue(finished, scene, [], "max");
+  const success = gaugeValue(signal(succeededOf(sources)), scene, [], "max");
   return {
     measured: "has the timestamp of the last success moved with it?",
+    told: last,
     // Where no run ever succeeded there is no such timestamp.
-    expr: promql`(${success} >= bool on () (${last} - ${seconds(tolerance)})) or on () 0 * ${last}`,
+    succeeded: promql`${success} >= bool ${last} - ${seconds(sources.tolerance ?? "1m")} or 0 * ${last}`,
   };
 }
 
@@ -119,9 +131,8 @@ function succeeded(sources: RunSources, context: SliContext) {
  * Several series may be left over from former runs, one for each host or pod: the newest counts.
  * Where they cannot be told apart, one that failed is believed.
  */
-function ofOutcome(outcome: string, finished: string, { signal, scene }: SliContext): Expr {
-  const value = instant(signal(outcome), scene);
-  const last = instant(signal(finished), scene);
-  const newest = promql`(${last} == on () group_left () max(${last}))`;
-  return promql`(min(${value} and ${newest}) or min(${value})) > bool 0`;
+function ofNewest(outcome: Expr, finished: Expr, context: SliContext): Expr {
+  const newest = promql`${finished} == ${context.on} group_left () ${atPlaces(context, "max", finished)}`;
+  const told = atPlaces(context, "min", promql`${outcome} and ${newest}`);
+  return promql`(${told} or ${atPlaces(context, "min", outcome)}) > bool 0`;
 }

@@ -1,6 +1,6 @@
 import { type Expr, promql, range } from "../../promql/index.ts";
 import { counterGain, gaugeValue, type Signal } from "../../signals/index.ts";
-import { evaluations, own } from "../build.ts";
+import { evaluations, here, own } from "../build.ts";
 import type { Recording, SliContext } from "../sli.ts";
 
 export const IN = "slo:input:rate";
@@ -13,35 +13,40 @@ const MOST_ON_ITS_WAY = 0.2;
 
 const stepName = (record: string): string => record.replace(/rate$/, "step");
 
-/** A counter is summed evaluation by evaluation, which neither restarts nor late births disturb. */
-function steps(record: string, signal: Signal, context: SliContext): readonly Recording[] {
-  if (signal.kind === "gauge") return [];
-  const gained = counterGain(signal, context.scene, context.intervalSeconds);
-  return [{ record: stepName(record), expr: gained }];
-}
-
-function rate(record: string, signal: Signal, over: number, context: SliContext): Expr {
-  if (signal.kind === "gauge") return gaugeValue(signal, context.scene);
-  const step = own(context, stepName(record));
-  return promql`sum_over_time(${step}[${evaluations(context, over)}]) / ${over}`;
-}
-
 /** What comes in and what gets through, per second. */
-export const rates = (
+export function rates(
   input: Signal,
   output: Signal,
   over: number,
   context: SliContext,
-): readonly Recording[] => [
-  ...steps(IN, input, context),
-  { record: IN, expr: rate(IN, input, over, context) },
-  ...steps(OUT, output, context),
+): readonly Recording[] {
+  const known = here(context, input.kind === "gauge" ? IN : stepName(IN));
   // What nobody reports did not get through.
-  {
-    record: OUT,
-    expr: promql`(${rate(OUT, output, over, context)}) or on () 0 * ${own(context, IN)}`,
-  },
-];
+  const through = promql`${read(output, context)} or ${context.on} 0 * ${known}`;
+  return [
+    ...rate(IN, input, read(input, context), over, context),
+    ...rate(OUT, output, through, over, context),
+  ];
+}
+
+const read = (signal: Signal, { scene, intervalSeconds }: SliContext): Expr =>
+  signal.kind === "gauge" ? gaugeValue(signal, scene) : counterGain(signal, scene, intervalSeconds);
+
+/** A counter is recorded evaluation by evaluation, which neither restarts nor late births disturb. */
+function rate(
+  record: string,
+  { kind }: Signal,
+  value: Expr,
+  over: number,
+  context: SliContext,
+): readonly Recording[] {
+  if (kind === "gauge") return [{ record, expr: value }];
+  const steps = promql`${own(context, stepName(record))}[${evaluations(context, over)}]`;
+  return [
+    { record: stepName(record), expr: value },
+    { record, expr: promql`avg_over_time(${steps}) / ${context.intervalSeconds}` },
+  ];
+}
 
 /**
  * What must get through: the floor, or what came in throughout the last `over`. Nobody is blamed for

@@ -2,14 +2,16 @@ import { type Expr, formatNumber, promql, seconds } from "../../promql/index.ts"
 import { gaugeValue, type SignalKind } from "../../signals/index.ts";
 import {
   durationParam,
+  everywhereHere,
+  here,
   type NoData,
   noDataParam,
   own,
   signalParam,
   spoken,
-  withoutData,
+  withoutRawData,
 } from "../build.ts";
-import { type Need, type SliContext, type Subject, sliType } from "../sli.ts";
+import { type Need, type Sli, type SliContext, type Subject, sliType } from "../sli.ts";
 import { DEMANDED, demanded, IN, OUT, rates } from "./rates.ts";
 
 interface Params {
@@ -64,13 +66,10 @@ export const throughput = sliType<Params>({
   ],
   problems: () => [],
   build(params, context) {
-    const { atLeast, noData = "ignore" } = params;
+    const { atLeast, noData } = params;
     const output = context.signal(outputOf(params, context));
     const input = context.signal(inputOf(params));
     const over = seconds(params.over ?? "5m");
-    const comes = promql`(${own(context, IN)} > bool 0)`;
-    // What is not a number did not get through.
-    const short = promql`(1 - (${own(context, OUT)} >= bool ${own(context, DEMANDED)}))`;
     return {
       unit: "minutes",
       promise: `at least ${formatNumber(atLeast)} ${output.plotted} get through while as many come in`,
@@ -80,7 +79,7 @@ export const throughput = sliType<Params>({
         ...rates(input, output, over, context),
         { record: DEMANDED, expr: demanded(atLeast, over, context) },
       ],
-      ...withoutData(noData, comes, promql`${comes} * ${short}${stillWaits(params, context)}`),
+      ...judged(params, context),
       indicator: {
         title: "Throughput",
         quantity: output.plotted,
@@ -127,10 +126,18 @@ function lagNeed(params: Params, subject: Subject): readonly Need[] {
   return [{ signal, kinds, quantity: "records", param: params.lag === undefined ? [] : ["lag"] }];
 }
 
+function judged(params: Params, context: SliContext): Pick<Sli, "total" | "bad"> {
+  const comes = promql`${here(context, IN)} > bool 0`;
+  // What is not a number did not get through.
+  const short = promql`1 - (${here(context, OUT)} >= bool ${here(context, DEMANDED)})`;
+  const bad = promql`(${comes}) * (${short})${stillWaits(params, context)}`;
+  return withoutRawData(params.noData ?? "ignore", comes, bad, context);
+}
+
 /** A pipeline that has caught up is good, however little got through. Not a number is not zero. */
 function stillWaits(params: Params, context: SliContext): Expr {
   const name = lagOf(params, context);
   if (name === undefined) return promql``;
   const waiting = gaugeValue(context.signal(name), context.scene);
-  return promql` * on () ((1 - (${waiting} <= bool 0)) or on () vector(1))`;
+  return promql` * ${context.on} (1 - (${waiting} <= bool 0) or ${context.on} ${everywhereHere(context, 1)})`;
 }

@@ -13,23 +13,23 @@ interface Promise {
 /** Above this a pair fires only when most of everything fails; two bad runs of two are a case of their own. */
 const INSENSITIVE = 0.5;
 
-/** The pairs that can fire; the others are told of and not written. */
+/** The pairs that can fire; the others are reported and not written. */
 export function checkPairs(
   wanted: readonly BurnPair[],
   promise: Promise,
   report: Report,
 ): readonly BurnPair[] {
   const pairs = wanted.filter(({ longSeconds }) => longSeconds <= promise.windowSeconds);
-  if (wanted.length > 0 && pairs.length === 0) tellTooFew(promise, report);
+  if (wanted.length > 0 && pairs.length === 0) reportTooFew(promise, report);
   const alive = pairs.filter((pair) => canFire(pair, promise.objective));
   const pages = pairs.filter(({ urgency }) => urgency === "page");
   const alivePages = pages.filter((pair) => alive.includes(pair));
-  if (pages.length > 0 && alivePages.length === 0) tellNever(pages, promise, report);
-  else for (const pair of pairs) tell(pair, promise, report);
+  if (pages.length > 0 && alivePages.length === 0) reportNever(pages, promise, report);
+  else for (const pair of pairs) reportPair(pair, promise, report);
   return alive;
 }
 
-function tellNever(
+function reportNever(
   pages: readonly BurnPair[],
   { objective, windowSeconds }: Promise,
   report: Report,
@@ -44,7 +44,7 @@ function tellNever(
 }
 
 /** Only runs that are far apart stretch a pair beyond the SLO's own window. */
-const tellTooFew = ({ windowSeconds }: Promise, report: Report): void =>
+const reportTooFew = ({ windowSeconds }: Promise, report: Report): void =>
   report({
     path: [],
     severity: "warning",
@@ -53,7 +53,7 @@ const tellTooFew = ({ windowSeconds }: Promise, report: Report): void =>
     hint: "A longer window holds more of them; the alert on an exhausted budget remains.",
   });
 
-function tell(pair: BurnPair, { objective, sli }: Promise, report: Report): void {
+function reportPair(pair: BurnPair, { objective, sli }: Promise, report: Report): void {
   const limit = threshold(pair, objective);
   const name = `The ${pair.factor}× pair (${formatDuration(pair.longSeconds)} / ${formatDuration(pair.shortSeconds)})`;
   if (!canFire(pair, objective))

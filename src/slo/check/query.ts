@@ -18,7 +18,7 @@ export interface QueryUse {
   readonly severalPlaces: boolean;
 }
 
-/** Checks a PromQL expression of a spec; mistakes are told at their place inside the text. */
+/** Checks a PromQL expression of a spec; mistakes are reported at their place inside the text. */
 export function checkQuery(text: string, use: QueryUse, report: Report, path: Path): void {
   const tokens = tokensOf(text);
   for (const { name, from, to } of tokens)
@@ -71,8 +71,8 @@ function checkTokens(used: ReadonlySet<string>, use: QueryUse, report: Report, p
         "A counter or histogram given as an expression must say how much it gained within `$window`.",
       hint: "For example: sum(increase(my_events_total{$selector}[$window])).",
     });
-  const tellsPlaces = [...used].some((name) => name === "env" || name.startsWith("selector"));
-  if (use.severalPlaces && !tellsPlaces)
+  const tellsApart = [...used].some((name) => name === "env" || name.startsWith("selector"));
+  if (use.severalPlaces && !tellsApart)
     report({
       path,
       severity: "warning",

@@ -1,7 +1,8 @@
 import { type Diagnostic, suggest } from "../../diagnostics/index.ts";
 import { type Reference, sliTypeOf } from "../../sli/index.ts";
 import { type Path, reporter, type SloSpec, type Spec } from "../../spec/index.ts";
-import type { Filed } from "./uniqueness.ts";
+import { namesOf } from "../resolve/places.ts";
+import type { Filed } from "./filed.ts";
 import { checkUpstreams } from "./upstreams.ts";
 
 interface Mistake {
@@ -56,9 +57,6 @@ const referencesOf = (slo: SloSpec, spec: Spec): readonly Found[] =>
       path: String(reference.param[0]) in (sli ?? {}) ? ["environments", env, "sli"] : ["sli"],
     }));
   });
-
-const namesOf = (named: Spec["environments"] | Spec["regions"]): readonly string[] =>
-  Array.isArray(named) ? (named as readonly string[]) : Object.keys(named ?? {});
 
 /** What is wrong with a reference, if anything. */
 function mistake(

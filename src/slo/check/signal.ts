@@ -9,11 +9,11 @@ import {
   symbol,
   unitOf,
 } from "../../signals/index.ts";
-import type { Path, Report, SignalSpec } from "../../spec/index.ts";
+import { type Path, passes, type Report, type SignalSpec } from "../../spec/index.ts";
 import { checkLabel, checkReserved } from "./cardinality.ts";
 import { checkQuery } from "./query.ts";
 
-/** Whether a signal of a spec makes sense; what does not is told. */
+/** Whether a signal of a spec makes sense; what does not is reported. */
 export function checkSignal(
   name: string,
   spec: SignalSpec,
@@ -21,23 +21,19 @@ export function checkSignal(
   report: Report,
   path: Path,
 ): boolean {
-  let sound = true;
-  const tell: Report = (finding) => {
-    if (finding.severity !== "warning") sound = false;
-    report({ ...finding, path: [...path, ...finding.path] });
-  };
   const meaning = meaningOf(name);
   const kind = spec.kind ?? meaning?.kinds[0] ?? "gauge";
-  checkForm(name, spec, kind, meaning, tell);
-  checkUnit(name, spec, kind, meaning, tell);
-  checkTexts(spec, kind, severalPlaces, tell);
-  for (const [index, label] of (spec.by ?? []).entries()) {
-    checkLabel(label, tell, ["by", index]);
-    checkReserved(label, tell, ["by", index]);
-  }
-  for (const label of Object.keys(spec.selector ?? {}))
-    checkLabel(label, tell, ["selector", label], "key");
-  return sound;
+  return passes(report, path, (own) => {
+    checkForm(name, spec, kind, meaning, own);
+    checkUnit(name, spec, kind, meaning, own);
+    checkTexts(spec, kind, severalPlaces, own);
+    for (const [index, label] of (spec.by ?? []).entries()) {
+      checkLabel(label, own, ["by", index]);
+      checkReserved(label, own, ["by", index]);
+    }
+    for (const label of Object.keys(spec.selector ?? {}))
+      checkLabel(label, own, ["selector", label], "key");
+  });
 }
 
 function checkForm(
@@ -45,10 +41,10 @@ function checkForm(
   { metric, expr, kind: given }: SignalSpec,
   kind: SignalKind,
   meaning: Meaning | undefined,
-  tell: Report,
+  report: Report,
 ): void {
   if ((metric === undefined) === (expr === undefined))
-    tell({
+    report({
       path: [],
       part: "key",
       code: "spec/missing-field",
@@ -56,7 +52,7 @@ function checkForm(
       hint: "`metric` names a series; `expr` is a PromQL expression with a unit.",
     });
   if (meaning !== undefined && !meaning.kinds.includes(kind))
-    tell({
+    report({
       path: given === undefined ? [] : ["kind"],
       code: "signal/wrong-kind",
       message: `\`${name}\` is a ${meaning.kinds.join(" or a ")}, not a ${kind}.`,
@@ -69,11 +65,11 @@ function checkUnit(
   { unit, expr }: SignalSpec,
   kind: SignalKind,
   meaning: Meaning | undefined,
-  tell: Report,
+  report: Report,
 ): void {
   if (unit === undefined) {
     if (expr !== undefined || meaning === undefined)
-      tell({
+      report({
         path: [],
         part: "key",
         code: "spec/missing-field",
@@ -85,21 +81,21 @@ function checkUnit(
   const { quantity } = unitOf(unit);
   const wanted = meaning?.kinds.includes(kind) === true ? quantityAs(meaning, kind) : undefined;
   if (wanted !== undefined && !isCompatible(quantity, wanted))
-    tell({
+    report({
       path: ["unit"],
       code: "signal/unit",
       message: `\`${name}\` is measured in ${wanted} (${symbol(wanted)}); \`${unit}\` is something else.`,
       hint: "Give the unit of the raw value, or the signal a name of its own.",
     });
   else if (kind === "counter" && !isCountable(quantity))
-    tell({
+    report({
       path: ["unit"],
       code: "signal/unit",
       message: `A counter cannot count \`${unit}\`.`,
       hint: "A counter counts things, seconds, bytes or money; a value now is a gauge.",
     });
   else if (isDistribution(kind) && quantity !== "seconds")
-    tell({
+    report({
       path: ["unit"],
       code: "signal/unit",
       message: `A ${kind} here measures time, not \`${unit}\`.`,
@@ -111,12 +107,12 @@ function checkTexts(
   { expr, limit }: SignalSpec,
   kind: SignalKind,
   severalPlaces: boolean,
-  tell: Report,
+  report: Report,
 ): void {
   if (expr !== undefined)
-    checkQuery(expr, { needsWindow: !isNow(kind), severalPlaces }, tell, ["expr"]);
+    checkQuery(expr, { needsWindow: !isNow(kind), severalPlaces }, report, ["expr"]);
   if (typeof limit === "string")
-    checkQuery(limit, { needsWindow: false, severalPlaces: false }, tell, ["limit"]);
+    checkQuery(limit, { needsWindow: false, severalPlaces: false }, report, ["limit"]);
 }
 
 /** A gauge and the quantiles of a summary are values now; the others say how much they gained. */

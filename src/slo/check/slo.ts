@@ -1,14 +1,19 @@
 import { isCompatible } from "../../signals/index.ts";
-import type { SliType } from "../../sli/index.ts";
-import type { Path, Report, SliSpec, SloSpec } from "../../spec/index.ts";
+import type { Need, SliType } from "../../sli/index.ts";
+import { type Path, passes, type Report, type SliSpec, type SloSpec } from "../../spec/index.ts";
 import { percentage } from "../model/percentage.ts";
-import type { Ground } from "../resolve/context.ts";
+import type { ResolveContext } from "../resolve/context.ts";
 import { missing } from "../resolve/layers.ts";
 import { checkKnownEnvironment } from "../resolve/places.ts";
+import type { Signals } from "../resolve/sources.ts";
 import { checkQuery } from "./query.ts";
 
 /** Differences by environment must be about environments that the spec has. */
-export function checkEnvironments(slo: SloSpec, { places, report }: Ground, path: Path): void {
+export function checkEnvironments(
+  slo: SloSpec,
+  { places, report }: ResolveContext,
+  path: Path,
+): void {
   for (const env of Object.keys(slo.environments ?? {}))
     checkKnownEnvironment(env, places, report, [...path, "environments", env]);
   const known = new Set(places.map(({ env }) => env));
@@ -22,7 +27,7 @@ export function checkEnvironments(slo: SloSpec, { places, report }: Ground, path
 }
 
 /** The SLO is the inward target and the SLA the outward promise. */
-export const tellStricter = (sla: number, slo: number, report: Report, path: Path): void =>
+export const reportStricter = (sla: number, slo: number, report: Report, path: Path): void =>
   report({
     path,
     code: "slo/sla-stricter",
@@ -34,39 +39,41 @@ export const tellStricter = (sla: number, slo: number, report: Report, path: Pat
 export function checkParams(
   params: SliSpec,
   type: SliType,
-  { signals, subject, places, report }: Ground,
+  { signals, subject, places, report }: ResolveContext,
   path: Path,
 ): boolean {
-  let sound = true;
-  const tell: Report = (finding) => {
-    if (finding.severity !== "warning") sound = false;
-    report(finding);
-  };
-  for (const { signal: name, kinds, quantity, param } of type.needs(params, subject)) {
+  const needs = type.needs(params, subject);
+  const sound = passes(report, path, (own) => {
+    checkNeeds(needs, type, signals, own);
+    for (const { param, text, needsWindow } of type.queries?.(params) ?? [])
+      checkQuery(text, { needsWindow, severalPlaces: places.length > 1 }, own, param);
+  });
+  // Of a signal that was described with mistakes nothing more is reported.
+  if (!sound || needs.some(({ signal }) => !signals.has(signal))) return false;
+  const problems = type.problems(params, subject);
+  for (const { param, ...problem } of problems) report({ ...problem, path: [...path, ...param] });
+  return problems.length === 0;
+}
+
+/** Each signal that the SLI reads must be there, in a kind and a unit that it can read. */
+function checkNeeds(needs: readonly Need[], type: SliType, signals: Signals, report: Report): void {
+  for (const { signal: name, kinds, quantity, param } of needs) {
     const provided = signals.get(name);
-    const at = param.length === 0 ? [...path, "kind"] : [...path, ...param];
-    if (provided === undefined) missing(name, signals, report, at);
+    const path = param.length === 0 ? ["kind"] : param;
+    if (provided === undefined) missing(name, signals, report, path);
     else if (!kinds.includes(provided.signal.kind))
       report({
-        path: at,
+        path,
         code: "signal/wrong-kind",
         message: `\`${name}\` is a ${provided.signal.kind}; the SLI \`${type.kind}\` needs a ${kinds.join(" or a ")} here.`,
         hint: `See what \`${type.kind}\` reads in its documentation.`,
       });
     else if (quantity !== undefined && !isCompatible(provided.signal.quantity, quantity))
       report({
-        path: at,
+        path,
         code: "signal/unit",
         message: `\`${name}\` is measured in ${provided.signal.quantity}; the SLI \`${type.kind}\` needs ${quantity} here.`,
         hint: "Name another signal, or correct its unit.",
       });
-    else continue;
-    sound = false;
   }
-  for (const { param, text, needsWindow } of type.queries?.(params) ?? [])
-    checkQuery(text, { needsWindow, severalPlaces: places.length > 1 }, tell, [...path, ...param]);
-  if (!sound) return false;
-  const problems = type.problems(params, subject);
-  for (const { param, ...problem } of problems) report({ ...problem, path: [...path, ...param] });
-  return problems.length === 0;
 }

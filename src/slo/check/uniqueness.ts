@@ -1,14 +1,9 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import { humanise } from "../../signals/index.ts";
-import { type Path, type Places, reporter, type Spec } from "../../spec/index.ts";
+import { type Path, reporter } from "../../spec/index.ts";
 import type { Settings } from "../model/settings.ts";
+import type { Filed } from "./filed.ts";
 import { checkFormerNames } from "./former-names.ts";
-
-export interface Filed {
-  readonly spec: Spec;
-  readonly source: Places;
-  readonly settings: Settings;
-}
 
 interface Claim {
   readonly code: "pipeline/duplicate" | "pipeline/duplicate-title" | "pipeline/duplicate-uid";

@@ -1,10 +1,11 @@
+import type { Severity, Urgency } from "../../alerts/index.ts";
 import type { GivenHint } from "../../hints/index.ts";
 import type { Matchers } from "../../promql/index.ts";
 import type { Place, Scene, Signal, Success } from "../../signals/index.ts";
-import type { Severity, Sli, SliType } from "../../sli/index.ts";
+import type { Sli, SliContext, SliType } from "../../sli/index.ts";
 import type { DeploysSpec, Night, Scope, Tier } from "../../spec/index.ts";
 import type { BurnPair } from "./burn-rate.ts";
-import type { Settings, Urgency } from "./settings.ts";
+import type { Settings } from "./settings.ts";
 import type { Window } from "./window.ts";
 
 /** Labels of everything recorded or alerted for an SLO. */
@@ -40,6 +41,8 @@ export interface Objective {
   readonly sla?: Sla;
   readonly window: Window;
   readonly sli: Sli;
+  /** How its rules select and join what is recorded of it. */
+  readonly scope: Pick<SliContext, "own" | "here" | "on">;
   /** Names of the signals that the SLI needs. */
   readonly reads: readonly string[];
   /** Burn-rate pairs that can fire. */
@@ -119,4 +122,6 @@ export interface Pipeline {
   readonly links: Readonly<Record<string, string>>;
   readonly settings: Settings;
   readonly scene: (place: Place) => Scene;
+  /** All places at once, for signals that can be read so; missing where there is one, or none can. */
+  readonly together?: Scene;
 }

@@ -1,12 +1,9 @@
+import type { Severity, Urgency } from "../../alerts/index.ts";
 import { seconds } from "../../promql/index.ts";
-import type { Severity } from "../../sli/index.ts";
 import { type SettingsSpec, TIERS, type Tier, type TierSpec } from "../../spec/index.ts";
 import { ratio } from "./percentage.ts";
 import { type RoutingSettings, resolveRouting } from "./teams.ts";
 import { parseVersion, type Version } from "./version.ts";
-
-/** What an alert asks for; the tier decides how loud that is. */
-export type Urgency = "page" | "ticket" | "at-risk" | "exhausted" | "info";
 
 export interface TierSettings {
   readonly objective: number;
@@ -29,6 +26,8 @@ export interface Settings {
     readonly dashboards: string;
     readonly orgId: number;
     readonly refresh: string;
+    /** Whether it is given alerts that another sends, as paused rules. */
+    readonly pausedAlerts: boolean;
   };
   readonly scrapeSeconds: number;
   readonly evaluationSeconds: number;
@@ -48,6 +47,12 @@ export interface Settings {
   readonly routing?: RoutingSettings;
   readonly notify: "grafana" | "alertmanager";
 }
+
+/** Whether Grafana has rules of its own for the alerts, to send them or to look at. */
+export const hasGrafanaAlerts = ({
+  notify,
+  grafana,
+}: Pick<Settings, "notify" | "grafana">): boolean => notify === "grafana" || grafana.pausedAlerts;
 
 const TIER_DEFAULTS: Readonly<Record<Tier, Required<TierSpec>>> = {
   critical: {
@@ -107,6 +112,7 @@ function resolved(organisation: SettingsSpec, own: SettingsSpec): Settings {
       dashboards: (grafana.dashboards ?? "/var/lib/grafana/dashboards").replace(/\/+$/, ""),
       orgId: grafana.orgId ?? 1,
       refresh: grafana.refresh ?? "1m",
+      pausedAlerts: grafana.pausedAlerts ?? false,
     },
     scrapeSeconds: seconds(prometheus.scrapeInterval ?? "30s"),
     evaluationSeconds: seconds(prometheus.evaluationInterval ?? "1m"),

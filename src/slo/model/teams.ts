@@ -1,6 +1,6 @@
+import type { Severity } from "../../alerts/index.ts";
 import { seconds } from "../../promql/index.ts";
 import { type ReceiverType, receiverTypeOf, type Smtp } from "../../receivers/index.ts";
-import type { Severity } from "../../sli/index.ts";
 import {
   type BySeveritySpec,
   type RoutingSpec,

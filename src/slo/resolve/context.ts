@@ -1,14 +1,14 @@
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import type { Place, Scene } from "../../signals/index.ts";
 import type { Subject } from "../../sli/index.ts";
-import type { Places, Report, Spec } from "../../spec/index.ts";
+import type { Locator, Report, Spec } from "../../spec/index.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Signals } from "./sources.ts";
 
 /** What every SLO of one pipeline is resolved against. */
-export interface Ground {
+export interface ResolveContext {
   readonly spec: Spec;
-  readonly source: Places;
+  readonly source: Locator;
   readonly settings: Settings;
   readonly signals: Signals;
   readonly places: readonly Place[];

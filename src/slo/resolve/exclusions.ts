@@ -1,7 +1,7 @@
 import type { Place } from "../../signals/index.ts";
 import type { ExclusionSpec, Path, SloSpec } from "../../spec/index.ts";
 import type { Exclusion } from "../model/pipeline.ts";
-import type { Ground } from "./context.ts";
+import type { ResolveContext } from "./context.ts";
 import { checkKnownEnvironment } from "./places.ts";
 
 const DAY_SECONDS = 86_400;
@@ -21,17 +21,25 @@ export const exclusionsAt = ({ exclusions = [] }: SloSpec, { env }: Place): read
     }))
     .toSorted((a, b) => a.fromSeconds - b.fromSeconds || a.toSeconds - b.toSeconds);
 
-/** Whether the exclusions of an SLO make sense; what does not is told. */
-export function checkExclusions({ exclusions = [] }: SloSpec, ground: Ground, path: Path): void {
+/** Whether the exclusions of an SLO make sense; what does not is reported. */
+export function checkExclusions(
+  { exclusions = [] }: SloSpec,
+  context: ResolveContext,
+  path: Path,
+): void {
   for (const [index, exclusion] of exclusions.entries()) {
     const at = [...path, "exclusions", index];
-    checkSpan(exclusion, ground, at);
+    checkSpan(exclusion, context, at);
     for (const [each, env] of (exclusion.environments ?? []).entries())
-      checkKnownEnvironment(env, ground.places, ground.report, [...at, "environments", each]);
+      checkKnownEnvironment(env, context.places, context.report, [...at, "environments", each]);
   }
 }
 
-function checkSpan({ from, to }: ExclusionSpec, { report, nowSeconds }: Ground, path: Path): void {
+function checkSpan(
+  { from, to }: ExclusionSpec,
+  { report, nowSeconds }: ResolveContext,
+  path: Path,
+): void {
   const [start, end] = [unix(from), unix(to)];
   const wrong = [["from", start] as const, ["to", end] as const].filter(([, at]) =>
     Number.isNaN(at),

@@ -1,3 +1,4 @@
+import type { Severity, Urgency } from "../../alerts/index.ts";
 import {
   equals,
   exactly,
@@ -8,7 +9,7 @@ import {
   selector,
 } from "../../promql/index.ts";
 import type { Place, Scene } from "../../signals/index.ts";
-import type { Reference, Severity, Sli, SliType } from "../../sli/index.ts";
+import type { Reference, Sli, SliType } from "../../sli/index.ts";
 import {
   below,
   checkOverride,
@@ -18,34 +19,34 @@ import {
   type Spec,
 } from "../../spec/index.ts";
 import { checkPairs } from "../check/fireability.ts";
-import { checkParams, tellStricter } from "../check/slo.ts";
+import { checkParams, reportStricter } from "../check/slo.ts";
 import { burnPairs } from "../model/burn-rate.ts";
 import { complement, ratio } from "../model/percentage.ts";
 import type { Identity, Objective } from "../model/pipeline.ts";
-import type { Urgency } from "../model/settings.ts";
 import { checkWindow, rolling, windowOf } from "../model/window.ts";
-import type { Ground } from "./context.ts";
+import type { ResolveContext } from "./context.ts";
 import { exclusionsAt } from "./exclusions.ts";
 import { loudestIn } from "./places.ts";
+import { scopeOf } from "./scope.ts";
 
 const LOUDNESS: readonly Severity[] = ["info", "ticket", "page"];
 
-/** An SLO at one place; nothing where it has mistakes, after they were told. */
+/** An SLO at one place; nothing where it has mistakes, after they were reported. */
 export function objectiveAt(
   slo: SloSpec,
   type: SliType,
   place: Place,
-  ground: Ground,
+  context: ResolveContext,
   path: Path,
 ): readonly Objective[] {
-  const { spec, settings, report } = ground;
+  const { spec, settings, report } = context;
   const override = slo.environments?.[place.env];
   const base = override === undefined ? path : [...path, "environments", place.env];
   const sliPath = override?.sli === undefined ? [...path, "sli"] : [...base, "sli"];
   const params: SliSpec = { ...slo.sli, ...override?.sli };
   if (override?.sli !== undefined) {
-    const mistakes = checkOverride(params, ground.source, sliPath);
-    ground.diagnostics.push(...mistakes);
+    const mistakes = checkOverride(params, context.source, sliPath);
+    context.diagnostics.push(...mistakes);
     if (mistakes.length > 0) return [];
   }
   const tier = settings.tiers[spec.tier ?? "standard"];
@@ -57,7 +58,7 @@ export function objectiveAt(
   const window =
     windowSpec === undefined
       ? rolling(tier.windowSeconds)
-      : windowOf(windowSpec, ground.subject.timezone);
+      : windowOf(windowSpec, context.subject.timezone);
   const windowSeconds = window.seconds;
   const slaSpec = override?.sla ?? slo.sla;
   const sla = slaSpec && {
@@ -65,11 +66,12 @@ export function objectiveAt(
     consequence: slaSpec.consequence.trim(),
   };
   if (sla !== undefined && sla.ratio > target)
-    tellStricter(sla.ratio, target, report, [...at("sla"), "objective"]);
+    reportStricter(sla.ratio, target, report, [...at("sla"), "objective"]);
   if (!checkWindow(window, settings, report, at("window"))) return [];
-  if (!checkParams(params, type, ground, sliPath)) return [];
+  if (!checkParams(params, type, context, sliPath)) return [];
   const identity = identityOf(spec, place, slo.name);
-  const built = buildSli(params, type, place, identity, target, ground);
+  const scope = scopeOf(slo, params, type, place, context);
+  const built = buildSli(params, type, place, scope, target, context);
   const minimumBad = override?.minimumBad ?? slo.minimumBad ?? built.sparse?.minimumBad ?? 0;
   // Windows are stretched until they hold as many bad runs as an alert asks for.
   const sli: Sli = {
@@ -95,12 +97,13 @@ export function objectiveAt(
       ...(sla && { sla }),
       window,
       sli,
-      reads: type.needs(params, ground.subject).map(({ signal }) => signal),
+      scope,
+      reads: type.needs(params, context.subject).map(({ signal }) => signal),
       pairs,
       minimumBad,
       exclusions: exclusionsAt(slo, place),
-      loudest: loudestIn(ground.spec, place.env),
-      severity: severityIn(place, ground),
+      loudest: loudestIn(context.spec, place.env),
+      severity: severityIn(place, context),
     },
   ];
 }
@@ -139,7 +142,10 @@ const fillFor = (
   promql`(${fill(text, { selector: { ...matchers, ...regionMatchers }, windowSeconds, values })})`;
 
 /** The tier says how loud an alert is, the environment how loud it may become. */
-function severityIn({ env }: Place, { spec, settings }: Ground): (urgency: Urgency) => Severity {
+function severityIn(
+  { env }: Place,
+  { spec, settings }: ResolveContext,
+): (urgency: Urgency) => Severity {
   const { severity } = settings.tiers[spec.tier ?? "standard"];
   const most = LOUDNESS.indexOf(loudestIn(spec, env));
   return (urgency) => LOUDNESS[Math.min(most, LOUDNESS.indexOf(severity[urgency]))] ?? "info";
@@ -149,15 +155,14 @@ function buildSli(
   params: SliSpec,
   type: SliType,
   place: Place,
-  identity: Identity,
+  scope: ReturnType<typeof scopeOf>,
   objective: number,
-  { spec, scene, settings, signals, subject }: Ground,
+  { spec, scene, settings, signals, subject }: ResolveContext,
 ): Sli {
   return type.build(params, {
     ...subject,
-    scene: scene(place),
+    ...scope,
     intervalSeconds: settings.evaluationSeconds,
-    identity: exactly({ ...identity }),
     objective,
     query: (text, window) => fillFor(scene(place), text, window),
     recorded: (reference, name) => selector(name, recordedAt(place, spec.pipeline, reference)),

@@ -7,7 +7,7 @@ import type { Subject } from "../../sli/index.ts";
 import {
   below,
   INSTALLATION_WIDE,
-  type Places,
+  type Locator,
   type Report,
   reporter,
   type SettingsSpec,
@@ -22,6 +22,7 @@ import type { Deploys, Pipeline } from "../model/pipeline.ts";
 import { resolveSettings } from "../model/settings.ts";
 import { layersOf } from "./layers.ts";
 import { checkPlaces, matchersOf, placesOf } from "./places.ts";
+import { areLabelled, togetherIn } from "./scope.ts";
 import { slosOf } from "./slos.ts";
 import { type Signals, signalsOf } from "./sources.ts";
 
@@ -34,7 +35,7 @@ export interface Resolved {
 /** A checked spec as a pipeline, with the organisation's settings and every default filled in. */
 export function resolvePipeline(
   spec: Spec,
-  source: Places,
+  source: Locator,
   organisation: SettingsSpec,
   nowSeconds?: number,
 ): Resolved {
@@ -82,9 +83,11 @@ export function resolvePipeline(
       ...layers,
       hints,
       deploys,
-      links: linksOf(spec),
+      links: spec.links ?? {},
       settings,
       scene,
+      ...(otherPlaces.length > 0 &&
+        areLabelled(places, settings) && { together: togetherIn(places, scene(firstPlace)) }),
     },
   };
 }
@@ -113,11 +116,6 @@ const named = ({
   neededAtNight: false,
 });
 
-const linksOf = ({ links = {} }: Spec): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    Object.entries(links).flatMap(([name, url]) => (url === undefined ? [] : [[name, url]])),
-  );
-
 function subjectOf({ kind, schedule }: Spec, signals: Signals, report: Report): Subject {
   const timezone = schedule?.timezone;
   const known = timezone === undefined || isZone(timezone);
@@ -132,7 +130,7 @@ function subjectOf({ kind, schedule }: Spec, signals: Signals, report: Report): 
     signalKind: (name) => signals.get(name)?.signal.kind,
     quantityOf: (name) => signals.get(name)?.signal.quantity,
     cadenceSeconds: schedule === undefined ? undefined : seconds(schedule.every),
-    // After the mistake was told, any zone will do to find the others.
+    // After the mistake was reported, any zone will do to find the others.
     timezone: known ? timezone : "UTC",
   };
 }
@@ -142,6 +140,7 @@ const sceneOf =
   ({ env, region = "", matchers, regionMatchers }: Place): Scene => ({
     matchers,
     regionMatchers,
+    by: [],
     values: { service, env, region, pipeline },
   });
 
@@ -182,7 +181,7 @@ function checkOverrides({ settings }: Spec, report: Report): void {
 }
 
 /** A person finds the spec from the pipeline and the pipeline from the spec. */
-function checkFileName({ pipeline }: Spec, { file }: Places, report: Report): void {
+function checkFileName({ pipeline }: Spec, { file }: Locator, report: Report): void {
   const name = file.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
   if (name !== pipeline)
     report({

@@ -1,8 +1,9 @@
+import type { Severity } from "../../alerts/index.ts";
 import { suggest } from "../../diagnostics/index.ts";
 import { equals, exactly, type Matcher, type Matchers, oneOf } from "../../promql/index.ts";
+import type { MatchSpec, SelectorSpec } from "../../schema/index.ts";
 import type { Place } from "../../signals/index.ts";
-import type { Severity } from "../../sli/index.ts";
-import type { MatchSpec, Path, Report, SelectorSpec, Spec } from "../../spec/index.ts";
+import type { Path, Report, Spec } from "../../spec/index.ts";
 import type { Settings } from "../model/settings.ts";
 
 /** Label matchers as a spec writes them. */
@@ -16,48 +17,37 @@ function matcherOf(match: MatchSpec): Matcher {
   return oneOf(match);
 }
 
-interface Entry {
-  readonly name: string;
-  readonly selector: SelectorSpec | undefined;
-  readonly loudest: Severity | undefined;
-}
+/** What a spec lists by name, with or without more about each. */
+type Listed<Entry> = readonly string[] | Readonly<Record<string, Entry | null>> | undefined;
 
-type Named = Spec["environments"] | NonNullable<Spec["regions"]>;
+const entries = <Entry>(listed: Listed<Entry>): readonly (readonly [string, Entry | null])[] =>
+  Array.isArray(listed)
+    ? (listed as readonly string[]).map((name) => [name, null])
+    : Object.entries((listed ?? {}) as Readonly<Record<string, Entry | null>>);
 
-function entries(named: Named | undefined): readonly Entry[] {
-  if (named === undefined) return [];
-  if (Array.isArray(named))
-    return (named as readonly string[]).map((name) => ({
-      name,
-      selector: undefined,
-      loudest: undefined,
-    }));
-  return Object.entries(named).map(([name, value]) => ({
-    name,
-    selector: value?.selector,
-    loudest: (value as { loudest?: Severity } | null)?.loudest,
-  }));
-}
+export const namesOf = (listed: Listed<unknown>): readonly string[] =>
+  entries(listed).map(([name]) => name);
 
 /** Every environment in every region, in the order of the spec. */
 export function placesOf({ environments, regions }: Spec, { labels }: Settings): readonly Place[] {
-  const matchers = ({ name, selector }: Entry, label: string): Matchers =>
+  const matchers = (name: string, selector: SelectorSpec | undefined, label: string): Matchers =>
     selector === undefined ? exactly({ [label]: name }) : matchersOf(selector);
-  const inRegions = regions === undefined ? [undefined] : entries(regions);
-  return entries(environments).flatMap((env) =>
-    inRegions.map((region) => ({
-      env: env.name,
-      ...(region !== undefined && { region: region.name }),
-      matchers: matchers(env, labels.env),
-      regionMatchers: region === undefined ? {} : matchers(region, labels.region),
-      labelled: env.selector === undefined && region?.selector === undefined,
+  const inRegions = regions === undefined ? [[undefined, null] as const] : entries(regions);
+  return entries(environments).flatMap(([env, inEnv]) =>
+    inRegions.map(([region, inRegion]) => ({
+      env,
+      ...(region !== undefined && { region }),
+      matchers: matchers(env, inEnv?.selector, labels.env),
+      regionMatchers:
+        region === undefined ? {} : matchers(region, inRegion?.selector, labels.region),
+      labelled: inEnv?.selector === undefined && inRegion?.selector === undefined,
     })),
   );
 }
 
 /** The loudest that alerts of an environment may become. */
 export const loudestIn = ({ environments }: Spec, env: string): Severity =>
-  entries(environments).find(({ name }) => name === env)?.loudest ?? "page";
+  entries(environments).find(([name]) => name === env)?.[1]?.loudest ?? "page";
 
 /** Two places that select the same series would each count the other's events. */
 export function checkPlaces(spec: Spec, places: readonly Place[], report: Report): void {

@@ -6,13 +6,13 @@ import {
   type Spec,
   type SpecFile,
 } from "../../spec/index.ts";
-import type { Filed } from "../check/uniqueness.ts";
+import type { Filed } from "../check/filed.ts";
 import type { Pipeline } from "../model/pipeline.ts";
 import { resolveSettings } from "../model/settings.ts";
 import { resolvePipeline } from "./pipeline.ts";
 
 /** What one spec says for itself, and the texts that it was read from. */
-export interface Reading {
+export interface ResolvedSpec {
   readonly file: SpecFile;
   readonly settings: SpecFile | undefined;
   /** Missing where the spec has not the form of one. */
@@ -23,7 +23,7 @@ export interface Reading {
 }
 
 /** By the path of the spec. */
-export type Readings = Map<string, Reading>;
+export type ResolvedSpecs = Map<string, ResolvedSpec>;
 
 /** What a spec is read with. */
 export interface Organisation {
@@ -36,25 +36,25 @@ export interface Organisation {
 export function readSpec(
   file: SpecFile,
   organisation: Organisation,
-  readings: Readings = new Map(),
-): Reading {
-  const known = readings.get(file.path);
+  resolvedSpecs: ResolvedSpecs = new Map(),
+): ResolvedSpec {
+  const known = resolvedSpecs.get(file.path);
   if (
     known !== undefined &&
     isSame(known.file, file) &&
     isSame(known.settings, organisation.settings)
   )
     return known;
-  const read = meaning(checkSpec(file), organisation);
-  const reading = { file, settings: organisation.settings, ...read };
-  readings.set(file.path, reading);
-  return reading;
+  const said = resolve(checkSpec(file), organisation);
+  const resolved = { file, settings: organisation.settings, ...said };
+  resolvedSpecs.set(file.path, resolved);
+  return resolved;
 }
 
-function meaning(
+function resolve(
   { source, value: spec, diagnostics }: Checked<Spec>,
   { value: organisation, nowSeconds }: Organisation,
-): Omit<Reading, "file" | "settings"> {
+): Omit<ResolvedSpec, "file" | "settings"> {
   if (spec === undefined) return { diagnostics };
   const { pipeline, diagnostics: found } = resolvePipeline(spec, source, organisation, nowSeconds);
   return {
@@ -70,9 +70,6 @@ function isSame(a: SpecFile | undefined, b: SpecFile | undefined): boolean {
 }
 
 function sameContent(a: SpecFile["content"], b: SpecFile["content"]): boolean {
-  if (a === b) return true;
-  if (typeof a === "string" || typeof b === "string" || a.length !== b.length) return false;
-  // A bare loop: while specs are watched, each byte of all of them is compared with every change.
-  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
-  return true;
+  if (typeof a === "string" || typeof b === "string") return a === b;
+  return a === b || Buffer.compare(a, b) === 0;
 }

@@ -50,8 +50,8 @@ const wakesAnyone = (pipeline: Pipeline): boolean =>
   pipeline.slos.some((slo) => slo.objectives.some((objective) => wakes(pipeline, slo, objective)));
 
 /** Whether two pipelines were read from the same texts, and so were those upstream of them. */
-export const isSameReading = (a: Pipeline, b: Pipeline): boolean =>
+export const isSamePipeline = (a: Pipeline, b: Pipeline): boolean =>
   a.slos === b.slos &&
   a.neededAtNight === b.neededAtNight &&
   a.upstreams.length === b.upstreams.length &&
-  a.upstreams.every((each, index) => isSameReading(each, b.upstreams[index] as Pipeline));
+  a.upstreams.every((each, index) => isSamePipeline(each, b.upstreams[index] as Pipeline));

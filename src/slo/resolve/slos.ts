@@ -3,35 +3,41 @@ import { sliTypeOf } from "../../sli/index.ts";
 import type { Path, Report, SloSpec } from "../../spec/index.ts";
 import { checkEnvironments } from "../check/slo.ts";
 import type { Slo } from "../model/pipeline.ts";
-import type { Ground } from "./context.ts";
+import type { ResolveContext } from "./context.ts";
 import { checkExclusions } from "./exclusions.ts";
 import { objectiveAt } from "./objective.ts";
 
-/** The SLOs of a spec; those with mistakes are left out, after the mistakes were told. */
-export function slosOf(ground: Ground): readonly Slo[] {
+/** The SLOs of a spec; those with mistakes are left out, after the mistakes were reported. */
+export function slosOf(context: ResolveContext): readonly Slo[] {
   const names = new Set<string>();
-  return ground.spec.slos.flatMap((slo, index) => {
+  return context.spec.slos.flatMap((slo, index) => {
     const path = ["slos", index];
     if (names.has(slo.name))
-      ground.report({
+      context.report({
         path: [...path, "name"],
         code: "slo/duplicate-name",
         message: `Two SLOs are called \`${slo.name}\`.`,
         hint: "Series, alerts and panels are named after it: give each its own.",
       });
     names.add(slo.name);
-    return resolveSlo(slo, ground, path);
+    return resolveSlo(slo, context, path);
   });
 }
 
-function resolveSlo(slo: SloSpec, ground: Ground, path: Path): readonly Slo[] {
-  checkEnvironments(slo, ground, path);
-  checkExclusions(slo, ground, path);
+function resolveSlo(slo: SloSpec, context: ResolveContext, path: Path): readonly Slo[] {
+  checkEnvironments(slo, context, path);
+  checkExclusions(slo, context, path);
   const type = sliTypeOf(slo.sli.kind);
-  const told = new Set<string>();
-  const objectives = ground.places.flatMap((place) => {
+  const reported = new Set<string>();
+  const objectives = context.places.flatMap((place) => {
     if (slo.environments?.[place.env]?.skip === true) return [];
-    return objectiveAt(slo, type, place, { ...ground, report: once(ground.report, told) }, path);
+    return objectiveAt(
+      slo,
+      type,
+      place,
+      { ...context, report: once(context.report, reported) },
+      path,
+    );
   });
   const [first, ...rest] = objectives;
   if (first === undefined) return [];
@@ -43,7 +49,7 @@ function resolveSlo(slo: SloSpec, ground: Ground, path: Path): readonly Slo[] {
       why: why.trim(),
       scope,
       key: slo.formerly ?? name,
-      inform: slo.inform ?? ground.spec.inform ?? [],
+      inform: slo.inform ?? context.spec.inform ?? [],
       ...(atNight !== undefined && { atNight }),
       type,
       objectives: [first, ...rest],
@@ -51,11 +57,11 @@ function resolveSlo(slo: SloSpec, ground: Ground, path: Path): readonly Slo[] {
   ];
 }
 
-/** What is wrong with an SLO is wrong in every environment: it is told once. */
+/** What is wrong with an SLO is wrong in every environment: it is reported once. */
 const once =
-  (report: Report, told: Set<string>): Report =>
+  (report: Report, reported: Set<string>): Report =>
   (finding) => {
     const key = JSON.stringify([finding.code, finding.path, finding.message]);
-    if (!told.has(key)) report(finding);
-    told.add(key);
+    if (!reported.has(key)) report(finding);
+    reported.add(key);
   };

@@ -13,7 +13,7 @@ export interface Provided {
 }
 
 export interface Signals extends ReadonlyMap<string, Provided> {
-  /** Those that the spec describes with mistakes, which were told. */
+  /** Those that the spec describes with mistakes, which were reported. */
   readonly mistaken: ReadonlySet<string>;
 }
 
@@ -29,7 +29,7 @@ export function signalsOf({ metrics }: Spec, places: readonly Place[], report: R
     checkSource(source, places, report, path);
     for (const [name, spec] of Object.entries(source.signals ?? {})) {
       const at = [...path, "signals", name];
-      if (signals.has(name)) tellTwice(name, report, at);
+      if (signals.has(name)) reportTwice(name, report, at);
       if (checkSignal(name, spec, places.length > 1, report, at))
         signals.set(name, { signal: resolved(name, inputOf(spec), source), path: at });
       else mistaken.add(name);
@@ -72,7 +72,7 @@ function checkSource(
     checkKnownEnvironment(env, places, report, [...path, "environments", env]);
 }
 
-const tellTwice = (name: string, report: Report, path: Path): void =>
+const reportTwice = (name: string, report: Report, path: Path): void =>
   report({
     path,
     part: "key",

@@ -1,0 +1,139 @@
+import { type Expr, equals, formatDuration, oneOf, promql, selector } from "../promql/index.ts";
+import { conditionName, series, windowed } from "../sli/index.ts";
+import type { BurnPair, Objective, Pipeline } from "../slo/index.ts";
+import { periodBegan } from "./calendar.ts";
+import { block, type RecordingRule, rule } from "./rule.ts";
+import { promisedIn, type Selection, selections } from "./selection.ts";
+
+/** A part of a bad event is counted where a window's edge cuts it; so a little less will do. */
+export const NEARLY = 0.8;
+
+/** What was counted within each window that some SLO is judged by, or shows, and how much of it was bad. */
+export function windows(pipeline: Pipeline): readonly RecordingRule[] {
+  const read = (name: string, labels = {}): Expr =>
+    selector(name, { pipeline: equals(pipeline.name), ...labels });
+  const total = read(series.sum, windowed.ofShare("total"));
+  const bad = read(series.sum, windowed.ofShare("bad"));
+  const measured = promql`(${total} > 0 or ${total} and ignoring (share, window) ${read(windowed.stepName("total"))})`;
+  return [
+    ...block("What the totals were when each window began.", begun(pipeline)),
+    ...block("Events within each window, and the share of bad among them.", [
+      rule(
+        series.sum,
+        promql`${read(series.count)} - ignoring (window) group_right () ${read(series.countAgo)}`,
+      ),
+      rule(
+        series.ratio,
+        promql`clamp_max(${bad} / ignoring (share) clamp_min(${total}, ${windowed.NOTHING}), 1) and ignoring (share) ${measured}`,
+      ),
+    ]),
+    ...block("How many times faster than allowed the error budget burns.", [
+      rule(
+        series.burn,
+        promql`${read(series.ratio)} / ignoring (window) group_left () ${read(series.budget)}`,
+      ),
+    ]),
+  ];
+}
+
+function begun(pipeline: Pipeline): readonly RecordingRule[] {
+  const count = selector(series.count, { pipeline: equals(pipeline.name) });
+  const { evaluationSeconds } = pipeline.settings;
+  const began = (expr: Expr, window: string): RecordingRule => ({
+    record: series.countAgo,
+    expr,
+    labels: { window },
+  });
+  return [
+    ...windowsOf(pipeline).map((seconds) =>
+      began(windowed.countAgo(count, seconds, evaluationSeconds), formatDuration(seconds)),
+    ),
+    ...selections(pipeline, ({ objective }) => objective.window).map((selection) => {
+      const { seconds, calendar } = selection.first.objective.window;
+      return began(
+        calendar === undefined
+          ? windowed.countAgo(selection.read(series.count), seconds, evaluationSeconds)
+          : periodBegan(selection, pipeline),
+        windowed.PERIOD,
+      );
+    }),
+  ];
+}
+
+/** In seconds, the shortest first. */
+function windowsOf(pipeline: Pipeline): readonly number[] {
+  const all = promisedIn(pipeline).flatMap(({ objective }) => [
+    ...objective.pairs.flatMap(({ longSeconds, shortSeconds }) => [shortSeconds, longSeconds]),
+    ...longWindows(objective),
+    ...objective.sli.indicator.lines.flatMap(({ windowSeconds }) => windowSeconds ?? []),
+  ]);
+  const shown = [windowed.DAY_SECONDS, windowed.WEEK_SECONDS];
+  return [...new Set([...all, ...shown])].sort((a, b) => a - b);
+}
+
+/** The windows over which the burn rate of an SLO is shown: a week where no alert exists. */
+const longWindows = ({ pairs, window }: Objective): readonly number[] =>
+  pairs.length === 0
+    ? [Math.min(windowed.WEEK_SECONDS, window.seconds)]
+    : [...new Set(pairs.map(({ longSeconds }) => longSeconds))];
+
+/** Whether the error budgets burn too fast. */
+export const burning = (pipeline: Pipeline): readonly RecordingRule[] => [
+  ...block(
+    "The highest of the long windows.",
+    selections(pipeline, ({ objective }) => longWindows(objective)).map(({ first, read }) => {
+      const long = oneOf(longWindows(first.objective).map((seconds) => formatDuration(seconds)));
+      return rule(
+        series.highestBurn,
+        promql`max without (window) (${read(series.burn, { window: long })})`,
+      );
+    }),
+  ),
+  ...burnsTooFast(pipeline, "page"),
+  ...burnsTooFast(pipeline, "ticket"),
+];
+
+const BURNS = {
+  page: ["budget-burns-fast", "Burns too fast, for a page: within both windows of a pair."],
+  ticket: ["budget-burns-slowly", "Burns too fast, for a ticket."],
+} as const;
+
+/** The burn rate, while both windows of a pair burn too fast and there are enough bad events. */
+function burnsTooFast(pipeline: Pipeline, urgency: BurnPair["urgency"]): readonly RecordingRule[] {
+  const [id, words] = BURNS[urgency];
+  const pairsOf = ({ pairs }: Objective) => pairs.filter((pair) => pair.urgency === urgency);
+  const found = selections(pipeline, ({ objective }) =>
+    pairsOf(objective).length === 0
+      ? undefined
+      : [pairsOf(objective), objective.minimumBad, objective.sli.gate],
+  );
+  return block(
+    words,
+    found.map(({ first: { objective }, read }) => {
+      const pairs = pairsOf(objective).map((pair) => pairHolds(objective, pair, read));
+      const any = promql`max without (window) (${pairs.reduce((all, pair) => promql`${all} or ${pair}`)})`;
+      const { gate } = objective.sli;
+      return rule(
+        conditionName(id),
+        gate === undefined ? any : promql`${any} and ${read(gate)} == 1`,
+      );
+    }),
+  );
+}
+
+function pairHolds(
+  { minimumBad }: Objective,
+  { longSeconds, shortSeconds, factor }: BurnPair,
+  read: Selection["read"],
+): Expr {
+  const burnsOver = (seconds: number): Expr =>
+    promql`${read(series.burn, windowed.within(seconds))} > ${factor}`;
+  const long = burnsOver(longSeconds);
+  const both =
+    shortSeconds === longSeconds
+      ? long
+      : promql`${long} and ignoring (window) ${burnsOver(shortSeconds)}`;
+  if (minimumBad <= 1) return both;
+  const bad = read(series.sum, { ...windowed.ofShare("bad"), ...windowed.within(longSeconds) });
+  return promql`${both} and ignoring (share) ${bad} >= ${NEARLY * minimumBad}`;
+}
