@@ -1,11 +1,10 @@
-import { analyse } from "../compile.ts";
-import { hasErrors, sortDiagnostics, suggest } from "../diagnostics/index.ts";
+import { hasErrors, suggest } from "../diagnostics/index.ts";
 import { rehearsalOf, rehearsalText, timeIn } from "../rehearsal/index.ts";
 import { type Alert, alerts } from "../rules/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { readProject } from "./project.ts";
-import { print, printDiagnostics, printJson } from "./terminal.ts";
+import { analyseProject } from "./project.ts";
+import { print, printJson, reportMistakes } from "./terminal.ts";
 
 export interface AlertsTestOptions {
   readonly specs: string;
@@ -20,15 +19,10 @@ export interface AlertsTestOptions {
 /** Says what would become of the alerts of an SLO; sends nothing. */
 export function alertsTest(name: string, slo: string, options: AlertsTestOptions): number {
   const { specs, format, at = Math.floor(Date.now() / 1000) } = options;
-  const project = readProject(specs);
-  const { pipelines, diagnostics: found } = analyse(project.input);
-  const diagnostics = sortDiagnostics([...project.diagnostics, ...found]);
+  const { texts, diagnostics, analysis } = analyseProject(specs);
   // Routes and silences are made of all pipelines together.
-  if (hasErrors(diagnostics)) {
-    if (format === "json") printJson({ diagnostics });
-    else printDiagnostics(diagnostics, project.texts);
-    return exitCodes.mistakes;
-  }
+  if (hasErrors(diagnostics)) return reportMistakes(diagnostics, texts, format);
+  const { pipelines } = analysis;
   const pipeline = named("pipeline", name, pipelines, (each) => each.name)[0] as Pipeline;
   const rehearsed = rehearsalOf(chosen(pipeline, slo, options), pipeline, pipelines, at);
   const head = { pipeline: name, slo, at: timeIn("UTC", at) };

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { analyse } from "../compile.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import {
   isChanged,
@@ -19,8 +18,8 @@ import { baseOf, isOutdatedAt } from "./git/base.ts";
 import { checkoutCommit } from "./git/checkout.ts";
 import { openRepository } from "./git/repository.ts";
 import { inTemporaryFolder } from "./git/temporary.ts";
-import { type Project, readProject } from "./project.ts";
-import { outColors, print, printDiagnostics, printJson } from "./terminal.ts";
+import { analyseProject } from "./project.ts";
+import { outColors, print, printJson, reportMistakes } from "./terminal.ts";
 
 export interface DiffOptions {
   readonly specs: string;
@@ -45,12 +44,10 @@ export async function diff(options: DiffOptions): Promise<number> {
   const { specs, out } = options;
   const repository = await openRepository(options);
   const base = await baseOf(options.base, repository);
-  const project = readProject(specs);
   // Whatever is the same at the base is not read again.
   const resolvedSpecs: ResolvedSpecs = new Map();
-  const analysis = analyse(project.input, { resolvedSpecs });
-  const diagnostics = [...project.diagnostics, ...analysis.diagnostics];
-  if (hasErrors(diagnostics)) return reportMistakes(diagnostics, project, options);
+  const { analysis, diagnostics, texts } = analyseProject(specs, { resolvedSpecs });
+  if (hasErrors(diagnostics)) return reportMistakes(diagnostics, texts, options.format);
   const about = { name: base.name, stale: await isOutdatedAt(base, repository) };
   const review = await inTemporaryFolder(async (top) => {
     await checkoutCommit(repository, base.commit, top);
@@ -69,21 +66,11 @@ function analysisIn(
   resolvedSpecs: ResolvedSpecs,
 ): Pick<Base, "analysis" | "mistakes"> {
   if (!existsSync(folder)) return { analysis: undefined, mistakes: 0 };
-  const analysis = analyse(readProject(folder, shown).input, { resolvedSpecs });
+  const { analysis } = analyseProject(folder, { shown, resolvedSpecs });
   return { analysis, mistakes: analysis.diagnostics.filter(isError).length };
 }
 
 const isError = ({ severity }: Diagnostic): boolean => severity === "error";
-
-function reportMistakes(
-  diagnostics: readonly Diagnostic[],
-  { texts }: Project,
-  { format }: DiffOptions,
-): number {
-  if (format === "json") printJson({ diagnostics });
-  else printDiagnostics(diagnostics, texts);
-  return exitCodes.mistakes;
-}
 
 function show(review: Review, { format, maxBytes }: DiffOptions): void {
   if (format === "text") print(textReview(review, marks));

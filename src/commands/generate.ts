@@ -1,5 +1,4 @@
 import { join, resolve } from "node:path";
-import { type Analysis, analyse } from "../compile.ts";
 import { hasErrors } from "../diagnostics/index.ts";
 import { UsageError } from "./exit-codes.ts";
 import { startClock } from "./generate/clock.ts";
@@ -13,8 +12,7 @@ import {
   reportMistakes,
   reportStale,
 } from "./generate/report.ts";
-import { type Project, readProject } from "./project.ts";
-import { progress } from "./terminal.ts";
+import { analyseProject } from "./project.ts";
 
 export interface GenerateOptions {
   readonly specs: string;
@@ -37,9 +35,8 @@ function run(options: GenerateOptions, memory: Memory): number {
   const { specs, check = false, timings = false } = options;
   const schemas = schemasFor(options);
   const clock = startClock();
-  const project = clock.time("read", () => readProject(specs));
-  const analysis = clock.time("analyse", () => analysed(project, memory));
-  const diagnostics = [...project.diagnostics, ...analysis.diagnostics];
+  const project = clock.time("analyse", () => analyseProject(specs, memory));
+  const { analysis, diagnostics } = project;
   if (hasErrors(diagnostics)) return reportMistakes(diagnostics, project, options);
   const drafts = draftsOf(options, schemas);
   const all = Object.values(drafts);
@@ -57,19 +54,6 @@ function run(options: GenerateOptions, memory: Memory): number {
   }
   if (timings) clock.print();
   return (check ? reportStale : reportDone)(outcomeOf(all, diagnostics), project, options);
-}
-
-/** What the specs of a project mean; on a terminal, it shows how far that is. */
-function analysed({ input }: Project, { resolvedSpecs }: Memory): Analysis {
-  const bar = progress("Reading", input.specs.length);
-  try {
-    return analyse(input, {
-      onProgress: bar.show,
-      ...(resolvedSpecs !== undefined && { resolvedSpecs }),
-    });
-  } finally {
-    bar.end();
-  }
 }
 
 /** Where the first line of a spec looks for it: ../schema/slograf.schema.json. */

@@ -11,26 +11,12 @@ export const manifestOf = (paths: readonly string[]): string =>
     .toSorted(compare)
     .join("\n")}\n`;
 
-/** The versions that a list names: none where an old one wrote it, several where branches were merged. */
-export function writersOf(folder: string): readonly string[] {
-  const heads = textIn(folder).matchAll(/^# Written by slograf (\S+):/gm);
-  return [...new Set([...heads].flatMap(([, version]) => version ?? []))];
-}
+/** `.lint` may be in a folder, `..` never. */
+const OWN = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/\.?[A-Za-z0-9_][A-Za-z0-9._-]*)*$/;
 
 /** Lines that could lead out of the folder are not ours, whoever wrote them. */
 export function readManifest(folder: string): ReadonlySet<string> {
-  const lines = textIn(folder)
-    .split("\n")
-    .map((line) => line.trim());
-  return new Set(
-    lines.filter(
-      (line) =>
-        // `.lint` may stand in a folder; `..` never.
-        /^[A-Za-z0-9][A-Za-z0-9._-]*(\/\.?[A-Za-z0-9_][A-Za-z0-9._-]*)*$/.test(line) &&
-        line !== MANIFEST,
-    ),
-  );
+  const text = readIfThere(join(folder, MANIFEST))?.toString("utf8") ?? "";
+  const lines = text.split("\n").map((line) => line.trim());
+  return new Set(lines.filter((line) => OWN.test(line) && line !== MANIFEST));
 }
-
-const textIn = (folder: string): string =>
-  readIfThere(join(folder, MANIFEST))?.toString("utf8") ?? "";

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Input } from "../compile.ts";
-import { compare, type Diagnostic } from "../diagnostics/index.ts";
+import { type AnalyseOptions, type Analysis, analyse, type Input } from "../compile.ts";
+import { compare, type Diagnostic, sortDiagnostics } from "../diagnostics/index.ts";
 import { LEDGER } from "../ledger/index.ts";
 import { RUNBOOKS_FOLDER } from "../prose/index.ts";
 import { UsageError } from "./exit-codes.ts";
+import { progress } from "./terminal.ts";
 
 // Editors keep locks and copies in hidden files, some of which cannot be read.
 const SPEC = /^[^._/][^/\n]*\.ya?ml$/;
@@ -17,6 +18,24 @@ export interface Project {
   readonly texts: ReadonlyMap<string, string>;
   /** Mistakes that show before any file is opened. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A project, and what its specs mean. */
+export interface AnalysedProject extends Project {
+  readonly analysis: Analysis;
+}
+
+/** Reads a project and finds every mistake; on a terminal, it shows how far that is. */
+export function analyseProject(
+  folder: string,
+  { shown, ...options }: Pick<AnalyseOptions, "resolvedSpecs"> & { readonly shown?: string } = {},
+): AnalysedProject {
+  const project = readProject(folder, shown);
+  const bar = progress("Reading", project.input.specs.length);
+  const analysis = analyse(project.input, { ...options, onProgress: bar.show });
+  bar.end();
+  const diagnostics = sortDiagnostics([...project.diagnostics, ...analysis.diagnostics]);
+  return { ...project, analysis, diagnostics };
 }
 
 /**

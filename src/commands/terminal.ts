@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import { type Diagnostic, type Palette, renderDiagnostic } from "../diagnostics/index.ts";
+import { exitCodes } from "./exit-codes.ts";
 
 const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
 
@@ -21,6 +22,17 @@ export function printDiagnostics(
     process.stderr.write(
       `${renderDiagnostic(diagnostic, texts.get(diagnostic.at.file), palette)}\n\n`,
     );
+}
+
+/** Of a command that does nothing else then. */
+export function reportMistakes(
+  diagnostics: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+  format: string,
+): number {
+  if (format === "json") printJson({ diagnostics });
+  else printDiagnostics(diagnostics, texts);
+  return exitCodes.mistakes;
 }
 
 export const print = (text: string): void => {

@@ -1,8 +1,7 @@
-import { analyse } from "../compile.ts";
-import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostics/index.ts";
+import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { readProject } from "./project.ts";
+import { analyseProject } from "./project.ts";
 import { counted, plural, print, printDiagnostics, printJson } from "./terminal.ts";
 
 export interface ValidateOptions {
@@ -10,15 +9,14 @@ export interface ValidateOptions {
   readonly format: "text" | "json";
 }
 
-/** Tells every mistake of every file. */
+/** Reports every mistake of every file. */
 export function validate({ specs, format }: ValidateOptions): number {
-  const project = readProject(specs);
-  const { pipelines, diagnostics: found } = analyse(project.input);
-  const diagnostics = sortDiagnostics([...project.diagnostics, ...found]);
+  const { input, texts, diagnostics, analysis } = analyseProject(specs);
+  const { pipelines } = analysis;
   if (format === "json") printJson({ diagnostics, pipelines: pipelines.map(({ name }) => name) });
   else {
-    printDiagnostics(diagnostics, project.texts);
-    print(summary(pipelines, project.input.specs.length, diagnostics));
+    printDiagnostics(diagnostics, texts);
+    print(summary(pipelines, input.specs.length, diagnostics));
   }
   return hasErrors(diagnostics) ? exitCodes.mistakes : exitCodes.fine;
 }

@@ -15,13 +15,11 @@ export interface Outcome {
 }
 
 export function outcomeOf(drafts: readonly Draft[], diagnostics: readonly Diagnostic[]): Outcome {
-  const all = (of: (draft: Draft) => readonly string[]): readonly string[] =>
-    drafts.flatMap((draft) => of(draft).map((path) => shown(draft.folder, path))).sort(compare);
-  const [paths, written] = [all((draft) => draft.paths), all((draft) => draft.written)];
-  return {
-    ...{ diagnostics, written, unchanged: paths.length - written.length },
-    removed: all((draft) => draft.removed),
-  };
+  const all = (kind: "written" | "removed"): readonly string[] =>
+    drafts.flatMap((draft) => draft[kind].map((path) => shown(draft.folder, path))).sort(compare);
+  const [written, removed] = [all("written"), all("removed")];
+  const unchanged = drafts.reduce((sum, { paths }) => sum + paths.length, -written.length);
+  return { diagnostics, written, removed, unchanged };
 }
 
 const shown = (folder: string, path: string): string => join(folder, path).replaceAll("\\", "/");

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.ts";
 import { LEDGER } from "../../ledger/index.ts";
+import { readIfThere } from "../read-file.ts";
 import type { IndexEntry } from "./checkout.ts";
 import { listsOf, type Repository } from "./repository.ts";
 
@@ -20,11 +21,10 @@ export async function undecided(
   const diagnostics = paths.map((path) => {
     const file = posix.relative(repository.prefix, path);
     const stages = conflicts.filter((entry) => entry.path === path).map(({ stage }) => stage);
-    // Stages 2 and 3 are the two sides: one of them is missing where it removed the file.
-    const isThere = stages.includes(2) && stages.includes(3);
-    const text = isThere ? readFileSync(join(repository.top, path), "utf8") : "";
+    const text = readIfThere(join(repository.top, path))?.toString("utf8") ?? "";
     texts.set(file, text);
-    return markerIn(file, text) ?? unmarked(file, isThere);
+    // Stages 2 and 3 are the two sides: one of them is missing where it removed the file.
+    return markerIn(file, text) ?? unmarked(file, stages.includes(2) && stages.includes(3));
   });
   return { diagnostics, texts };
 }
