@@ -99,6 +99,10 @@ test("on the default branch, what is not committed or not pushed is told; nothin
 
 test("a pipeline that begins, one that ends, and uids that are retired", async () => {
   const repository = await temporaryRepository("daily-sales", "log-ingest");
+  edit(repository, "slo-specs/_settings.yaml", "grafana:", "grafana:\n  pausedAlerts: true");
+  await generated(repository);
+  await repository.must("add", "-A");
+  await repository.must("commit", "-q", "-m", "Show alerts in Grafana, too");
   rmSync(join(repository.folder, "slo-specs/log-ingest.yaml"));
   put(
     repository.folder,
@@ -117,7 +121,7 @@ test("a pipeline that begins, one that ends, and uids that are retired", async (
   expect(stdout).toMatch(/\d+ alert rules are to be deleted in Grafana: log-ingest-/);
 });
 
-test("what somebody edited by hand, and what another version had written, are told apart", async () => {
+test("what somebody edited by hand, and what another version had written, are distinguished", async () => {
   const repository = await temporaryRepository("log-ingest");
   const rules = "out/prometheus/rules/log-ingest.alerts.yaml";
   const current = read(repository, rules);
@@ -129,7 +133,7 @@ test("what somebody edited by hand, and what another version had written, are to
   expect(upgrade.stdout).toContain(
     "Generator upgrade: this version makes something else of the same specs",
   );
-  expect(upgrade.stdout).toContain("for (Prometheus): 9m → 10m");
+  expect(upgrade.stdout).toContain("for: 9m → 10m");
   expect(upgrade.stdout).not.toContain("Edited by hand");
 
   await repository.must("commit", "-q", "-a", "-m", "Generate");
@@ -185,7 +189,7 @@ describe("mistakes", () => {
     const { code, stdout } = await told(repository.folder, { base: "HEAD" });
     expect(code).toBe(3);
     expect(stdout).toContain("sees mistakes in the specs of the base (1)");
-    expect(stdout).toContain("vector([-0.98-]{+0.97+})");
+    expect(stdout).toContain("[-0.98-]{+0.97+} * pipeline:place:info");
     expect(stdout).not.toMatch(/dashboards? begins? to exist/);
   });
 });
