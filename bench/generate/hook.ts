@@ -39,5 +39,5 @@ export async function hookSection(): Promise<string> {
 \`slograf hook\` with ${PIPELINES.toLocaleString("en")} pipelines that are committed with what is generated from them: the
 processor's time is without what git takes.
 
-${table(["staged", "whole, s", "processors, s", "peak memory, MB"], rows)}`;
+${table(["staged", "whole, s", "processor, s", "peak memory, MB"], rows)}`;
 }

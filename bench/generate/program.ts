@@ -18,7 +18,7 @@ const PROGRAM = join(ROOT, "dist/cli.js");
 const PEAK = join(ROOT, "peak.txt");
 const PRELOAD = join(ROOT, "peak.mjs");
 
-/** The program as the package holds it, and what notes its peak memory, of all threads together. */
+/** The program as the package holds it, and what notes its peak memory. */
 export function buildProgram(): void {
   if (existsSync(ROOT)) putAside(ROOT);
   mkdirSync(ROOT, { recursive: true });
@@ -27,20 +27,19 @@ export function buildProgram(): void {
   writeFileSync(
     PRELOAD,
     `import { writeFileSync } from "node:fs";
-import { isMainThread } from "node:worker_threads";
-if (isMainThread)
-  process.on("exit", () => {
-    const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
-    writeFileSync(${JSON.stringify(PEAK)}, JSON.stringify([maxRSS, userCPUTime + systemCPUTime]));
-  });`,
+process.on("exit", () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  writeFileSync(${JSON.stringify(PEAK)}, JSON.stringify([maxRSS, userCPUTime + systemCPUTime]));
+});`,
   );
 }
 
+export const folderOf = (name: string): string => join(ROOT, name);
+
 /** A new project with so many pipelines. */
 export function projectOf(count: number): string {
-  const project = join(ROOT, `project-${count}`);
+  const project = folderOf(`project-${count}`);
   mkdirSync(join(project, "slo-specs"), { recursive: true });
-  mkdirSync(join(project, "node_modules"));
   for (const [name, text] of syntheticSpecs(count))
     writeFileSync(join(project, `slo-specs/${name}.yaml`), text);
   return project;
@@ -57,29 +56,45 @@ export function removeAll(): void {
   for (const folder of [ROOT, ASIDE]) rmSync(folder, { recursive: true, force: true });
 }
 
-export interface Measured {
+export interface Timed {
   readonly seconds: number;
-  /** Of all processors together. */
-  readonly processorSeconds: number;
-  readonly peakMegabytes: number;
-  readonly stdout: string;
   readonly stderr: string;
 }
 
-/** One run of the program, from the start of the process to its end. */
-export function measure(project: string, args: readonly string[], expected = 0): Promise<Measured> {
+export interface Measured extends Timed {
+  readonly processorSeconds: number;
+  readonly peakMegabytes: number;
+}
+
+/** One run of any program, from the start of the process to its end. */
+export function measureCommand(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  expected = 0,
+): Promise<Timed> {
   const started = performance.now();
-  const child = spawn(process.execPath, ["--import", PRELOAD, PROGRAM, ...args], { cwd: project });
-  const text = { stdout: "", stderr: "" };
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text.stdout += chunk));
-  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (text.stderr += chunk));
+  const child = spawn(program, args, { cwd, stdio: ["ignore", "ignore", "pipe"] });
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => (stderr += chunk));
   return new Promise((settle, reject) => {
     child.once("close", (code) => {
       const seconds = (performance.now() - started) / 1000;
-      if (code !== expected) reject(new Error(`${args.join(" ")}: ${code}\n${text.stderr}`));
-      else settle({ seconds, ...text, ...usage() });
+      if (code !== expected) reject(new Error(`${args.join(" ")}: ${code}\n${stderr}`));
+      else settle({ seconds, stderr });
     });
   });
+}
+
+/** One run of slograf. */
+export async function measure(
+  project: string,
+  args: readonly string[],
+  expected = 0,
+): Promise<Measured> {
+  const all = ["--import", PRELOAD, PROGRAM, ...args];
+  const timed = await measureCommand(process.execPath, all, project, expected);
+  return { ...timed, ...usage() };
 }
 
 function usage(): Pick<Measured, "peakMegabytes" | "processorSeconds"> {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { table } from "../table.ts";
 import { type Measured, measure, projectOf, putAside } from "./program.ts";
@@ -23,8 +23,6 @@ async function reviewRuns(): Promise<readonly (readonly [changed: string, run: M
   };
   await generated("flow-00000.yaml", "title: Another title\n");
   await review("one spec");
-  forget(project);
-  await review("one spec, no record (a clone in CI)");
   await generated("_settings.yaml", "apiVersion: slograf/v1\nnotify: grafana\n");
   await review("the settings, and so every file of alerts");
   putAside(project);
@@ -32,7 +30,6 @@ async function reviewRuns(): Promise<readonly (readonly [changed: string, run: M
 }
 
 export function commit(project: string): void {
-  writeFileSync(join(project, ".gitignore"), "node_modules\n");
   const name = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
   const git = (...args: readonly string[]): unknown =>
     execFileSync("git", [...name, "-c", "commit.gpgSign=false", ...args], { cwd: project });
@@ -40,10 +37,6 @@ export function commit(project: string): void {
   git("add", "-A");
   git("commit", "-q", "-m", "Start");
 }
-
-/** What the last run left beside the packages of the project. */
-const forget = (project: string): void =>
-  rmSync(join(project, "node_modules/.cache"), { recursive: true, force: true });
 
 /** The section of the page. */
 export async function reviewSection(): Promise<string> {
@@ -58,5 +51,5 @@ export async function reviewSection(): Promise<string> {
 \`slograf diff\` with ${PIPELINES.toLocaleString("en")} pipelines that are committed with what is generated from them: the
 processor's time is without what git takes.
 
-${table(["changed since the base", "whole, s", "processors, s", "peak memory, MB"], rows)}`;
+${table(["changed since the base", "whole, s", "processor, s", "peak memory, MB"], rows)}`;
 }

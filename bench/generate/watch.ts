@@ -11,10 +11,10 @@ const EDITS = 60;
 export async function watchLatencies(): Promise<readonly number[]> {
   const project = projectOf(PIPELINES);
   const running = watching(project);
-  let told = "";
+  let said = "";
   running.stdout.resume();
-  running.stderr.setEncoding("utf8").on("data", (chunk: string) => (told += chunk));
-  while (!told.includes("Watching")) await setTimeout(50);
+  running.stderr.setEncoding("utf8").on("data", (chunk: string) => (said += chunk));
+  while (!said.includes("Watching")) await setTimeout(50);
   const times: number[] = [];
   for (let edit = 0; edit < EDITS; edit++) {
     times.push(await oneEdit(project, edit));

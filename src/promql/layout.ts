@@ -13,7 +13,7 @@ export function layout(expr: Expr): string {
   const root = outline(text);
   if (root === undefined) return expr;
   const query = { expr, moves, lines: "" };
-  write(root, query, { line: "\n", column: 0, before: "", after: "" });
+  write(root, query, { line: "\n", before: "", after: "" });
   return query.lines.slice(1);
 }
 
@@ -24,10 +24,9 @@ interface Query {
   lines: string;
 }
 
-/** Where a part goes: what begins its lines, how far in for the width, and what stands around it. */
+/** Where a part goes: what begins its lines, and what stands around it. */
 interface Place {
   readonly line: string;
-  readonly column: number;
   readonly before: string;
   readonly after: string;
 }
@@ -40,7 +39,8 @@ const between = (query: Query, from: Mark, to: Mark): string =>
 /** Writes one part, on a line if it fits, else broken at its operator or its parentheses. */
 function write(part: Part, query: Query, place: Place): void {
   const { from, to, operands, group } = part;
-  const fits = at(query, to) - at(query, from) + place.column + place.after.length <= WIDTH;
+  const around = place.line.length - 1 + place.before.length + place.after.length;
+  const fits = at(query, to) - at(query, from) + around <= WIDTH;
   if (!fits && operands !== undefined) binary(operands, query, place);
   else if (!fits && group !== undefined) grouped(part, group, query, place);
   else query.lines += place.line + place.before + between(query, from, to) + place.after;
@@ -50,16 +50,16 @@ function write(part: Part, query: Query, place: Place): void {
 function binary(
   [left, right]: readonly [Part, Part],
   query: Query,
-  { line, column, before, after }: Place,
+  { line, before, after }: Place,
 ): void {
   const operator = `${between(query, left.to, right.from).trim()} `;
-  write(left, query, { line, column, before, after: "" });
+  write(left, query, { line, before, after: "" });
   const short = `${operator}${between(query, right.from, right.to)}${after}`;
   if (short.length <= SHORT && widthOfLast(query) + short.length < WIDTH) {
     query.lines += ` ${short}`;
     return;
   }
-  write(right, query, { line, column: column + operator.length, before: operator, after });
+  write(right, query, { line, before: operator, after });
 }
 
 const widthOfLast = ({ lines }: Query): number => lines.length - lines.lastIndexOf("\n") - 1;
@@ -68,14 +68,14 @@ function grouped(
   { from, to }: Part,
   group: Group,
   query: Query,
-  { line, column, before, after }: Place,
+  { line, before, after }: Place,
 ): void {
   query.lines += `${line}${before}${between(query, from, group.from)}(`;
   const inner = `${line}  `;
   let rest = group.parts.length;
   for (const part of group.parts) {
     rest--;
-    write(part, query, { line: inner, column: column + 2, before: "", after: rest > 0 ? "," : "" });
+    write(part, query, { line: inner, before: "", after: rest > 0 ? "," : "" });
   }
   query.lines += `${line})${between(query, group.to, to)}${after}`;
 }

@@ -55,18 +55,25 @@ function marker(query: string): Marker {
   return ({ from, to }) => ({ from: mark(from), to: mark(to) });
 }
 
-/** Every part has the same fields: they are read a hundred times for each query. */
-function partOf(node: SyntaxNode, mark: Marker): Part {
-  const { from, to } = mark(node);
-  const operands = operandsOf(node, mark);
+/**
+ * Every part has the same fields: they are read a hundred times for each query.
+ *
+ * @param to where it ends: an offset belongs to the last operand, and not to all, as the parser says
+ */
+function partOf(node: SyntaxNode, mark: Marker, to: Mark = mark(node).to): Part {
+  const { firstChild: shifted } = node;
+  if (node.name === "OffsetExpr" && shifted?.name === "BinaryExpr")
+    return partOf(shifted, mark, to);
+  const { from } = mark(node);
+  const operands = operandsOf(node, mark, to);
   const group = operands === undefined ? openGroup(node) : undefined;
   return { from, to, operands, group: group && groupOf(group, mark) };
 }
 
-function operandsOf(node: SyntaxNode, mark: Marker): Part["operands"] {
+function operandsOf(node: SyntaxNode, mark: Marker, to: Mark): Part["operands"] {
   const { firstChild: left, lastChild: right } = node;
   if (node.name !== "BinaryExpr" || left === null || right === null) return undefined;
-  return [partOf(left, mark), partOf(right, mark)];
+  return [partOf(left, mark), partOf(right, mark, to)];
 }
 
 function groupOf(node: SyntaxNode, mark: Marker): Group {

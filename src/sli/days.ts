@@ -22,6 +22,7 @@ const VERDICT_SECONDS = 3600;
 const SETTLE_SECONDS = 300;
 /** A day of 24 hours and those in which its successor's verdict is told and a clock may change. */
 const USUAL_SECONDS = 26 * 3600;
+const QUARTER_SECONDS = 900;
 
 export interface DayEvents {
   readonly zone: string;
@@ -81,9 +82,9 @@ export function dayRecordings(context: SliContext, events: DayEvents): readonly 
 function badShare(context: SliContext): Expr {
   const of = (name: string, share: "total" | "bad") => dayEvents(context, name, share);
   const all = of(COUNT, "total");
-  const usual = gained(all, USUAL_SECONDS, context.intervalSeconds);
+  const before = promql`min_over_time(${all}[${range(USUAL_SECONDS + 1)}:${range(QUARTER_SECONDS)}])`;
   return promql`${of(ENDED, "bad")} / ignoring (share) (${of(ENDED, "total")} > 0)
-    or (${of(COUNT, "bad")} - ${of(BEGAN, "bad")}) / ignoring (share) ((${usual}) > 0)
+    or (${of(COUNT, "bad")} - ${of(BEGAN, "bad")}) / ignoring (share) (${all} - ${before} > 0)
       and ignoring (share) last_over_time(${all}[1h:5m] offset 1d)
       unless ignoring (share) ${of(ENDED, "total")}`;
 }

@@ -39,7 +39,7 @@ export const slowNeeds = (slow: Slow | undefined): readonly Need[] =>
       ];
 
 /** What failed, from one source each; label `part`. */
-const FAILED = "slo:failed:step";
+export const FAILED = "slo:failed:step";
 
 interface Failures
   extends Pick<Sli, "unit" | "measured" | "support" | "total" | "bad" | "conditions"> {

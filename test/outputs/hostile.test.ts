@@ -62,7 +62,7 @@ describe("hostile texts in every free field of a spec and of settings", () => {
       expect(rules).toBeDefined();
       expect(new Set(sites)).toEqual(new Set([oneLine(text)]));
     }
-  }, 60_000);
+  });
 
   test("are read by Prometheus as values, in rules that it accepts", async () => {
     const all = everyCompilation().flatMap(([, { files }], index) =>
@@ -79,17 +79,17 @@ describe("hostile texts in every free field of a spec and of settings", () => {
           data.flatMap(({ model }) => syntaxErrors(String(model["expr"] ?? "1"))),
         ),
       ).toEqual([]);
-  }, 60_000);
+  });
 
   test("are printed by Prometheus' templates as they were written", async () => {
     await rendersAs(texts(prometheusDialect));
-  }, 60_000);
+  });
 
   test("are printed by Grafana's templates as they were written, and filled in by nothing", async () => {
     const all = texts((alert, parts) => grafanaDialectOf(alert, [parts]));
     for (const { template: written } of all) expect(written).not.toMatch(/\$[{$]/);
     await rendersAs(all);
-  }, 60_000);
+  });
 
   test("are told to Grafana with their dollar signs doubled where it fills them in", () => {
     for (const [, compilation] of everyCompilation())

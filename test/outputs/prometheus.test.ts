@@ -69,7 +69,7 @@ describe("the alerts of a pipeline", () => {
   test("with numbers of their own have a rule of their own", () => {
     const slos = plainSpec.slos.map((slo) => ({
       ...slo,
-      environments: { staging: { objective: "95%" } },
+      environments: { staging: { objective: "98%" } },
     })) as unknown as Spec["slos"];
     expect(told(["prod", "staging"], { slos })).toEqual([
       ["page", "prod"],

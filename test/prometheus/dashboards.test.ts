@@ -62,8 +62,13 @@ test("can evaluate every rule", () => {
   expect(errors).toEqual([]);
 });
 
+/** Conditions are recorded while they hold only. */
+const isCondition = ({ record = "" }: Rule): boolean => record.endsWith(":condition");
+
 test("records something by every recording rule", () => {
-  const idle = replayed.outcomes.filter(({ rule, recorded }) => rule.record && !recorded.length);
+  const idle = replayed.outcomes.filter(
+    ({ rule, recorded }) => rule.record && !isCondition(rule) && !recorded.length,
+  );
   expect(idle.map(({ rule }) => named(rule))).toEqual([]);
 });
 

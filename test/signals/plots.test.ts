@@ -40,7 +40,7 @@ describe("a gauge", () => {
   test("may be an expression", () => {
     const expr = "a{$selector} / b{$selector}";
     expect(only("cache-hit-rate", { expr, unit: "percent" })).toMatchObject({
-      expr: `0.01 * min((a{${HERE}} / b{${HERE}}))`,
+      expr: `0.01 * min(a{${HERE}} / b{${HERE}})`,
       quantity: "ratio",
     });
   });
@@ -109,7 +109,7 @@ describe("a histogram", () => {
 describe("a native histogram", () => {
   test.each([
     ["as a metric", { metric: "a", unit: "ms" }, `rate(a{${HERE}}[5m])`],
-    ["as an expression", { expr: "b{$selector}", unit: "ms" }, `(b{${HERE}})`],
+    ["as an expression", { expr: "b{$selector}", unit: "ms" }, `b{${HERE}}`],
   ])("%s is drawn as three quantiles", (_, input, read) => {
     const lines = drawn("processing-time", { ...input, kind: "native-histogram" });
     expect(lines.map(({ legend }) => legend)).toEqual(["p50", "p95", "p99"]);
@@ -134,7 +134,7 @@ describe("a summary", () => {
     const [p50] = drawn("queue-wait", { expr: "b{$selector}", unit: "s", kind: "summary" });
     expect(errorsIn(p50?.expr ?? "")).toEqual([]);
     expect(p50?.expr).toBe(
-      `max(((b{${HERE}}) and on (quantile) (label_replace(vector(1), "quantile", "0.5", "", ""))))`,
+      `max((b{${HERE}}) and on (quantile) (label_replace(vector(1), "quantile", "0.5", "", "")))`,
     );
   });
 });
@@ -153,7 +153,7 @@ describe("what is measured against a limit", () => {
   test("is drawn as the share of an expression", () => {
     const limit = { expr: "sum(b{$selector}) * 0.8" };
     expect(only("connections", { metric: "a", limit })).toMatchObject({
-      expr: `sum(a{${HERE}}) / sum((sum(b{${HERE}}) * 0.8))`,
+      expr: `sum(a{${HERE}}) / sum(sum(b{${HERE}}) * 0.8)`,
       quantity: "ratio",
       legend: "used of limit",
     });

@@ -60,7 +60,7 @@ describe("a gauge now", () => {
     ["by labels", { metric: "a" }, ["x", "y"], undefined, `sum by (x, y) (a{${HERE}})`],
     ["aggregated otherwise", { metric: "a" }, [], "min", `min(a{${HERE}})`],
     ["in its quantity's unit", { metric: "a", unit: "ms" }, [], "max", `0.001 * max(a{${HERE}})`],
-    ["from an expression", { expr: "b{$selector}" }, ["x"], undefined, `sum by (x) ((b{${HERE}}))`],
+    ["from an expression", { expr: "b{$selector}" }, ["x"], undefined, `sum by (x) (b{${HERE}})`],
   ] as const)("%s", (_, input, by, aggregation, expected) => {
     const query = gaugeValue(signal("mine", input), prod, by, aggregation);
     expect(query).toBe(expected);
@@ -139,7 +139,7 @@ describe("a histogram", () => {
     );
     const inMs = signal("end-to-end-latency", { expr: "a{$selector}", unit: "ms" });
     expect(quantile(inMs, prod, 0.5, window)).toBe(
-      `0.001 * histogram_quantile(0.5, sum by (le) ((a{${HERE}})))`,
+      `0.001 * histogram_quantile(0.5, sum by (le) (a{${HERE}}))`,
     );
   });
 });

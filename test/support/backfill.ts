@@ -9,7 +9,7 @@ import { ask, withPrometheus } from "./prometheus.ts";
 import type { Rule } from "./rule-files.ts";
 import { type Samples, seriesName, store } from "./samples.ts";
 import type { Tools } from "./tools.ts";
-import { type Timed, turnsOf } from "./turns.ts";
+import { isTotal, type Timed, turnsOf } from "./turns.ts";
 
 /** Unix times, both included. */
 export interface Span {
@@ -50,11 +50,12 @@ interface Matrix {
   }[];
 }
 
-async function evaluated(base: string, { rule, step }: Timed, span: Span): Promise<Outcome> {
+async function evaluated(base: string, each: Timed, span: Span): Promise<Outcome> {
+  const { rule, step } = each;
   try {
     const query = { query: rule.expr, ...span, step };
     const { result } = await ask<Matrix>(base, "query_range", query);
-    const samples = stamped(rule, result);
+    const samples = isTotal(each) ? stamped(rule, result).map(summed) : stamped(rule, result);
     const recorded = rule.alert === undefined ? samples : firing(samples, { rule, step }, span);
     return { rule, recorded };
   } catch (error) {
@@ -81,6 +82,16 @@ function stamped(rule: Rule, result: Matrix["result"]): readonly Samples[] {
     series,
     values: [...samples].sort(([a], [b]) => a - b),
   }));
+}
+
+/** A total without its past is what it gained at each evaluation. */
+function summed({ series, values }: Samples): Samples {
+  let sum = 0;
+  const sums = [...values].map(([at, value]): [number, number] => {
+    sum += Number(value);
+    return [at, sum];
+  });
+  return { series, values: sums };
 }
 
 const FIRING = { alertstate: "firing" };

@@ -11,6 +11,7 @@ import { type Samples, store } from "./samples.ts";
 import type { Running } from "./server.ts";
 import type { Tools } from "./tools.ts";
 import { timed } from "./turns.ts";
+import { identities } from "./written.ts";
 
 const SCRAPE_SECONDS = 30;
 
@@ -26,7 +27,10 @@ export async function replay(tools: Tools, compilation: Compilation): Promise<Re
   process.once("exit", remove);
   try {
     const rules = timed(ruleFiles(compilation).flatMap(({ groups }) => groups));
-    const before = rules.flatMap(({ rule }) => recordedBefore(rule));
+    const series = identities(rules.map(({ rule }) => rule));
+    const before = [...series].flatMap(([{ record = "" }, all]) =>
+      all.flatMap((labels) => recordedBefore(record, labels)),
+    );
     await store(tools, folder, [...scraped(), ...before]);
     const outcomes = await backfill(tools, folder, rules, { start: START, end: END });
     const { base, stop } = await start(tools, folder, withRules(folder, compilation));

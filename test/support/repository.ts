@@ -58,6 +58,9 @@ async function makePattern(pipelines: readonly string[]): Promise<string> {
     cpSync(`slo-specs/${name}.yaml`, join(folder, `slo-specs/${name}.yaml`));
   cpSync(".gitattributes", join(folder, ".gitattributes"));
   const repository = repositoryIn(folder);
+  // What Grafana was given is in the ledger, which branches change side by side.
+  const url = "  url: https://grafana.example.com\n";
+  edit(repository, "slo-specs/_settings.yaml", url, `${url}  pausedAlerts: true\n`);
   const { must } = repository;
   await must("init", "-q", "-b", "main");
   await generated(repository);

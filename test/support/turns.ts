@@ -16,16 +16,23 @@ const writes = (rule: Rule, { metric, equal }: Selected): boolean =>
   rule.record === metric &&
   Object.entries(equal).every(([label, value]) => (rule.labels[label] ?? value) === value);
 
+/** Whether a rule adds to what it was before. */
+export const isTotal = ({ rule }: Timed): boolean =>
+  rule.record?.endsWith(":count") === true &&
+  selectorsOf(rule.expr).some(({ metric }) => metric === rule.record);
+
 /**
  * Rules in turns: each reads only what is recorded in turns before. What a rule reads of its own
- * past is left out; it bridges gaps that these samples do not have.
+ * past is left out; it bridges gaps that these samples do not have. So is what a total goes on from.
  */
 export function turnsOf(rules: readonly Timed[]): readonly (readonly Timed[])[] {
+  const read = new Map(rules.map((each) => [each, selectorsOf(each.rule.expr)]));
+  const reads = (each: Timed, other: Timed): boolean =>
+    read.get(each)?.some((one) => writes(other.rule, one)) === true;
   const needs = new Map(
     rules.map((each) => {
-      const read = selectorsOf(each.rule.expr);
-      const others = rules.filter((other) => other !== each);
-      return [each, others.filter(({ rule }) => read.some((one) => writes(rule, one)))];
+      const others = rules.filter((other) => other !== each && reads(each, other));
+      return [each, others.filter((other) => !(reads(other, each) && isTotal(other)))];
     }),
   );
   const turns: Timed[][] = [];

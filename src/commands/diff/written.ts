@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { ownerOf } from "../../diff/index.ts";
 import type { OutputFile } from "../../outputs/index.ts";
 import { readManifest } from "../manifest.ts";
-import { isFile, readIfThere } from "../read-file.ts";
+import { readIfThere, sizeIfThere } from "../read-file.ts";
 
 /** Files of one pipeline, or those about all of them. */
 export type Owner = string | undefined;
@@ -17,7 +17,7 @@ export interface Written {
 export function writtenIn(folder: string): Written | undefined {
   const paths = new Map<Owner, string[]>();
   for (const path of readManifest(folder)) {
-    if (!isFile(join(folder, path))) continue;
+    if (sizeIfThere(join(folder, path)) === undefined) continue;
     const owner = ownerOf(path);
     const known = paths.get(owner);
     if (known === undefined) paths.set(owner, [path]);

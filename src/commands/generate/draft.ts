@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { OutputFile } from "../../outputs/index.ts";
 import { MANIFEST, manifestOf, readManifest } from "../manifest.ts";
-import { isFile, readIfThere } from "../read-file.ts";
+import { readIfThere, sizeIfThere } from "../read-file.ts";
 import { removeEmpty } from "../remove-empty.ts";
 
 /** What a folder should hold, compared file by file with what it holds. */
@@ -43,30 +43,34 @@ export const stagingOf = ({ folder }: Pick<Draft, "folder">): string =>
 export function add(draft: Draft, { path, content }: OutputFile, writes: boolean): void {
   const { folder, own, paths, written, foreign } = draft;
   paths.push(path);
-  const bytes = Buffer.from(content);
-  const before = readIfThere(join(folder, path));
-  if (before?.equals(bytes) === true) return;
+  const before = sizeIfThere(join(folder, path));
+  if (before === Buffer.byteLength(content) && holds(join(folder, path), content)) return;
   written.push(path);
   if (before !== undefined && path !== MANIFEST && own?.has(path) === false) foreign.push(path);
-  if (writes) stage(draft, path, bytes);
+  if (writes) stage(draft, path, content);
 }
 
+const holds = (path: string, content: string): boolean =>
+  readIfThere(path)?.equals(Buffer.from(content)) === true;
+
 /** A full disk shows here, before anything is replaced. */
-function stage(draft: Draft, path: string, bytes: Uint8Array): void {
+function stage(draft: Draft, path: string, content: string): void {
   const target = join(stagingOf(draft), path);
   const parent = dirname(target);
   if (!existsSync(parent)) {
     const made = mkdirSync(parent, { recursive: true });
     if (made !== undefined) draft.made ??= made;
   }
-  writeFileSync(target, bytes);
+  writeFileSync(target, content);
 }
 
 /** Adds the list of all files that were added, and notes what was on it and is not any more. */
 export function close(draft: Draft, writes: boolean): void {
   const { folder, own = new Set(), paths, removed } = draft;
   const kept = new Set(paths);
-  removed.push(...[...own].filter((path) => !kept.has(path) && isFile(join(folder, path))));
+  removed.push(
+    ...[...own].filter((path) => !kept.has(path) && sizeIfThere(join(folder, path)) !== undefined),
+  );
   add(draft, { path: MANIFEST, content: manifestOf(paths) }, writes);
 }
 

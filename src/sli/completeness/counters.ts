@@ -77,26 +77,30 @@ const steps = (signal: Signal, by: readonly string[], context: SliContext): Expr
 /**
  * Rows received less rows due. What is received early waits in it, but never more than was still due
  * at the previous evaluation: a surplus (duplicates) cannot hide later losses, and a burst on its way
- * is not a loss. At the start, all that is pending counts as received: nothing is known of it.
+ * is not a loss. So it is what is received now, and what is not due yet less what lacked of all that was
+ * pending. At the start nothing lacks: nothing is known of it.
  */
 function balanced(params: CompletenessParams, settle: number, context: SliContext): Recording {
   const { per = [] } = params;
   const each = promql`on (${labelList(kept(context.scene, per))})`;
   const expected = here(context, EXPECTED);
-  const received = steps(context.signal(receivedOf(params)), per, context);
-  const due = fallingDue(expected, settle, context);
-  const left = pending(expected, settle, context);
+  // A partition from which nothing arrived has received zero rows.
+  const received = promql`${steps(context.signal(receivedOf(params)), per, context)} or ${each} 0 * ${expected}`;
   const early = promql`clamp_min(${before(here(context, BALANCE), context, REACH_SECONDS)}, 0)`;
+  const lacked = promql`${pending(expected, settle, context)} - ${early} > 0 or 0 * ${expected}`;
+  const notDue =
+    settle > context.intervalSeconds
+      ? pending(expected, settle - context.intervalSeconds, context)
+      : promql`0 * ${expected}`;
   return {
     record: BALANCE,
-    // A partition from which nothing arrived has received zero rows.
-    expr: promql`(${early} < ${left} or ${left}) + ${each} (${received} or ${each} 0 * ${left}) - ${each} (${due} or 0 * ${left})`,
+    expr: promql`${notDue} + ${each} (${received}) - ${each} (${lacked})`,
   };
 }
 
-/** What was expected until the previous evaluation and was not due then. */
-const pending = (expected: Expr, settle: number, context: SliContext): Expr =>
-  promql`sum_over_time(${expected}[${evaluations(context, settle)}] offset ${range(context.intervalSeconds)})`;
+/** What was expected until the previous evaluation, and no longer than so many seconds before it. */
+const pending = (expected: Expr, seconds: number, context: SliContext): Expr =>
+  promql`sum_over_time(${expected}[${evaluations(context, seconds)}] offset ${range(context.intervalSeconds)})`;
 
 /** What was expected `settle` ago and is due now; nothing where that evaluation is missing. */
 const fallingDue = (expected: Expr, settle: number, context: SliContext): Expr =>

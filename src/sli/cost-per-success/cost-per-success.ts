@@ -83,7 +83,7 @@ export const costPerSuccess = sliType<Params>({
       promise: `a success costs at most ${formatNumber(params.limit)} ${currency}`,
       felt: ["the data is there, but producing it costs more than planned"],
       measured: `Cost divided by ${successText(success)}, over ${spoken(formatDuration(over))}. While that is above ${formatNumber(params.limit)} ${currency}, as many count as bad as the money should have bought.`,
-      support: spending(costs, success, context),
+      support: spending(costs, success, over, context),
       total: promql`${owed} or ${own(context, SUCCESSES)}`,
       bad: promql`${owed} or 0 * ${own(context, SUCCESSES)}`,
       isComplete: true,

@@ -1,38 +1,67 @@
-import { type Expr, join, promql } from "../../promql/index.ts";
-import { counterGain, type Signal, type Success, successGain } from "../../signals/index.ts";
+import { type Expr, formatDuration, join, promql } from "../../promql/index.ts";
+import { counterGain, type Signal, type Success } from "../../signals/index.ts";
 import { here, own, totalled } from "../build.ts";
+import { FAILED } from "../failures.ts";
 import { gained } from "../series.ts";
 import type { Recording, SliContext } from "../sli.ts";
 
 export const COST = "slo:cost:step";
 export const SUCCESSES = "slo:successes:step";
+/** What may have succeeded, where something else counts what failed. */
+const DONE = "slo:done:step";
 
 const countName = (step: string): string => step.replace(/step$/, "count");
+const sumName = (step: string, overSeconds: number): string =>
+  step.replace(/step$/, `sum_${formatDuration(overSeconds)}`);
 
-/** What is spent and achieved: since the previous evaluation, and ever. */
+/** What is spent and achieved: since the previous evaluation, ever, and over some time. */
 export function spending(
   costs: readonly Signal[],
   success: Success<Signal>,
+  overSeconds: number,
   context: SliContext,
 ): readonly Recording[] {
   const { scene, intervalSeconds } = context;
-  const gain = (signal: Signal) => counterGain(signal, scene, intervalSeconds);
-  const succeeded = successGain(success, scene, intervalSeconds);
-  const cost = here(context, COST);
+  // A part of the cost that is missing is unknown, not zero.
+  const cost = costs.map((signal) => counterGain(signal, scene, intervalSeconds));
   return [
-    // A part of the cost that is missing is unknown, not zero; a success that nobody reports is none.
-    { record: COST, expr: join("+", costs.map(gain)) },
-    {
-      record: SUCCESSES,
-      expr: promql`(${succeeded} or ${context.on} 0 * ${cost}) and ${context.on} ${cost}`,
-    },
-    ...[COST, SUCCESSES].map((step) => totalled(context, countName(step), own(context, step))),
+    { record: COST, expr: join("+", cost) },
+    ...successes(success, context),
+    ...[COST, SUCCESSES].flatMap((step) => [
+      totalled(context, countName(step), own(context, step)),
+      {
+        record: sumName(step, overSeconds),
+        expr: gained(own(context, countName(step)), overSeconds, intervalSeconds),
+      },
+    ]),
   ];
 }
 
-/** Of the last hours or days. One success is always allowed for: its money is spent before it is there. */
-export function pricePaid(overSeconds: number, context: SliContext): Expr {
-  const within = (step: string) =>
-    promql`(${gained(own(context, countName(step)), overSeconds, context.intervalSeconds)})`;
-  return promql`${within(COST)} / clamp_min(${within(SUCCESSES)}, 1)`;
+/** A success that nobody reports is none. */
+function successes(
+  { counter, failures }: Success<Signal>,
+  context: SliContext,
+): readonly Recording[] {
+  const { scene, intervalSeconds, on } = context;
+  const done = counterGain(counter, scene, intervalSeconds);
+  const whereCost = (read: typeof own, join: Expr, succeeded: Expr): Recording => ({
+    record: SUCCESSES,
+    expr: promql`(${succeeded} or ${join} 0 * ${read(context, COST)}) and ${join} ${read(context, COST)}`,
+  });
+  if (failures.length === 0) return [whereCost(here, on, done)];
+  const failed = promql`sum without (part) (${own(context, FAILED)})`;
+  const all = own(context, DONE);
+  return [
+    { record: DONE, expr: done },
+    ...failures.map((signal) => ({
+      record: FAILED,
+      labels: { part: signal.name },
+      expr: counterGain(signal, scene, intervalSeconds, { beside: [counter] }),
+    })),
+    whereCost(own, promql``, promql`clamp_min(${all} - (${failed} or 0 * ${all}), 0)`),
+  ];
 }
+
+/** One success is always allowed for: its money is spent before it is there. */
+export const pricePaid = (overSeconds: number, context: SliContext): Expr =>
+  promql`${own(context, sumName(COST, overSeconds))} / clamp_min(${own(context, sumName(SUCCESSES, overSeconds))}, 1)`;

@@ -7,13 +7,15 @@ import {
   quantile,
   type Signal,
 } from "../../signals/index.ts";
-import { atPlaces, before, here, spoken } from "../build.ts";
-import type { Recording, SliContext } from "../sli.ts";
+import { atPlaces, before, here, own, spoken } from "../build.ts";
+import type { SliContext } from "../sli.ts";
 import { type LatencyParams, quantileIndicator, slowed, type Timed } from "./terms.ts";
 
 /** Of each target since it started. */
 const SEEN = "slo:latency_seen:count";
 const FAST = "slo:latency_fast:count";
+const SEEN_STEP = "slo:latency_seen:step";
+const FAST_STEP = "slo:latency_fast:step";
 /** Prometheus' own look-back, as for counters. */
 const REACH_SECONDS = 300;
 const WINDOW = trusted("5m");
@@ -47,7 +49,7 @@ export function ofNative(params: LatencyParams, context: SliContext, signal: Sig
   };
 }
 
-type Counted = Pick<Timed, "support" | "total" | "slow">;
+type Counted = Pick<Timed, "support" | "total" | "slow" | "isComplete">;
 
 /**
  * What came since the previous evaluation: all that is there after a restart, which shows in the
@@ -59,20 +61,23 @@ function counts(context: SliContext, signal: Signal, threshold: number): Counted
   const [seen, fast] = [nativeCount(signal, scene, "all"), nativeCount(signal, scene, threshold)];
   const target = promql`on (${labelList(kept(scene, ["job", "instance"]))})`;
   const earlier = (record: string) => before(here(context, record), context, REACH_SECONDS);
-  const goesOn = promql`${target} (${seen} >= bool ${target} ${earlier(SEEN)})`;
+  const goesOn = promql`(${seen} >= bool ${target} ${earlier(SEEN)})`;
   const grown = (now: Expr, record: string) =>
-    promql`clamp_min(${now} - ${target} ${earlier(record)} * ${goesOn}, 0)`;
-  const recordings: readonly Recording[] = [
-    { record: SEEN, expr: seen },
-    { record: FAST, expr: fast },
-  ];
+    atPlaces(
+      context,
+      "sum",
+      promql`clamp_min(${now} - ${target} ${earlier(record)} * ${target} ${goesOn}, 0)`,
+    );
   return {
-    support: recordings,
-    total: atPlaces(context, "sum", grown(seen, SEEN)),
-    slow: above(
-      atPlaces(context, "sum", grown(seen, SEEN)),
-      atPlaces(context, "sum", grown(fast, FAST)),
-    ),
+    support: [
+      { record: SEEN, expr: seen },
+      { record: FAST, expr: fast },
+      { record: SEEN_STEP, expr: grown(seen, SEEN) },
+      { record: FAST_STEP, expr: grown(fast, FAST) },
+    ],
+    total: own(context, SEEN_STEP),
+    slow: above(own(context, SEEN_STEP), own(context, FAST_STEP)),
+    isComplete: true,
   };
 }
 

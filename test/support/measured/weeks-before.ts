@@ -38,38 +38,52 @@ const readings: Readonly<Record<string, (hour: Hour) => number>> = {
 };
 
 type Labels = Rule["labels"];
-type Tile = (labels: Labels, hour: Hour) => number | undefined;
+type Value = (labels: Labels, hour: Hour) => number | undefined;
 
 /** What long windows read of the time before: of most series nothing. */
-const tiles: Readonly<Record<string, Tile>> = {
-  'slo:sli_events:sum{share="total",window="1h"}': (labels, hour) => eventsOf(labels, hour)[0],
-  'slo:sli_events:sum{share="bad",window="1h"}': (labels, hour) => eventsOf(labels, hour)[1],
-  "slo:sli_measured:ratio_1h": () => 1,
+const before: Readonly<Record<string, Value>> = {
+  "slo:sli_total:step": () => 0,
   "slo:run_duration:seconds": (_, hour) => lasting(hour),
   "pipeline:bottleneck:reading": ({ signal = "" }, hour) => readings[signal]?.(hour),
 };
 
-function eventsOf({ slo = "" }: Labels, hour: Hour): readonly [number, number] {
-  const of = hours[slo];
-  if (of === undefined) throw new Error(`Nothing is known of the weeks before of ${slo}`);
-  return of(hour);
-}
+/** What running totals gained in each hour. */
+const gained: Readonly<Record<string, Value>> = {
+  "slo:sli_events:count": ({ slo = "", share }, hour) => {
+    const of = hours[slo];
+    if (of === undefined) throw new Error(`Nothing is known of the weeks before of ${slo}`);
+    return of(hour)[share === "total" ? 0 : 1];
+  },
+};
 
 const DAYS = 90;
 const HOUR = 3600;
 const BERLIN = HOUR;
 
-/** What a rule recorded at the full hours of the weeks before. */
-export function recordedBefore({ record = "", labels }: Rule): readonly Samples[] {
-  const tile = tiles[record];
-  if (tile === undefined) return [];
-  const count = DAYS * 24 - 1;
-  const values = Array.from({ length: count }, (_, index): [number, number][] => {
-    const at = START - (count - index) * HOUR;
-    const value = tile(labels, hourOf(at));
-    return value === undefined ? [] : [[at, value]];
-  }).flat();
-  return values.length === 0 ? [] : [{ series: seriesName(record, labels), values }];
+const times = Array.from({ length: DAYS * 24 - 1 }, (_, index) => START - (index + 1) * HOUR);
+
+/** What a rule recorded at the full hours of the weeks before, in the series with these labels. */
+export function recordedBefore(record: string, labels: Labels): readonly Samples[] {
+  const values = [...totals(gained[record], labels), ...plain(before[record], labels)];
+  return values.length === 0
+    ? []
+    : [{ series: seriesName(record, labels), values: values.reverse() }];
+}
+
+const plain = (value: Value | undefined, labels: Labels): readonly [number, number][] =>
+  times.flatMap((at): [number, number][] => {
+    const then = value?.(labels, hourOf(at));
+    return then === undefined ? [] : [[at, then]];
+  });
+
+/** Counted backwards: at the start of the replay a total is nothing, whatever it will gain. */
+function totals(value: Value | undefined, labels: Labels): readonly [number, number][] {
+  let sum = 0;
+  return times.flatMap((at): [number, number][] => {
+    const now = sum;
+    sum -= value?.(labels, hourOf(at)) ?? 0;
+    return value === undefined ? [] : [[at, now]];
+  });
 }
 
 function hourOf(at: number): Hour {
