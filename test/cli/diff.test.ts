@@ -99,6 +99,10 @@ test("on the default branch, what is not committed or not pushed is told; nothin
 
 test("a pipeline that begins, one that ends, and uids that are retired", async () => {
   const repository = await temporaryRepository("daily-sales", "log-ingest");
+  edit(repository, "slo-specs/_settings.yaml", "grafana:", "grafana:\n  pausedAlerts: true");
+  await generated(repository);
+  await repository.must("add", "-A");
+  await repository.must("commit", "-q", "-m", "Show alerts in Grafana, too");
   rmSync(join(repository.folder, "slo-specs/log-ingest.yaml"));
   put(
     repository.folder,
@@ -117,7 +121,7 @@ test("a pipeline that begins, one that ends, and uids that are retired", async (
   expect(stdout).toMatch(/\d+ alert rules are to be deleted in Grafana: log-ingest-/);
 });
 
-test("what somebody edited by hand, and what another version had written, are told apart", async () => {
+test("what somebody edited by hand, and what another version had written, are distinguished", async () => {
   const repository = await temporaryRepository("log-ingest");
   const rules = "out/prometheus/rules/log-ingest.alerts.yaml";
   const current = read(repository, rules);
@@ -138,7 +142,7 @@ test("what somebody edited by hand, and what another version had written, are to
   expect(hand.stdout).toContain(
     `Edited by hand, and lost with the next run: ${rules.replace("out/", "")}.`,
   );
-  expect(hand.stdout).toContain("for (Prometheus): 10m → 1h");
+  expect(hand.stdout).toContain("for: 10m → 1h");
   expect(hand.stdout).not.toContain("Generator upgrade");
 });
 

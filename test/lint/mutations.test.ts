@@ -1,24 +1,28 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse, stringify } from "yaml";
 import { lintRules, nameOf } from "../../src/lint/index.ts";
 import type { SpecFile } from "../../src/spec/index.ts";
+import { compiled } from "../support/compiled.ts";
 import { ALERTS, BOARD, type Data, GRAFANA, RECORDING } from "../support/damage.ts";
 import { damagedPanels } from "../support/damaged-panels.ts";
 import { damagedQueries } from "../support/damaged-queries.ts";
 import { damagedRules } from "../support/damaged-rules.ts";
+import { examples } from "../support/examples.ts";
 import { linted } from "../support/lint.ts";
 
 /** What is generated for a pipeline and what it refers to, of which one file is damaged. */
-const FOLDERS = ["grafana/dashboards", "grafana/provisioning/alerting", "prometheus/rules"];
-const files: readonly SpecFile[] = FOLDERS.flatMap((folder) =>
-  readdirSync(`out/${folder}`)
-    .filter((name) => /^(orders-stream.*|overview|daily-sales-on-call)\.(json|yaml)$/.test(name))
-    .map((name) => ({
-      path: `out/${folder}/${name}`,
-      content: readFileSync(`out/${folder}/${name}`, "utf8"),
-    })),
+const GENERATED =
+  /^(grafana\/dashboards|grafana\/provisioning\/alerting|prometheus\/rules)\/(orders-stream.*|overview|daily-sales-on-call)\.(json|yaml)$/;
+const settings = String(examples.settings?.content).replace(
+  "grafana:",
+  "grafana:\n  pausedAlerts: true",
 );
+const files: readonly SpecFile[] = compiled({
+  ...examples,
+  settings: { path: "slo-specs/_settings.yaml", content: settings },
+})
+  .files.filter(({ path }) => GENERATED.test(path))
+  .map(({ path, content }) => ({ path: `out/${path}`, content }));
 
 const damages = [...damagedQueries, ...damagedPanels, ...damagedRules];
 
