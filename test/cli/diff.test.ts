@@ -99,10 +99,6 @@ test("on the default branch, what is not committed or not pushed is told; nothin
 
 test("a pipeline that begins, one that ends, and uids that are retired", async () => {
   const repository = await temporaryRepository("daily-sales", "log-ingest");
-  edit(repository, "slo-specs/_settings.yaml", "grafana:", "grafana:\n  pausedAlerts: true");
-  await generated(repository);
-  await repository.must("add", "-A");
-  await repository.must("commit", "-q", "-m", "Show alerts in Grafana, too");
   rmSync(join(repository.folder, "slo-specs/log-ingest.yaml"));
   put(
     repository.folder,
