@@ -6,6 +6,7 @@ import {
   merged,
   oneOf,
   promql,
+  range,
   selector,
   trusted,
 } from "../promql/index.ts";
@@ -134,7 +135,7 @@ function costTotals(pipeline: Pipeline): readonly RecordingRule[] {
       return [
         {
           record: COUNTED,
-          expr: promql`${gained} + ${on} ${windowed.previousTotal(last, none, settings.evaluationSeconds)}`,
+          expr: promql`${gained} + ${on} (last_over_time(${last}[1h:${range(settings.evaluationSeconds)}]) or ${none})`,
           labels: { ...pipelineLabels(pipeline, place), signal: signal.name },
         },
       ];

@@ -129,7 +129,7 @@ test("what somebody edited by hand, and what another version had written, are di
   expect(upgrade.stdout).toContain(
     "Generator upgrade: this version makes something else of the same specs",
   );
-  expect(upgrade.stdout).toContain("for: 9m → 10m");
+  expect(upgrade.stdout).toContain("for (Prometheus): 9m → 10m");
   expect(upgrade.stdout).not.toContain("Edited by hand");
 
   await repository.must("commit", "-q", "-a", "-m", "Generate");
