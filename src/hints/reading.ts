@@ -1,5 +1,5 @@
-import { aggregate, type Expr, labelList, promql, range, trusted } from "../promql/index.ts";
-import { isDistribution, type Plot, plots, type Scene, type Signal } from "../signals/index.ts";
+import { aggregate, type Expr, promql, range, trusted } from "../promql/index.ts";
+import { plots, type Scene, type Signal } from "../signals/index.ts";
 import type { Candidate, Span } from "./hint.ts";
 
 const RATE_WINDOW = trusted("5m");
@@ -16,28 +16,11 @@ export function readingOf(signal: Signal, { ofLimit }: Candidate, scene: Scene):
   return promql`${isOne ? used : aggregate("max", scene.by, used)} >= 0`;
 }
 
-const line = (signal: Signal, scene: Scene): Expr => lineOf(signal, scene).expr;
-
-function lineOf(signal: Signal, scene: Scene): Plot {
+function line(signal: Signal, scene: Scene): Expr {
   const lines = plots(signal, scene, RATE_WINDOW);
   const found = lines.find(({ labels }) => labels["quantile"] === QUANTILE) ?? lines[0];
   if (found === undefined) throw new Error(`nothing is drawn of ${signal.name}`);
-  return found;
-}
-
-/** The same, where the graphs' lines are recorded; undefined where the whole is not known from them. */
-export function readingFrom(
-  signal: Signal,
-  { ofLimit }: Candidate,
-  scene: Scene,
-  recorded: (line: Plot) => Expr,
-): Expr | undefined {
-  const { aggregation, by, limit } = signal;
-  const lines = recorded(lineOf(signal, scene));
-  if (by.length === 0 || (limit !== undefined && !("value" in limit))) return promql`${lines} >= 0`;
-  const whole = ofLimit === true ? "max" : aggregation;
-  if (isDistribution(signal.kind)) return undefined;
-  return promql`${trusted(whole)} without (${labelList(by)}) (${lines}) >= 0`;
+  return found.expr;
 }
 
 /** Seconds of a span, and of the step at which it is looked at. */

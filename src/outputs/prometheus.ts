@@ -104,7 +104,7 @@ function together(all: readonly Alert[], pipeline: Pipeline) {
 const envsOf = (alike: readonly [Alert, ...Alert[]]): readonly string[] =>
   alike.length === alike[0].slo.objectives.length
     ? []
-    : [...new Set(alike.map(({ objective }) => objective.place.env))];
+    : [...new Set(alike.map(({ objective }) => objective.place.env))].sort();
 
 const matchersOf = ({ slo }: Alert, envs: readonly string[], { name }: Pipeline): Matchers => ({
   pipeline: equals(name),

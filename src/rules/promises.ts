@@ -68,7 +68,7 @@ function of<Value>(
   return [...values].map(([key, value]) => {
     const holding = envs.get(key) ?? [];
     const some =
-      holding.length < pipeline.places.length ? { env: oneOf([...new Set(holding)]) } : {};
+      holding.length < pipeline.places.length ? { env: oneOf([...new Set(holding)].sort()) } : {};
     return { value, at: selector(series.place, { pipeline: equals(pipeline.name), ...some }) };
   });
 }

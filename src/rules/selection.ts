@@ -61,7 +61,7 @@ function selectionsOf(
 /** An SLO at some of its places: an environment is all its regions, or none. */
 const at = ({ name }: Slo, some: readonly Promised[]): Matchers => ({
   slo: equals(name),
-  env: oneOf([...new Set(some.map(({ objective }) => objective.place.env))]),
+  env: oneOf([...new Set(some.map(({ objective }) => objective.place.env))].sort()),
 });
 
 function selection(group: readonly Promised[], matchers: Matchers): Selection {

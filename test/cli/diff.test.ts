@@ -138,7 +138,7 @@ test("what somebody edited by hand, and what another version had written, are di
   expect(hand.stdout).toContain(
     `Edited by hand, and lost with the next run: ${rules.replace("out/", "")}.`,
   );
-  expect(hand.stdout).toContain("for: 10m → 1h");
+  expect(hand.stdout).toContain("for (Prometheus): 10m → 1h");
   expect(hand.stdout).not.toContain("Generator upgrade");
 });
 

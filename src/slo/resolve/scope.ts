@@ -77,8 +77,8 @@ export function togetherIn(places: readonly Place[], scene: Scene): Scene {
   const regions = places.flatMap(({ region }) => region ?? []);
   return {
     ...scene,
-    matchers: { env: oneOf([...new Set(places.map(({ env }) => env))]) },
-    regionMatchers: regions.length === 0 ? {} : { region: oneOf([...new Set(regions)]) },
+    matchers: { env: oneOf([...new Set(places.map(({ env }) => env))].sort()) },
+    regionMatchers: regions.length === 0 ? {} : { region: oneOf([...new Set(regions)].sort()) },
     by: Object.keys(placeLabels(first)),
   };
 }
