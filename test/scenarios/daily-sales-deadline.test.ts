@@ -41,7 +41,7 @@ describe("fresh by 09:00", () => {
         { minute: 475, alert: "DeadlineAtRisk", fires: false },
         { minute: 500, alert: "DeadlineMissed", fires: false },
         { minute: 600, query: 'slo:sli_events:sum{share="total",window="period"}', value: 1 },
-        { minute: 600, query: 'slo:sli_events:sum{share="bad",window="1h"}', value: 0 },
+        { minute: 600, query: 'slo:sli_events:sum{share="bad",window="1d"}', value: 0 },
       ],
     },
     {

@@ -1,9 +1,8 @@
 import { execFile } from "node:child_process";
-import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, expect, vi } from "vitest";
+import { expect, inject, vi } from "vitest";
 import { parse } from "yaml";
 import { generate } from "../../src/commands/generate.ts";
 import { calledFrom } from "../../src/commands/git/temporary.ts";
@@ -40,9 +39,6 @@ export async function temporaryRepository(...pipelines: readonly string[]): Prom
 }
 
 const patterns = new Map<string, Promise<string>>();
-afterAll(async () => {
-  for (const folder of await Promise.all(patterns.values())) rmSync(folder, { recursive: true });
-});
 
 /** Made once and copied for each test: to generate takes a second. */
 function patternOf(pipelines: readonly string[]): Promise<string> {
@@ -53,7 +49,7 @@ function patternOf(pipelines: readonly string[]): Promise<string> {
 }
 
 async function makePattern(pipelines: readonly string[]): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "slograf-test-"));
+  const folder = mkdtempSync(join(inject("patterns"), "repository-"));
   for (const name of ["_settings", ...pipelines])
     cpSync(`slo-specs/${name}.yaml`, join(folder, `slo-specs/${name}.yaml`));
   cpSync(".gitattributes", join(folder, ".gitattributes"));

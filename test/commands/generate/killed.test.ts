@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import { beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { MANIFEST } from "../../../src/commands/manifest.ts";
-import { drafted, write } from "../../support/drafts.ts";
 import { listing, put, temporaryFolder } from "../../support/temporary.ts";
 
 const disk = vi.hoisted(() => ({ name: "", call: 0, calls: 0 }));
@@ -21,6 +20,14 @@ vi.mock("node:fs", async (importOriginal) => {
     rmSync: mortal("remove", real.rmSync),
     writeFileSync: mortal("write", real.writeFileSync),
   };
+});
+
+// Test files share a process: what others have loaded writes to the real disk.
+vi.resetModules();
+const { drafted, write } = await import("../../support/drafts.ts");
+afterAll(() => {
+  vi.doUnmock("node:fs");
+  vi.resetModules();
 });
 
 beforeEach(() => {
