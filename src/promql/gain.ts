@@ -1,10 +1,8 @@
-import { type Expr, promql, range, trusted } from "./expr.ts";
+import { type Expr, join, promql, range } from "./expr.ts";
 import { labelList } from "./matchers.ts";
 
 /** How far back a counter's previous sample may lie: Prometheus' own look-back. */
 const LOOKBACK_SECONDS = 300;
-/** Targets are looked for once a minute: their scrapes need not be read one by one. */
-const STEP_SECONDS = 60;
 
 /** Labels that tell a target from others. */
 const TARGET = ["job", "instance"];
@@ -31,16 +29,12 @@ export function gain(
   known: readonly Expr[],
   places: readonly string[],
 ): Expr {
-  const ago = range(intervalSeconds);
-  const previous = promql`last_over_time(${counter}[${range(LOOKBACK_SECONDS)}] offset ${ago})`;
-  const steps = promql`${range(LOOKBACK_SECONDS)}:${range(STEP_SECONDS)}`;
-  const seen = promql`last_over_time(${lastSample(known)}[${steps}] offset ${ago})`;
-  return promql`${counter} - ${previous} >= 0
-    or ${counter} and on (${labelList([...TARGET, ...places])})
-    ${seen} > time() - ${LOOKBACK_SECONDS + intervalSeconds}`;
-}
-
-function lastSample(known: readonly Expr[]): Expr {
-  const all = known.map((series) => promql`timestamp(${series})`);
-  return all.length === 1 ? (all[0] as Expr) : promql`(${trusted(all.join(" or "))})`;
+  const before = promql`[${range(LOOKBACK_SECONDS)}] offset ${range(intervalSeconds)}`;
+  const seen = join(
+    "or",
+    known.map((series) => promql`present_over_time(${series}${before})`),
+  );
+  const target = promql`on (${labelList([...TARGET, ...places])})`;
+  return promql`${counter} - last_over_time(${counter}${before}) >= 0
+    or ${counter} and ${target} ${known.length === 1 ? seen : promql`(${seen})`}`;
 }

@@ -66,7 +66,7 @@ function spent(selection: Selection): Expr {
   if (isRolling(selection) || daily === undefined)
     return promql`max without (window) (${read(series.burn, inPeriod)})`;
   const bad = promql`max without (share, window) (${read(series.sum, { ...inPeriod, ...windowed.ofShare("bad") })})`;
-  return promql`${bad} / (${read(series.budget)} * ${daily} * ${daysOfPeriod(selection)})`;
+  return promql`${bad} / ((1 - ${read(series.objective)}) * ${daily} * ${daysOfPeriod(selection)})`;
 }
 
 /** The error ratio, while the budget is spent and enough of the window was measured to say so. */

@@ -16,16 +16,18 @@ const INDEX = "slo:calendar_period:index";
 /** At how many evaluations the SLI was measured, and how many that were when the period began. */
 const MEASURED = "slo:sli_measured:count";
 const MEASURED_AT_START = "slo:sli_measured:count_at_start";
+/** What the totals were then. */
+const COUNT_AT_START = "slo:sli_events:count_at_start";
 
 const calendarOf = ({ window }: Objective) => window.calendar;
 
-/** Where a budget begins anew with each calendar period: which one it is, and how much was measured in it. */
+/** Where a budget begins anew with each calendar period: which one it is, and what the counts were before. */
 export const periods = (pipeline: Pipeline): readonly RecordingRule[] =>
   selections(pipeline, ({ objective }) => calendarOf(objective)).flatMap((selection) =>
-    block("The calendar period, and how much of it was measured.", measured(selection, pipeline)),
+    block("The calendar period, and what was counted before it.", begun(selection, pipeline)),
   );
 
-function measured(selection: Selection, pipeline: Pipeline): readonly RecordingRule[] {
+function begun(selection: Selection, pipeline: Pipeline): readonly RecordingRule[] {
   const { read } = selection;
   const { period, zone } = periodOf(selection);
   const { evaluationSeconds } = pipeline.settings;
@@ -38,6 +40,7 @@ function measured(selection: Selection, pipeline: Pipeline): readonly RecordingR
     rule(INDEX, indexOf(period, read(LOCAL))),
     rule(MEASURED, promql`${step} + (${last(MEASURED)} or ${none})`),
     rule(MEASURED_AT_START, atStart(selection, pipeline, read(MEASURED), last(MEASURED_AT_START))),
+    rule(COUNT_AT_START, atStart(selection, pipeline, read(series.count), last(COUNT_AT_START))),
   ];
 }
 
@@ -62,17 +65,13 @@ function atStart(
   const index = selection.read(INDEX);
   const now = previous(index, selection, evaluationSeconds);
   const before = previous(index, selection, 2 * evaluationSeconds);
-  const changed = promql`and ignoring (share, window) ((${now}) != (${before}))`;
+  const changed = promql`and ignoring (share) ((${now}) != (${before}))`;
   return promql`${count} offset ${range(evaluationSeconds)} ${changed} or ${kept} or 0 * ${count}`;
 }
 
-/** What the totals were when the period began. */
-export function periodBegan(selection: Selection, pipeline: Pipeline): Expr {
-  const { read } = selection;
-  const kept = read(series.countAgo, { window: equals(windowed.PERIOD) });
-  const last = previous(kept, selection, pipeline.settings.evaluationSeconds);
-  return atStart(selection, pipeline, read(series.count), promql`max without (window) (${last})`);
-}
+/** What has come since the period began. */
+export const gainedInPeriod = ({ read }: Selection): Expr =>
+  promql`${read(series.count)} - ${read(COUNT_AT_START)}`;
 
 function periodOf({ first }: Selection): { readonly period: Period; readonly zone: string } {
   const calendar = calendarOf(first.objective);

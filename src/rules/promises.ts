@@ -1,19 +1,13 @@
-import { type Expr, equals, exactly, merged, oneOf, promql, selector } from "../promql/index.ts";
+import { type Expr, equals, merged, oneOf, promql, selector } from "../promql/index.ts";
 import { placeLabels } from "../signals/index.ts";
 import { series } from "../sli/index.ts";
 import { type Objective, type Pipeline, type Slo, windowText } from "../slo/index.ts";
-import { block, type RecordingRule, rule } from "./rule.ts";
+import { block, type RecordingRule } from "./rule.ts";
 
 /** What is promised, as series: one dashboard is right for every environment. */
 export const promises = (pipeline: Pipeline): readonly RecordingRule[] => [
   ...block("Where the pipeline runs.", places(pipeline)),
   ...pipeline.slos.flatMap((slo) => block(inWords(slo), promised(pipeline, slo))),
-  ...block("The error budget: the share of bad that is allowed.", [
-    rule(
-      series.budget,
-      promql`1 - ${selector(series.objective, exactly({ pipeline: pipeline.name }))}`,
-    ),
-  ]),
 ];
 
 const places = ({ name, service, places: all }: Pipeline): readonly RecordingRule[] =>

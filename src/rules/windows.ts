@@ -1,7 +1,7 @@
 import { type Expr, equals, formatDuration, oneOf, promql, selector } from "../promql/index.ts";
 import { conditionName, series, windowed } from "../sli/index.ts";
 import type { BurnPair, Objective, Pipeline } from "../slo/index.ts";
-import { periodBegan } from "./calendar.ts";
+import { gainedInPeriod } from "./calendar.ts";
 import { block, type RecordingRule, rule } from "./rule.ts";
 import { promisedIn, type Selection, selections } from "./selection.ts";
 
@@ -14,46 +14,43 @@ export function windows(pipeline: Pipeline): readonly RecordingRule[] {
     selector(name, { pipeline: equals(pipeline.name), ...labels });
   const total = read(series.sum, windowed.ofShare("total"));
   const bad = read(series.sum, windowed.ofShare("bad"));
-  const measured = promql`(${total} > 0 or ${total} and ignoring (share, window) ${read(windowed.stepName("total"))})`;
+  // Idle is no error: a window without events has the ratio 0 while it is measured, not 0/0.
+  const idle = promql`0 * (${bad} + ignoring (share) ${total}) and ignoring (window) ${read(windowed.stepName("total"))}`;
   return [
-    ...block("What the totals were when each window began.", begun(pipeline)),
-    ...block("Events within each window, and the share of bad among them.", [
-      rule(
-        series.sum,
-        promql`${read(series.count)} - ignoring (window) group_right () ${read(series.countAgo)}`,
-      ),
-      rule(
-        series.ratio,
-        promql`clamp_max(${bad} / ignoring (share) clamp_min(${total}, ${windowed.NOTHING}), 1) and ignoring (share) ${measured}`,
-      ),
+    ...block(
+      "Events within each window: what the totals are now and were when it began.",
+      sums(pipeline),
+    ),
+    ...block("The share of bad among them.", [
+      rule(series.ratio, promql`clamp_max(${bad} / ignoring (share) (${total} > 0), 1) or ${idle}`),
     ]),
     ...block("How many times faster than allowed the error budget burns.", [
       rule(
         series.burn,
-        promql`${read(series.ratio)} / ignoring (window) group_left () ${read(series.budget)}`,
+        promql`${read(series.ratio)} / ignoring (window) group_left () (1 - ${read(series.objective)})`,
       ),
     ]),
   ];
 }
 
-function begun(pipeline: Pipeline): readonly RecordingRule[] {
+function sums(pipeline: Pipeline): readonly RecordingRule[] {
   const count = selector(series.count, { pipeline: equals(pipeline.name) });
   const { evaluationSeconds } = pipeline.settings;
-  const began = (expr: Expr, window: string): RecordingRule => ({
-    record: series.countAgo,
+  const sum = (expr: Expr, window: string): RecordingRule => ({
+    record: series.sum,
     expr,
     labels: { window },
   });
   return [
     ...windowsOf(pipeline).map((seconds) =>
-      began(windowed.countAgo(count, seconds, evaluationSeconds), formatDuration(seconds)),
+      sum(windowed.gained(count, seconds, evaluationSeconds), formatDuration(seconds)),
     ),
     ...selections(pipeline, ({ objective }) => objective.window).map((selection) => {
       const { seconds, calendar } = selection.first.objective.window;
-      return began(
+      return sum(
         calendar === undefined
-          ? windowed.countAgo(selection.read(series.count), seconds, evaluationSeconds)
-          : periodBegan(selection, pipeline),
+          ? windowed.gained(selection.read(series.count), seconds, evaluationSeconds)
+          : gainedInPeriod(selection),
         windowed.PERIOD,
       );
     }),

@@ -19,8 +19,6 @@ export const series = {
   /** 1, with everything editable (owner, tier, title …) as labels, and nowhere else. */
   info: "slo:info",
   objective: "slo:objective:ratio",
-  /** Share of bad that the objective allows. */
-  budget: "slo:error_budget:ratio",
   sla: "slo:sla:ratio",
   /** The limit of the indicator, in its unit. */
   threshold: "slo:threshold:value",
@@ -31,9 +29,7 @@ export const series = {
   count: "slo:sli_events:count",
   /** From what the count goes on after a pause of the rules. */
   countBefore: "slo:sli_events:count_before",
-  /** What the count was when a window began; label `window`, such as 1h, or `period`: the SLO's own. */
-  countAgo: "slo:sli_events:count_ago",
-  /** Events within a window; labels `share` and `window`. */
+  /** Events within a window; labels `share` and `window`, such as 1h, or `period`: the SLO's own. */
   sum: "slo:sli_events:sum",
   /** Share of bad within a window; label `window`. */
   ratio: "slo:sli_error:ratio",
@@ -81,23 +77,19 @@ export const DAY_SECONDS = 24 * HOUR_SECONDS;
 export const WEEK_SECONDS = 7 * DAY_SECONDS;
 
 /**
- * What a running total was when a window began.
+ * What a running total gained within a window: what it is now, without what it was when the window began.
  *
  * Within an hour its samples are few, and the earliest of the window is it; half an interval more,
  * because Prometheus 2 includes the left end of a range and Prometheus 3 does not. Further back it is
  * asked for as it was then, or as it was before a pause that lay there. Where it is younger than the
  * window, it began with nothing.
  */
-export function countAgo(total: Expr, windowSeconds: number, intervalSeconds: number): Expr {
+export function gained(total: Expr, windowSeconds: number, intervalSeconds: number): Expr {
   if (windowSeconds <= HOUR_SECONDS)
-    return promql`min_over_time(${total}[${range(Math.round(windowSeconds + intervalSeconds / 2))}])`;
+    return promql`${total} - min_over_time(${total}[${range(Math.round(windowSeconds + intervalSeconds / 2))}])`;
   const then = promql`offset ${range(windowSeconds)}`;
-  return promql`${total} ${then} or last_over_time(${total}[2d:1h] ${then}) or 0 * ${total}`;
+  return promql`${total} - ${total} ${then} or ${total} - last_over_time(${total}[2d:1h] ${then}) or ${total}`;
 }
-
-/** What a running total gained within a window, exactly. */
-export const gained = (total: Expr, windowSeconds: number, intervalSeconds: number): Expr =>
-  promql`${total} - (${countAgo(total, windowSeconds, intervalSeconds)})`;
 
 /** Far less than any event weighs; it only keeps the division finite. */
 export const NOTHING = 1e-9;

@@ -61,7 +61,7 @@ export async function prove(
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "slograf-scenario-"));
   try {
-    const groups = groupsOf(subject);
+    const groups = readBy(scenarios, groupsOf(subject));
     const { rewritten = (expr: string) => expr } = subject;
     const moved = (_: string, value: unknown) =>
       typeof value === "string" ? shifted(rewritten(value), subject.startSeconds ?? 0) : value;
@@ -115,6 +115,27 @@ export function groupsOf(subject: Subject): readonly Group[] {
             : { ...rule, expr: `(${rule["expr"]}) and on () (${whileTrue})` },
         ),
     }));
+}
+
+/** The rules that the checks read, directly or through others: what nobody looks at takes its time, too. */
+function readBy(scenarios: readonly Scenario[], groups: readonly Group[]): readonly Group[] {
+  const checks = scenarios.flatMap((scenario) => scenario.checks);
+  const texts = checks.map((check) => ("alert" in check ? check.alert : check.query));
+  const read = new Set<string>();
+  const note = (text: string): void => {
+    for (const [name] of text.matchAll(/[a-zA-Z_][\w:]*/g)) read.add(name);
+  };
+  texts.forEach(note);
+  const isRead = ({ record, alert }: Record<string, unknown>): boolean =>
+    read.has(String(record ?? alert));
+  for (let size = -1; size !== read.size; ) {
+    size = read.size;
+    for (const { rules } of groups)
+      for (const each of rules) if (isRead(each)) note(String(each["expr"]));
+  }
+  return groups
+    .map((group) => ({ ...group, rules: group.rules.filter(isRead) }))
+    .filter(({ rules }) => rules.length > 0);
 }
 
 /** What has no label is of all of them. */
