@@ -76,6 +76,6 @@ export function close(draft: Draft, writes: boolean): void {
 
 /** Removes what is staged, by this run or by one that was killed, and the folders that were made for it. */
 export function discard({ made, ...draft }: Draft): void {
-  rmSync(stagingOf(draft), { recursive: true, force: true });
+  if (existsSync(stagingOf(draft))) rmSync(stagingOf(draft), { recursive: true });
   if (made !== undefined) removeEmpty(draft.folder, dirname(made));
 }
