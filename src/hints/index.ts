@@ -9,7 +9,7 @@ import { volume } from "./volume.ts";
 
 export type { GivenHint } from "./choose.ts";
 export type { Candidate, Hint } from "./hint.ts";
-export { hintReadings, hintRecordings, hintSeries } from "./recordings.ts";
+export { type HintReading, hintReadings, hintRecordings, hintSeries } from "./recordings.ts";
 
 /** In alphabetical order. */
 export const hints: readonly Hint[] = [

@@ -1,5 +1,5 @@
-import { aggregate, type Expr, promql, range, trusted } from "../promql/index.ts";
-import { plots, type Scene, type Signal } from "../signals/index.ts";
+import { aggregate, type Expr, labelList, promql, range, trusted } from "../promql/index.ts";
+import { isDistribution, type Plot, plots, type Scene, type Signal } from "../signals/index.ts";
 import type { Candidate, Span } from "./hint.ts";
 
 const RATE_WINDOW = trusted("5m");
@@ -9,18 +9,36 @@ const QUANTILE = "0.95";
 /** The signal as one number at a place, as the graphs read it; nothing where it is not a number. */
 export function readingOf(signal: Signal, { ofLimit }: Candidate, scene: Scene): Expr {
   const { limit, ...whole } = signal;
-  if (ofLimit !== true) return promql`${line({ ...whole, by: [] }, scene)} >= 0`;
-  const used = line(signal, scene);
+  if (ofLimit !== true) return promql`${lineOf({ ...whole, by: [] }, scene).expr} >= 0`;
+  const used = lineOf(signal, scene).expr;
   // A limit that is measured is one of the whole.
   const isOne = signal.by.length === 0 || (limit !== undefined && !("value" in limit));
   return promql`${isOne ? used : aggregate("max", scene.by, used)} >= 0`;
 }
 
-function line(signal: Signal, scene: Scene): Expr {
+function lineOf(signal: Signal, scene: Scene): Plot {
   const lines = plots(signal, scene, RATE_WINDOW);
   const found = lines.find(({ labels }) => labels["quantile"] === QUANTILE) ?? lines[0];
   if (found === undefined) throw new Error(`nothing is drawn of ${signal.name}`);
-  return found.expr;
+  return found;
+}
+
+/** The same, where the graphs' lines are recorded; undefined where the whole is not known from them. */
+export function readingFrom(
+  signal: Signal,
+  { ofLimit }: Candidate,
+  scene: Scene,
+  recorded: (line: Plot) => Expr,
+): Expr | undefined {
+  const { aggregation, by, limit, kind } = signal;
+  const line = lineOf(signal, scene);
+  const isOne = by.length === 0 || (limit !== undefined && !("value" in limit));
+  const whole = ofLimit === true || isOne ? "max" : aggregation;
+  if (!isOne && (isDistribution(kind) || whole === "avg")) return undefined;
+  const dropped = [...(isOne ? [] : by), ...Object.keys(line.labels)];
+  return dropped.length === 0
+    ? promql`${recorded(line)} >= 0`
+    : promql`${trusted(whole)} without (${labelList(dropped)}) (${recorded(line)}) >= 0`;
 }
 
 /** Seconds of a span, and of the step at which it is looked at. */

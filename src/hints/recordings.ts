@@ -1,9 +1,9 @@
 import { type Expr, equals, type Matchers, oneOf, promql, selector } from "../promql/index.ts";
-import type { Scene, Signal } from "../signals/index.ts";
+import type { Plot, Scene, Signal } from "../signals/index.ts";
 import type { Recording } from "../sli/index.ts";
 import type { GivenHint, Played } from "./choose.ts";
 import type { Reading, Span } from "./hint.ts";
-import { readingOf, usualOf } from "./reading.ts";
+import { readingFrom, readingOf, usualOf } from "./reading.ts";
 
 /** Names of what is recorded for the hints of a pipeline, each once. */
 export const hintSeries = {
@@ -23,20 +23,25 @@ export const hintSeries = {
 export interface HintReading {
   readonly signal: Signal;
   readonly at: (scene: Scene) => Recording;
+  /** From what is recorded of it for the graphs, where that tells. */
+  readonly from: (scene: Scene, recorded: (line: Plot) => Expr) => Recording | undefined;
 }
 
 /** Signals that hints read; several hints may read one. */
 export const hintReadings = (hints: readonly GivenHint[]): readonly HintReading[] => {
   const played = hints.flatMap(({ parts }) => Object.values(parts));
   const once = new Map(played.map((each) => [each.signal.name, each]));
-  return [...once.values()].map(({ signal, candidate }) => ({
-    signal,
-    at: (scene) => ({
-      record: hintSeries.reading,
-      labels: { signal: signal.name },
-      expr: readingOf(signal, candidate, scene),
-    }),
-  }));
+  return [...once.values()].map(({ signal, candidate }) => {
+    const reading = { record: hintSeries.reading, labels: { signal: signal.name } };
+    return {
+      signal,
+      at: (scene) => ({ ...reading, expr: readingOf(signal, candidate, scene) }),
+      from: (scene, recorded) => {
+        const expr = readingFrom(signal, candidate, scene, recorded);
+        return expr && { ...reading, expr };
+      },
+    };
+  });
 };
 
 /**

@@ -1,9 +1,16 @@
-import { hintReadings, hintRecordings } from "../hints/index.ts";
-import { equals, merged, selector } from "../promql/index.ts";
+import { type HintReading, hintReadings, hintRecordings } from "../hints/index.ts";
+import { equals, exactly, merged, selector } from "../promql/index.ts";
 import { series } from "../sli/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { block, type RecordingGroup, type RecordingRule } from "./rule.ts";
-import { atPlaces, groupName, pipelineLabels, SLOW_INTERVAL_SECONDS } from "./signals.ts";
+import {
+  atPlaces,
+  groupName,
+  pipelineLabels,
+  recordedSignals,
+  SLOW_INTERVAL_SECONDS,
+  signalSeries,
+} from "./signals.ts";
 
 /** Which bottleneck hints hold at each place. */
 export function hintGroups(pipeline: Pipeline): readonly RecordingGroup[] {
@@ -32,9 +39,22 @@ export function hintGroups(pipeline: Pipeline): readonly RecordingGroup[] {
 }
 
 const readings = (pipeline: Pipeline): readonly RecordingRule[] =>
-  hintReadings(pipeline.hints).flatMap(({ signal, at }) =>
-    atPlaces(pipeline, [signal], (scene, place) => {
-      const { record, expr, labels = {} } = at(scene);
+  hintReadings(pipeline.hints).flatMap((reading) => {
+    const recorded = recordedReading(pipeline, reading);
+    if (recorded !== undefined) return [{ labels: {}, ...recorded }];
+    return atPlaces(pipeline, [reading.signal], (scene, place) => {
+      const { record, expr, labels = {} } = reading.at(scene);
       return [{ record, expr, labels: merged(pipelineLabels(pipeline, place), labels) }];
-    }),
+    });
+  });
+
+/** Where graphs have it recorded, at all places at once. */
+function recordedReading(pipeline: Pipeline, { signal, from }: HintReading) {
+  const { name, places, scene } = pipeline;
+  const [first] = places;
+  if (first === undefined || !recordedSignals(pipeline).some((each) => each.name === signal.name))
+    return undefined;
+  return from(scene(first), (line) =>
+    selector(signalSeries(signal, line), { pipeline: equals(name), ...exactly(line.labels) }),
   );
+}

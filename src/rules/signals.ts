@@ -95,7 +95,7 @@ const drawnRules = (pipeline: Pipeline, signal: Signal): readonly RecordingRule[
   );
 
 /** Each shown signal once, whatever layers it appears in. */
-function recordedSignals({ traffic, explanations, resources }: Pipeline): readonly Signal[] {
+export function recordedSignals({ traffic, explanations, resources }: Pipeline): readonly Signal[] {
   const shown: readonly Shown[] = [...traffic, ...explanations, ...resources];
   const signals = shown.filter(({ recorded }) => recorded).map(({ signal }) => signal);
   return [...new Map(signals.map((signal) => [signal.name, signal])).values()];

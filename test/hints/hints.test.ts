@@ -98,13 +98,15 @@ everyWay(
   ({ input }) => {
     const rules = hintGroupsOf(input).flatMap(({ rules }) => rules);
     const signals = rules.flatMap(({ labels }) => labels["signal"] ?? []);
+    const drawn = signals.map((signal) => `pipeline:${signal.replaceAll("-", "_")}:`);
     const recorded = new Set([...rules.map(({ record }) => record), "pipeline:place:info"]);
     for (const { record, expr } of rules)
       for (const read of selectorsOf(expr)) {
-        expect(isRecorded(read)).toBe(record !== "pipeline:bottleneck:reading");
+        const isDrawn = drawn.some((start) => read.metric?.startsWith(start));
+        expect(isRecorded(read) && !isDrawn).toBe(record !== "pipeline:bottleneck:reading");
         if (!isRecorded(read)) continue;
         const { pipeline, signal = signals[0] } = read.equal;
-        expect([...recorded]).toContain(read.metric);
+        expect(isDrawn || recorded.has(read.metric ?? "")).toBe(true);
         expect(pipeline).toBe("small");
         expect(signals).toContain(signal);
       }

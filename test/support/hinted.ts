@@ -63,7 +63,7 @@ export function proves(
 ): void {
   test.each(all)("$name", ({ minutes, series, holds }) =>
     provesRules(
-      [...groupsOf(input, "promises"), ...hintGroupsOf(input)],
+      [...groupsOf(input, "promises"), ...groupsOf(input, "signals"), ...hintGroupsOf(input)],
       [
         {
           interval: `${stepMinutes}m`,
