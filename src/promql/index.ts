@@ -12,6 +12,7 @@ export { gain } from "./gain.ts";
 export { layout } from "./layout.ts";
 export {
   aggregate,
+  bare,
   equals,
   exactly,
   labelList,
@@ -25,7 +26,7 @@ export {
 } from "./matchers.ts";
 export { merged } from "./merged.ts";
 export { type LabelUse, type QueryFacts, readQuery, type Span } from "./parse.ts";
-export { passesValues, type ResultType, resultType, withBool } from "./result.ts";
+export { groupedBy, passesValues, type ResultType, resultType, withBool } from "./result.ts";
 export type { Combination, SeriesUse } from "./series-use.ts";
 export {
   fill,

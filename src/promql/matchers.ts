@@ -66,7 +66,7 @@ export function aggregate(
 const STRINGS = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`/g;
 
 /** Without parentheses around all of it, which those of a call make superfluous. */
-function bare(expr: Expr): Expr {
+export function bare(expr: Expr): Expr {
   if (!expr.startsWith("(") || !expr.endsWith(")")) return expr;
   const shape = expr.replaceAll(STRINGS, (text) => " ".repeat(text.length));
   let depth = 0;

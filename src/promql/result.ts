@@ -27,6 +27,28 @@ export const passesValues = (query: string): boolean => {
   return filterOf(node) === undefined && keeps(node);
 };
 
+/** The labels by which a query's result is grouped, where it is one series for each group; undefined where unknown. */
+export const groupedBy = (query: string): readonly string[] | undefined =>
+  groupsOf(outermost(query), query);
+
+function groupsOf(node: SyntaxNode | null, query: string): readonly string[] | undefined {
+  if (node?.name === "ParenExpr") return groupsOf(inner(node), query);
+  if (node?.name === "AggregateExpr") {
+    const named = node.getChild("AggregateOp")?.firstChild?.name ?? "";
+    const modifier = node.getChild("AggregateModifier");
+    if (!ONE_EACH.includes(named) || modifier?.getChild("Without")) return undefined;
+    const labels = modifier?.getChild("GroupingLabels")?.getChildren("LabelName") ?? [];
+    return labels.map(({ from, to }) => query.slice(from, to)).sort();
+  }
+  if (node?.name !== "BinaryExpr" || node.getChild("MatchingModifierClause")) return undefined;
+  const sides = node.getChildren("Expr").filter((side) => typeOf(side) !== "number");
+  const [first, ...others] = sides.map((side) => groupsOf(side, query));
+  return others.every((other) => other?.join() === first?.join()) ? first : undefined;
+}
+
+/** Aggregations that leave one series for each group. */
+const ONE_EACH = ["Avg", "Count", "Group", "Max", "Min", "Stddev", "Stdvar", "Sum"];
+
 const outermost = (query: string): SyntaxNode | null => inner(parser.parse(query).topNode);
 
 const inner = (node: SyntaxNode): SyntaxNode | null => node.getChild("Expr");

@@ -1,4 +1,4 @@
-import { aggregate, type Expr, promql } from "../promql/index.ts";
+import { aggregate, bare, type Expr, groupedBy, promql } from "../promql/index.ts";
 import { isDistribution } from "./catalogue.ts";
 import { quantile } from "./quantile.ts";
 import {
@@ -79,8 +79,16 @@ function daily(signal: Signal, scene: Scene, legend: string): Plot {
 
 function usage(signal: Signal, scene: Scene, window: Expr, by: readonly string[]): Expr {
   const inner = signal.kind === "counter" ? rate(signal, scene, window) : instant(signal, scene);
-  return scaled(aggregate(signal.aggregation, kept(scene, by), inner), signal);
+  const labels = kept(scene, by);
+  return scaled(
+    isGroupedBy(signal, inner, labels) ? bare(inner) : aggregate(signal.aggregation, labels, inner),
+    signal,
+  );
 }
+
+/** Whether an expression yields one series for each group already, so that nothing is left to aggregate. */
+const isGroupedBy = (signal: Signal, expr: Expr, labels: readonly string[]): boolean =>
+  !isPlain(signal) && (groupedBy(expr)?.every((label) => labels.includes(label)) ?? false);
 
 /** How much of the limit is used; absent where the limit is unknown. Both are in the raw unit. */
 function headroom(signal: Signal, limit: Limit, scene: Scene, window: Expr): Plot {

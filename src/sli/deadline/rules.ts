@@ -13,6 +13,7 @@ import {
 import type { Recording, SliContext } from "../sli.ts";
 import {
   DAYS,
+  type Day,
   type DeadlineParams,
   DUE_DAY,
   DURATION,
@@ -89,19 +90,21 @@ function lastSuccess(params: DeadlineParams, context: SliContext): Expr {
 
 function dueDay({ days, holidays = [] }: DeadlineParams, context: SliContext): Expr {
   const local = localTime(context);
-  const wanted = days ?? DAYS;
-  const weekday =
-    wanted.length === DAYS.length
-      ? everywhere(context, 1)
-      : trusted(
-          DAYS.flatMap((day, index) =>
-            wanted.includes(day) ? [`(day_of_week(${local}) == bool ${index})`] : [],
-          ).join(" + "),
-        );
+  const weekday = isOneOf(days ?? DAYS, local);
   const free = holidays.map(
     (date) => promql`(${localDay(context)} != bool ${Date.parse(date) / 1000 / DAY_SECONDS})`,
   );
-  return free.reduce((expr, holiday) => promql`${expr} * ${holiday}`, promql`(${weekday})`);
+  return free.reduce((expr, holiday) => promql`${expr} * ${holiday}`, weekday);
+}
+
+/** Whether the wall clock shows one of some weekdays, which mostly follow one another. */
+function isOneOf(days: readonly Day[], local: Expr): Expr {
+  const wanted = DAYS.flatMap((day, index) => (days.includes(day) ? [index] : []));
+  const [first = 0] = wanted;
+  const last = wanted.at(-1) ?? first;
+  if (wanted.length > 2 && last - first === wanted.length - 1)
+    return promql`(day_of_week(${local}) >= bool ${first}) * (day_of_week(${local}) <= bool ${last})`;
+  return trusted(`(${wanted.map((index) => `(day_of_week(${local}) == bool ${index})`).join(" + ")})`);
 }
 
 /** How long a run usually takes, and how long the running one has taken already. */
