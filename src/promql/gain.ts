@@ -1,4 +1,4 @@
-import { type Expr, join, promql, range } from "./expr.ts";
+import { type Expr, promql, range } from "./expr.ts";
 import { labelList } from "./matchers.ts";
 
 /** How far back a counter's previous sample may lie: Prometheus' own look-back. */
@@ -30,10 +30,9 @@ export function gain(
   places: readonly string[],
 ): Expr {
   const before = promql`[${range(LOOKBACK_SECONDS)}] offset ${range(intervalSeconds)}`;
-  const seen = join(
-    "or",
-    known.map((series) => promql`present_over_time(${series}${before})`),
-  );
+  const seen = known
+    .map((series) => promql`present_over_time(${series}${before})`)
+    .reduce((any, each) => promql`${any} or ${each}`);
   const target = promql`on (${labelList([...TARGET, ...places])})`;
   return promql`${counter} - last_over_time(${counter}${before}) >= 0
     or ${counter} and ${target} ${known.length === 1 ? seen : promql`(${seen})`}`;

@@ -14,8 +14,8 @@ export function windows(pipeline: Pipeline): readonly RecordingRule[] {
     selector(name, { pipeline: equals(pipeline.name), ...labels });
   const total = read(series.sum, windowed.ofShare("total"));
   const bad = read(series.sum, windowed.ofShare("bad"));
-  // Idle is no error: a window without events has the ratio 0 while it is measured, not 0/0.
-  const idle = promql`0 * (${bad} + ignoring (share) ${total}) and ignoring (window) ${read(windowed.stepName("total"))}`;
+  // Idle is no error: a window without events has the ratio 0 while it is measured, not 0/0; with nothing but bad, 1.
+  const idle = promql`(${bad} + ignoring (share) ${total} > bool 0) and ignoring (window) ${read(windowed.stepName("total"))}`;
   return [
     ...block(
       "Events within each window: what the totals are now and were when it began.",

@@ -80,7 +80,7 @@ describe("what a counter gained", () => {
     );
     // A target that counted something else was there, too.
     expect(query).toContain(
-      `last_over_time((timestamp(failed_total{${HERE}}) or timestamp(in_total{${HERE}}))[5m:1m] offset 1m)`,
+      `(present_over_time(failed_total{${HERE}}[5m] offset 1m) or present_over_time(in_total{${HERE}}[5m] offset 1m))`,
     );
   });
 

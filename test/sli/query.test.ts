@@ -153,7 +153,7 @@ describe("the graph", () => {
 
   test("shows the share of bad where the spec says nothing", () => {
     const rules = groupsOf(asked(PAIR)).flatMap((group) => group.rules);
-    const windows = rules.filter(({ record }) => record === "slo:sli_events:count_ago");
+    const windows = rules.filter(({ record }) => record === "slo:sli_events:sum");
     expect(windows.map(({ labels }) => (labels as { window: string }).window)).toEqual(
       expect.arrayContaining(["5m", "1h"]),
     );

@@ -104,7 +104,9 @@ function isOneOf(days: readonly Day[], local: Expr): Expr {
   const last = wanted.at(-1) ?? first;
   if (wanted.length > 2 && last - first === wanted.length - 1)
     return promql`(day_of_week(${local}) >= bool ${first}) * (day_of_week(${local}) <= bool ${last})`;
-  return trusted(`(${wanted.map((index) => `(day_of_week(${local}) == bool ${index})`).join(" + ")})`);
+  return trusted(
+    `(${wanted.map((index) => `(day_of_week(${local}) == bool ${index})`).join(" + ")})`,
+  );
 }
 
 /** How long a run usually takes, and how long the running one has taken already. */
