@@ -20,6 +20,8 @@ const BAD = "slo:day_bad:ratio";
  */
 const VERDICT_SECONDS = 3600;
 const SETTLE_SECONDS = 300;
+/** So long ago it was the day before, while the verdict of that is told. */
+const YESTERDAY_SECONDS = VERDICT_SECONDS + 600;
 /** A day of 24 hours and those in which its successor's verdict is told and a clock may change. */
 const USUAL_SECONDS = 26 * 3600;
 const QUARTER_SECONDS = 900;
@@ -50,12 +52,12 @@ export function dayRecordings(context: SliContext, events: DayEvents): readonly 
   const ago = promql`offset ${range(context.intervalSeconds)}`;
   const step = promql`${own(context, STEP)} >= 0 < Inf`;
   const count = own(context, COUNT);
-  const [counted, began, ended, day] = [COUNT, BEGAN, ENDED, DAY].map((name) =>
-    earlier(own(context, name), context),
-  ) as [Expr, Expr, Expr, Expr];
+  const began = own(context, BEGAN);
+  const [counted, day] = [earlier(count, context), earlier(dayStart(context), context)];
   const zone = { zone: equals(events.zone) };
   const midnight = promql`on () group_left () ${selector(series.zoneMidnight, zone)} ${ago}`;
   const changes = promql`and ignoring (share) ${day} < ${midnight}`;
+  const yesterday = promql`offset ${range(YESTERDAY_SECONDS)}`;
   const recent = promql`time() - ${dayStart(context)} < ${SETTLE_SECONDS + VERDICT_SECONDS}`;
   return [
     { record: STEP, labels: { share: "total" }, expr: events.total },
@@ -65,10 +67,14 @@ export function dayRecordings(context: SliContext, events: DayEvents): readonly 
       expr: promql`(${step} or 0 * ${count} ${ago}) + (${counted} or 0 * (${step}))`,
     },
     { record: DAY, expr: promql`0 * ${own(context, series.objective)} + ${midnight} or ${day}` },
-    { record: BEGAN, expr: promql`${counted} ${changes} or ${began} or 0 * ${count}` },
+    {
+      record: BEGAN,
+      expr: promql`${counted} ${changes} or ${earlier(began, context)} or 0 * ${count}`,
+    },
     {
       record: ENDED,
-      expr: promql`${counted} - ${began} ${changes} or ${ended} and ignoring (share) ${recent}`,
+      expr: promql`${began} - (${began} ${yesterday} or last_over_time(${began}[6h:5m] ${yesterday}) or 0 * ${began})
+        and ignoring (share) ${recent}`,
     },
     { record: BAD, expr: badShare(context) },
   ];

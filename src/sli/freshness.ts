@@ -68,7 +68,7 @@ export const freshness = sliType<Params>({
   problems: () => [],
   build(params, context) {
     const threshold = seconds(params.threshold);
-    const age = promql`time() - ${own(context, NAME)}`;
+    const age = ageOf(own(context, NAME));
     const noData = params.noData ?? "bad";
     return {
       unit: "minutes",
@@ -106,16 +106,19 @@ const newestSoFar = (params: Params, context: SliContext): Expr =>
     promql`${seenNow(params, context)} or ${before(here(context, NAME), context, REACH_SECONDS)}`,
   );
 
+/** How old the data was when its event time was recorded: where that is read late, it must not add to it. */
+const ageOf = (recorded: Expr): Expr => promql`timestamp(${recorded}) - ${recorded}`;
+
 /** One slice an evaluation. */
 function slices(threshold: number, noData: NoData, seen: Expr, context: SliContext) {
-  const late = promql`time() - ${own(context, NAME)} > bool ${threshold}`;
+  const late = promql`${ageOf(own(context, NAME))} > bool ${threshold}`;
   if (noData === "bad")
     return {
       total: everywhere(context, 1),
       bad: promql`${late} or ${everywhere(context, 1)}`,
       isComplete: true as const,
     };
-  const lateHere = promql`time() - ${here(context, NAME)} > bool ${threshold}`;
+  const lateHere = promql`${ageOf(here(context, NAME))} > bool ${threshold}`;
   const whenSeen = promql`(${lateHere}) and ${context.on} (${seen})`;
   if (noData === "good")
     return {

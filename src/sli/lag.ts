@@ -31,6 +31,8 @@ interface Params extends OffsetParams, FormerParams {
   readonly noData?: NoData;
 }
 
+/** Where the log ended `threshold` ago: committed by now, unless something still waits. */
+const EXPECTED = "slo:log_end_due:offset";
 const VERDICT = "slo:caught_up:ratio";
 const DUE = "slo:records_due:step";
 const LATE = "slo:records_late:step";
@@ -87,6 +89,8 @@ export const lag = sliType<Params>({
       ...measured,
       support: [
         ...offsetRecordings(params, context),
+        // Recorded, so that both sides of what is compared are equally old where rules read one another late.
+        { record: EXPECTED, expr: endAgo(context, threshold) },
         ...measured.support,
         ...formerRecordings(params, context),
       ],
@@ -107,7 +111,7 @@ function judged(params: Params, context: SliContext, labels: Labels, threshold: 
   if (judge === "records") return byRecords(params, context, labels, threshold);
   const share = judge === "partitions" ? promql`avg` : promql`min`;
   const verdict = own(context, VERDICT);
-  const caughtUp = promql`${committedWith(params, context)} >= bool ${perPartition(labels)} ${endAgo(context, threshold)}`;
+  const caughtUp = promql`${committedWith(params, context)} >= bool ${perPartition(labels)} ${own(context, EXPECTED)}`;
   return {
     unit: "minutes",
     measured: `Each minute, ${judge === "partitions" ? "the share of partitions" : "the worst partition"}: has the group committed up to where the log ended ${formatDuration(threshold)} ago?`,
@@ -137,7 +141,7 @@ function byRecords(params: Params, context: SliContext, labels: Labels, threshol
   const committed = own(context, COMMITTED);
   const end = own(context, END);
   const fresh = promql`clamp_min(${end} offset ${range(threshold)} - ${end} offset ${range(threshold + context.intervalSeconds)}, 0)`;
-  const behind = promql`clamp_min(-(${committedWith(params, context)} - ${perPartition(labels)} ${endAgo(context, threshold)}), 0)`;
+  const behind = promql`clamp_min(-(${committedWith(params, context)} - ${perPartition(labels)} ${own(context, EXPECTED)}), 0)`;
   const due = own(context, DUE);
   const each = labelList(allOf(labels));
   const orphaned = promql`sum without (${labelList(labels.partition)}) (${fresh}) and (${nobodyCommits(context, labels, threshold)})`;

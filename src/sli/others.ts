@@ -14,7 +14,7 @@ export function badShareOf(context: SliContext, reference: Reference): Expr {
   const since = range(context.intervalSeconds - 1);
   const last = (share: Share): Expr => {
     const step = context.recorded(reference, stepName(share));
-    return promql`(sum_over_time(${step}[${since}]) or ${step})`;
+    return promql`sum_over_time(${step}[${since}]) or ${step}`;
   };
-  return promql`max(${ratioOf(last("bad"), last("total"))})`;
+  return promql`max(${ratioOf(promql`(${last("bad")})`, last("total"))})`;
 }
