@@ -20,7 +20,7 @@ import { grouped, table } from "./table.ts";
 /** Counters of everything, and as many of the failed. */
 const SIZES = [1, 10, 40, 100];
 const MEANT = 40;
-const LIMIT = 6000;
+const LIMIT = 3000;
 
 function promised(size: number): Promised {
   const job = jobOf(size);

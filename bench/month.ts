@@ -29,13 +29,36 @@ export function* raw(size: number): Iterable<Samples> {
     }
 }
 
+/** Labels that slograf's rules keep of what they read. */
+const PLACE = { env: "prod", pipeline: "bench", service: "bench" };
+
 /** Every series that the rules record, once. */
 export function* recorded(groups: readonly Group[]): Iterable<Samples> {
-  const names = groups.flatMap(({ rules }) =>
-    rules.flatMap(({ record, labels = {} }) =>
-      record === undefined ? [] : [seriesName(record, labels)],
-    ),
+  const rules = groups.flatMap((group) => group.rules);
+  const windows = [...new Set(rules.flatMap(({ labels = {} }) => labels["window"] ?? []))];
+  const names = rules.flatMap(({ record, labels = {} }) =>
+    record === undefined
+      ? []
+      : "sloth_id" in labels
+        ? [seriesName(record, labels)]
+        : seriesOf(record, labels, windows),
   );
   for (const series of new Set(names))
     yield { series, values: every(EVALUATION_SECONDS, END - PERIOD - HOUR) };
+}
+
+/** What a rule of slograf's records: for all shares and windows that it reads. */
+function seriesOf(
+  record: string,
+  labels: Readonly<Record<string, string>>,
+  windows: readonly string[],
+): readonly string[] {
+  const own = { ...PLACE, ...(record.startsWith("slo:") && { slo: "promise" }), ...labels };
+  const shares = record.startsWith("slo:sli_events:") ? ["total", "bad"] : [];
+  const all = /^slo:(sli_error|burn_rate):ratio$/.test(record) ? windows : [];
+  return [
+    ...shares.map((share) => ({ ...own, share })),
+    ...all.map((window) => ({ ...own, window })),
+    ...(shares.length + all.length === 0 ? [own] : []),
+  ].map((each) => seriesName(record, each));
 }

@@ -43,7 +43,7 @@ export function slografGroups(parts: SpecParts): readonly Group[] | string {
 
 /** What dashboards show of a pipeline's signals is not of an SLO. */
 export const isOfSlo = ({ rules }: Group): boolean =>
-  rules.some(({ labels = {} }) => labels["slo"] !== undefined);
+  rules.some(({ record }) => record === undefined || record.startsWith("slo:"));
 
 export const slograf: System = {
   name: "slograf",

@@ -7,7 +7,6 @@ import { type Selection, selections } from "./selection.ts";
 import { NEARLY } from "./windows.ts";
 
 const DAY_SECONDS = 86_400;
-const HOUR_SECONDS = 3600;
 
 /** The window of the budget, among the others. */
 const inPeriod = { window: equals(windowed.PERIOD) };
@@ -48,13 +47,17 @@ export function budget(pipeline: Pipeline): readonly RecordingRule[] {
 
 const isRolling = ({ first }: Selection): boolean => first.objective.window.calendar === undefined;
 
-/** Measured hours of the window, as a share of all that have passed. */
+/** So many times of the window are looked at: every sixth hour of 30 days. */
+const COVERAGE_STEPS = 120;
+
+/** Measured times of the window, as a share of all that have passed. */
 function coverage(selection: Selection, pipeline: Pipeline): Expr {
   const { read, first } = selection;
   const { seconds } = first.objective.window;
   const step = read(windowed.stepName("total"));
+  const every = Math.round(seconds / COVERAGE_STEPS);
   const share = isRolling(selection)
-    ? promql`count_over_time(${step}[${range(seconds)}:1h]) / ${seconds / HOUR_SECONDS}`
+    ? promql`count_over_time(${step}[${range(seconds)}:${range(every)}]) / ${Math.floor(seconds / every)}`
     : measuredShare(selection, pipeline);
   return promql`clamp_max(${share}, 1) or 0 * ${read(series.objective)}`;
 }

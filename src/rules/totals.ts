@@ -13,6 +13,8 @@ import type { Pipeline } from "../slo/index.ts";
 import { block, type RecordingRule, rule } from "./rule.ts";
 import { promisedIn } from "./selection.ts";
 
+/** 12 hours of 30 days. */
+const LONG_STEPS = 60;
 const SHARES = ["total", "bad"] as const;
 const ownOf = ({ name }: Pipeline): Matchers => ({ pipeline: equals(name) });
 
@@ -49,7 +51,9 @@ export function totalsBefore(pipeline: Pipeline): readonly RecordingRule[] {
     ...promisedIn(pipeline).map(({ objective }) => objective.window.longestSeconds),
   );
   const count = selector(series.count, own);
-  const kept = promql`last_over_time(${count}[1d:5m]) or last_over_time(${count}[${range(longest)}:1h])`;
+  // Read all the time and needed after a pause alone: with few samples.
+  const step = range(Math.round(longest / LONG_STEPS));
+  const kept = promql`last_over_time(${count}[1d:30m]) or last_over_time(${count}[${range(longest)}:${step}])`;
   const objective = selector(series.objective, own);
   const none = SHARES.map(
     (share) => promql`label_replace(0 * ${objective}, "share", ${trusted(quote(share))}, "", "")`,

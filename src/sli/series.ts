@@ -6,6 +6,7 @@ import {
   type Matchers,
   promql,
   range,
+  trusted,
 } from "../promql/index.ts";
 
 /**
@@ -76,19 +77,25 @@ const HOUR_SECONDS = 3600;
 export const DAY_SECONDS = 24 * HOUR_SECONDS;
 export const WEEK_SECONDS = 7 * DAY_SECONDS;
 
+/** How far before a window's edge that lies in a pause its samples are looked for, and by which steps. */
+const REACH = "2d";
+const stepHours = (windowSeconds: number): number =>
+  windowSeconds < DAY_SECONDS ? 3 : windowSeconds < 2 * DAY_SECONDS ? 4 : 6;
+
 /**
  * What a running total gained within a window: what it is now, without what it was when the window began.
  *
- * Within an hour its samples are few, and the earliest of the window is it; half an interval more,
+ * Within half an hour its samples are few, and the earliest of the window is it; half an interval more,
  * because Prometheus 2 includes the left end of a range and Prometheus 3 does not. Further back it is
- * asked for as it was then, or as it was before a pause that lay there. Where it is younger than the
- * window, it began with nothing.
+ * asked for as it was then, or as it was before a pause that lay there, by few samples since that is rare.
+ * Where it is younger than the window, it began with nothing.
  */
 export function gained(total: Expr, windowSeconds: number, intervalSeconds: number): Expr {
-  if (windowSeconds <= HOUR_SECONDS)
+  if (windowSeconds <= HOUR_SECONDS / 2)
     return promql`${total} - min_over_time(${total}[${range(Math.round(windowSeconds + intervalSeconds / 2))}])`;
   const then = promql`offset ${range(windowSeconds)}`;
-  return promql`${total} - ${total} ${then} or ${total} - last_over_time(${total}[2d:1h] ${then}) or ${total}`;
+  const steps = trusted(`${REACH}:${stepHours(windowSeconds)}h`);
+  return promql`${total} - ${total} ${then} or ${total} - last_over_time(${total}[${steps}] ${then}) or ${total}`;
 }
 
 /** Far less than any event weighs; it only keeps the division finite. */

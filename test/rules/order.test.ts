@@ -165,8 +165,8 @@ const cases: readonly Case[] = [
       at(
         `pipeline_last_run_${name}{env="prod",job="load"}`,
         name === "timestamp_seconds"
-          ? newest([-30, 30, 90, 150, 210], START)
-          : (minute) => (Math.floor((minute + 30) / 60) % 2 === 1 ? 900 : 60),
+          ? newest([-25, 35, 95, 155, 215], START)
+          : (minute) => (Math.floor((minute + 25) / 60) % 2 === 1 ? 900 : 60),
       ),
     ),
     minutes: 230,

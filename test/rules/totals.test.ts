@@ -144,9 +144,9 @@ describe("counters that begin again", () => {
 // is restored is exact up to a pause of a day.
 //
 // Pause    forgotten (here)   window whose beginning lies in the pause
-// 20 min   4 min              up to an hour of counting too much
-// 3 h 40   4 min              the same
-// 30 h     39 min             the same; of a pause of more than two days, all that was ever counted
+// 20 min   4 min              up to 3 hours of counting too much in windows of hours, 6 in those of days
+// 3 h 40   up to 30 min       the same
+// 30 h     up to 12 hours     the same; of a pause of more than two days, all that was ever counted
 describe("after a pause of the rules", () => {
   scenarios(totals({ paused: true }), [
     {
@@ -157,9 +157,10 @@ describe("after a pause of the rules", () => {
         { minute: 110, query: sum("total", "1h"), value: undefined },
         { minute: 120, query: sum("total", "period"), value: (95 + 1) * 60 },
         { minute: 125, query: sum("total", "1h"), value: (95 + 6 - 65) * 60 },
-        // Without the step with which it goes on.
-        { minute: 160, query: sum("total", "1h"), value: 40 * 60 },
-        { minute: 160, query: sum("bad", "1h"), value: 40 * 6 },
+        // An hour ago nothing was recorded: what was at the last of every third hour counts, the first of all.
+        { minute: 160, query: sum("total", "1h"), value: (95 + 41) * 60 },
+        { minute: 160, query: sum("bad", "1h"), value: (95 + 41) * 6 },
+        { minute: 160, query: sum("bad", "30m"), value: 30 * 6 },
         { minute: 170, query: sum("total", "period"), value: (95 + 51) * 60 },
       ],
     },
@@ -169,21 +170,20 @@ describe("after a pause of the rules", () => {
       series: pausedFrom(100, 320),
       checks: [
         { minute: 320, query: sum("total", "period"), value: undefined },
-        { minute: 321, query: sum("total", "period"), value: (95 + 1) * 60 },
+        { minute: 321, query: sum("total", "period"), value: (90 + 1) * 60 },
         { minute: 390, query: sum("total", "1h"), value: 60 * 60 },
-        { minute: 420, query: sum("total", "period"), value: (95 + 100) * 60 },
-        // Six hours ago nothing was recorded: what was at the last full hour before the pause counts.
-        { minute: 480, query: sum("total", "6h"), value: (95 + 160 - 60) * 60 },
-        { minute: 480, query: sum("bad", "6h"), value: (95 + 160 - 60) * 6 },
+        { minute: 420, query: sum("total", "period"), value: (90 + 100) * 60 },
+        { minute: 480, query: sum("total", "6h"), value: (90 + 160) * 60 },
+        { minute: 480, query: sum("bad", "6h"), value: (90 + 160) * 6 },
       ],
     },
     {
-      name: "of 30 hours, it goes on from the last full hour before it",
+      name: "of 30 hours, it goes on from the last half day before it",
       minutes: 100 + 30 * HOUR + 100,
       series: pausedFrom(100, 100 + 30 * HOUR),
       checks: [
-        { minute: 101 + 30 * HOUR, query: sum("total", "period"), value: (60 + 1) * 60 },
-        { minute: 200 + 30 * HOUR, query: sum("total", "period"), value: (60 + 100) * 60 },
+        { minute: 101 + 30 * HOUR, query: sum("total", "period"), value: 60 },
+        { minute: 200 + 30 * HOUR, query: sum("total", "period"), value: 100 * 60 },
         { minute: 200 + 30 * HOUR, query: sum("total", "1h"), value: 60 * 60 },
         { minute: 200 + 30 * HOUR, query: sum("total", "1d"), value: 100 * 60 },
         { minute: 200 + 30 * HOUR, query: sum("bad", "1d"), value: 100 * 6 },
