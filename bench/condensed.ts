@@ -8,11 +8,11 @@ export interface Condensed {
 }
 
 /**
- * The recordings of some names as queries, with what they read of other recordings filled in: a rule
+ * Some recordings as queries, with what they read of other recordings filled in: a rule
  * that is needed once need not be evaluated every minute of a month. What is read over a range, or as
  * it was some time ago, has to be recorded, and so has all that it is made of.
  */
-export function condensed(rules: readonly Rule[], names: readonly string[]): Condensed {
+export function condensed(rules: readonly Rule[], isWanted: (rule: Rule) => boolean): Condensed {
   const read = new Set<string>();
   const follow = (expr: string, into: Set<string>): void => {
     for (const { metric } of selectorsOf(expr)) {
@@ -21,7 +21,7 @@ export function condensed(rules: readonly Rule[], names: readonly string[]): Con
       for (const rule of rules) if (rule.record === metric) follow(rule.expr, into);
     }
   };
-  const wanted = rules.filter(({ record }) => record !== undefined && names.includes(record));
+  const wanted = rules.filter(isWanted);
   for (const { expr } of wanted) follow(expr, read);
   const involved = rules.filter(({ record = "" }) => read.has(record));
   const kept = new Set<string>();

@@ -8,10 +8,11 @@ import { type Gained, type Scrape, seriesOf, TICK_SECONDS } from "./traffic.ts";
 
 export const DAY_MINUTES = 24 * 60;
 
-const SUMS = [
-  'slo:sli_events:sum{share="total",window="period"}',
-  'slo:sli_events:sum{share="bad",window="period"}',
-];
+/** Records what came within the window of the SLO, in both shares. */
+const isSum = ({ record, labels = {} }: Rule): boolean =>
+  record === "slo:sli_events:sum" && labels["window"] === "period";
+const ofShare = (query: string, share: string): string =>
+  `(${query}) * on (share) group_left () label_replace(vector(1), "share", "${share}", "", "")`;
 
 /** Lets Prometheus evaluate the rules of a window of so many days, and asks for its sums at its ends. */
 export async function sums(
@@ -20,12 +21,16 @@ export async function sums(
   targets: readonly (readonly Scrape[])[],
   endMinutes: readonly number[],
 ): Promise<readonly Gained[]> {
-  const { kept, queries } = condensed(rulesOf(days), SUMS);
+  const { kept, queries } = condensed(rulesOf(days), isSum);
   const { values, error } = await observe(tools, {
     groups: [{ name: "kept", rules: kept }],
     series: targets.flatMap(seriesOf),
     scrapeSeconds: TICK_SECONDS,
-    questions: endMinutes.flatMap((minute) => queries.map((query) => ({ minute, query }))),
+    questions: endMinutes.flatMap((minute) =>
+      queries.flatMap((query) =>
+        ["total", "bad"].map((share) => ({ minute, query: ofShare(query, share) })),
+      ),
+    ),
   });
   if (error !== undefined) throw new Error(error);
   return endMinutes.map((_, index) => {

@@ -14,7 +14,7 @@ const few = {
 
 const OWNER = 'slo:info{env="prod",pipeline="bench",service="bench",slo="promise",owner="former"}';
 const SLOTH_OWNER =
-  'slo:sli_error:ratio{window="rate5m",sloth_id="bench-promise",sloth_service="bench",sloth_slo="promise",sloth_window="5m",owner="former"}';
+  'slo:sli_error:ratio_rate5m{sloth_id="bench-promise",sloth_service="bench",sloth_slo="promise",sloth_window="5m",owner="former"}';
 
 export const rules: readonly Scenario[] = [
   {
