@@ -91,8 +91,8 @@ function receiver({ name, audience, receivers }: Destination, routing: RoutingSe
   const medium = mediumOf(audience, routing);
   const lists = new Map<string, readonly object[]>();
   for (const { type, params } of receivers) {
-    const { list, config } = type.alertmanager(params, medium);
-    lists.set(list, [...(lists.get(list) ?? []), config]);
+    const { list, alertmanager: write } = type;
+    lists.set(list, [...(lists.get(list) ?? []), write(params, medium)]);
   }
   return { name, ...Object.fromEntries(lists) };
 }

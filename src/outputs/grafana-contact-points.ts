@@ -50,7 +50,7 @@ function integration(
   audience: Medium["audience"],
   { secrets, smtp }: RoutingSettings,
 ) {
-  const { type, settings } = receiver.type.grafana(receiver.params, {
+  const settings = receiver.type.grafana(receiver.params, {
     audience,
     smtp,
     secret: (secret) => expansion(secret, secrets.grafana),
@@ -60,7 +60,7 @@ function integration(
   });
   return {
     uid: ruleUid([destination, receiver.name]),
-    type,
+    type: receiver.type.integration,
     settings,
     disableResolveMessage: false,
   };
