@@ -31,7 +31,6 @@ export type {
 } from "./model/pipeline.ts";
 export { hasGrafanaAlerts, resolveSettings, type Settings } from "./model/settings.ts";
 export {
-  type DayPart,
   type Receiver,
   type RoutingSettings,
   type Team,
