@@ -1,18 +1,15 @@
-import { type Matcher as LabelMatcher, oneOf, quote } from "../promql/index.ts";
+import { oneOf, quote } from "../promql/index.ts";
 import type { Matcher } from "../routing/index.ts";
 
-/**
- * `slo="fresh"` or `slo=~"fresh|late"`. Alertmanager anchors patterns, and unquotes values like Go does,
- * in its older syntax for matchers as in its newer one.
- */
-export const matcherText = ({ label, negated, values }: Matcher): string => {
+/** An operator of PromQL, and what stands on its right; both consumers anchor patterns. */
+export function comparison({ negated, values }: Matcher): readonly [op: string, value: string] {
   const { op, value } = oneOf(values);
-  return `${label}${negated ? negation[op] : op}${quote(value)}`;
-};
+  return [negated ? `!${op.slice(-1)}` : op, value];
+}
 
-const negation = {
-  "=": "!=",
-  "=~": "!~",
-  "!=": "=",
-  "!~": "=~",
-} as const satisfies Record<LabelMatcher["op"], string>;
+/** `slo="fresh"` or `slo=~"fresh|late"`, in the older syntax for matchers as in the newer one. */
+export const matcherText = (matcher: Matcher): string => {
+  const [op, value] = comparison(matcher);
+  // Alertmanager unquotes values like Go does.
+  return `${matcher.label}${op}${quote(value)}`;
+};

@@ -1,6 +1,4 @@
-import { formatDuration } from "../promql/index.ts";
-import type { Medium } from "../receivers/index.ts";
-import { templateName } from "../receivers/index.ts";
+import { type Medium, templateName } from "../receivers/index.ts";
 import {
   type Destination,
   type Inhibition,
@@ -12,7 +10,7 @@ import {
 import type { RoutingSettings } from "../slo/index.ts";
 import { matcherText } from "./alertmanager-matchers.ts";
 import type { Output, OutputFile, Workspace } from "./output.ts";
-import { distinctHeld, timeIntervals } from "./time-intervals.ts";
+import { distinctHeld, muteTimings, pace, timeIntervals } from "./time-intervals.ts";
 import { GENERATED, yamlText } from "./yaml.ts";
 
 /** Where Alertmanager's templates are, beside its configuration. */
@@ -51,22 +49,16 @@ const heldIn = ({ held, routes }: Route): readonly Route["held"][number][] => [
 ];
 
 /** Everything of slograf's is below one route, which can be moved into another configuration as it is. */
-function rootRoute(routes: readonly Route[], { grouping }: RoutingSettings) {
+function rootRoute(routes: readonly Route[], routing: RoutingSettings) {
   const ours = {
     receiver: UNROUTED,
     matchers: ["pipeline", "slo"].map((label) => matcherText(isNoneOf(label, [""]))),
     group_by: INCIDENT,
-    group_wait: formatDuration(grouping.waitSeconds),
-    group_interval: formatDuration(grouping.intervalSeconds),
-    repeat_interval: formatDuration(grouping.repeatSeconds.other),
-    routes: routes.map((route) =>
-      routeOf(
-        route,
-        route.destination.severity === "page"
-          ? { repeat_interval: formatDuration(grouping.repeatSeconds.page) }
-          : {},
-      ),
-    ),
+    ...pace(routing, "ticket"),
+    routes: routes.map((route) => {
+      const { repeat_interval } = pace(routing, "page");
+      return routeOf(route, route.destination.severity === "page" ? { repeat_interval } : {});
+    }),
   };
   return { receiver: UNROUTED, routes: [ours] };
 }
@@ -76,7 +68,7 @@ const routeOf = ({ matchers, destination, held, routes }: Route, own: object = {
   receiver: destination.name,
   matchers: matchers.map(matcherText),
   ...own,
-  ...(held.length > 0 && { mute_time_intervals: held.map(({ name }) => name) }),
+  ...muteTimings(held),
   ...(routes.length > 0 && { routes: routes.map((route) => routeOf(route)) }),
 });
 
@@ -91,8 +83,8 @@ function receiver({ name, audience, receivers }: Destination, routing: RoutingSe
   const medium = mediumOf(audience, routing);
   const lists = new Map<string, readonly object[]>();
   for (const { type, params } of receivers) {
-    const { list, config } = type.alertmanager(params, medium);
-    lists.set(list, [...(lists.get(list) ?? []), config]);
+    const { list, alertmanager: write } = type;
+    lists.set(list, [...(lists.get(list) ?? []), write(params, medium)]);
   }
   return { name, ...Object.fromEntries(lists) };
 }

@@ -4,55 +4,46 @@ import type { Pipeline } from "../slo/index.ts";
 import { type Dialect, template } from "./dialects.ts";
 import { dashboardUrl, logsOf, runbookUrl } from "./links.ts";
 
+const one = (text: Text | undefined) => (text === undefined ? undefined : [text]);
+
 /** What people find in an alert: texts, how the budget stands, and where to look. */
-export interface Annotations {
-  readonly summary: string;
-  readonly impact: string;
-  readonly description: string;
-  readonly burn?: string;
-  readonly budget_left?: string;
-  readonly exhausted_in?: string;
-  readonly dashboard_url: string;
-  readonly runbook_url: string;
-  readonly logs_url?: string;
-}
+const ANNOTATIONS = {
+  summary: ({ summary }) => summary,
+  impact: ({ impact }) => impact,
+  description: ({ description }) => description,
+  burn: ({ budget }) => one(budget?.burn),
+  budget_left: ({ budget }) => one(budget?.budget_left),
+  exhausted_in: ({ budget }) => one(budget?.exhausted_in),
+  dashboard_url: dashboardUrl,
+  runbook_url: (alert, pipeline) => [runbookUrl(alert, pipeline)],
+  logs_url: (_, pipeline) => logsOf(pipeline),
+} as const satisfies Record<
+  string,
+  (alert: Alert, pipeline: Pipeline) => readonly Text[] | undefined
+>;
 
-type Texts = Readonly<Record<keyof Annotations, readonly Text[] | undefined>>;
+type Name = keyof typeof ANNOTATIONS;
 
-/** The pieces of every annotation that an alert has, in a fixed order. */
-function texts(alert: Alert, pipeline: Pipeline): Texts {
-  const { summary, impact, description, budget } = alert;
-  const one = (text: Text | undefined) => (text === undefined ? undefined : [text]);
-  return {
-    summary,
-    impact,
-    description,
-    burn: one(budget?.burn),
-    budget_left: one(budget?.budget_left),
-    exhausted_in: one(budget?.exhausted_in),
-    dashboard_url: dashboardUrl(alert, pipeline),
-    runbook_url: [runbookUrl(alert, pipeline)],
-    logs_url: logsOf(pipeline),
-  };
-}
-
-const present = (all: Texts): readonly (readonly [string, readonly Text[]])[] =>
-  Object.entries(all).flatMap(([name, parts]) =>
-    parts === undefined ? [] : [[name, parts] as const],
-  );
-
-/** The pieces alone, to see which facts they need. */
-export const annotationTexts = (alert: Alert, pipeline: Pipeline): readonly (readonly Text[])[] =>
-  present(texts(alert, pipeline)).map(([, parts]) => parts);
-
-/** By name. */
+/** The pieces of every annotation that an alert has, by name, in a fixed order. */
 export const annotationParts = (
   alert: Alert,
   pipeline: Pipeline,
-): Readonly<Partial<Record<keyof Annotations, readonly Text[]>>> =>
-  Object.fromEntries(present(texts(alert, pipeline)));
-
-export const annotations = (alert: Alert, pipeline: Pipeline, dialect: Dialect): Annotations =>
+): Readonly<Partial<Record<Name, readonly Text[]>>> =>
   Object.fromEntries(
-    present(texts(alert, pipeline)).map(([name, parts]) => [name, template(parts, dialect)]),
-  ) as unknown as Annotations;
+    Object.entries(ANNOTATIONS).flatMap(([name, partsOf]) => {
+      const parts = partsOf(alert, pipeline);
+      return parts === undefined ? [] : [[name, parts]];
+    }),
+  );
+
+export const annotations = (
+  alert: Alert,
+  pipeline: Pipeline,
+  dialect: Dialect,
+): Readonly<Partial<Record<Name, string>>> =>
+  Object.fromEntries(
+    Object.entries(annotationParts(alert, pipeline)).map(([name, parts]) => [
+      name,
+      template(parts, dialect),
+    ]),
+  );

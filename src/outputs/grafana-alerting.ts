@@ -8,7 +8,7 @@ import {
   panelId,
   sloPanelKey,
 } from "../slo/index.ts";
-import { annotations, annotationTexts } from "./annotations.ts";
+import { annotationParts, annotations } from "./annotations.ts";
 import { grafanaDialect } from "./dialects.ts";
 import { type Facts, factsOf } from "./facts.ts";
 import { notificationSettings } from "./grafana-notifications.ts";
@@ -53,7 +53,7 @@ function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {
   const { notify } = pipeline.settings;
   const place = region === undefined ? env : `${env}, ${region}`;
   const { expr, forSeconds } = condition(alert, silencers, pipeline);
-  const facts = factsOf(annotationTexts(alert, pipeline), idOf(objective));
+  const facts = factsOf(Object.values(annotationParts(alert, pipeline)), idOf(objective));
   const uid = alertUid(alert, pipeline);
   return {
     uid,

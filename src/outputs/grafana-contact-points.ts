@@ -7,63 +7,38 @@ import { inert } from "./dialects.ts";
 import { NOBODY } from "./grafana-notifications.ts";
 import { literal } from "./grafana-provisioning.ts";
 
-/** One of Grafana's contact points; its name is that of a destination, and does not change. */
-export interface ContactPoint {
-  readonly orgId: number;
-  readonly name: string;
-  readonly receivers: readonly {
-    readonly uid: string;
-    readonly type: string;
-    readonly settings: Readonly<Record<string, unknown>>;
-    readonly disableResolveMessage: boolean;
-  }[];
-}
-
 /** A contact point for each destination that someone is told at, in the order of their names. */
 export function contactPoints(
   destinations: readonly Destination[],
   routing: RoutingSettings,
   orgId: number,
-): readonly ContactPoint[] {
-  const byName = new Map(destinations.map((destination) => [destination.name, destination]));
-  const points = [...byName.values()].map((destination) =>
-    destination.receivers.length === 0 ? nobody(orgId) : contactPoint(destination, routing, orgId),
-  );
+) {
+  const points = destinations.map((destination) => {
+    const { name, receivers } = destination;
+    if (receivers.length === 0) return { orgId, name: NOBODY, receivers: [NO_INTEGRATION] };
+    return { orgId, name, receivers: receivers.map(integrationOf(destination, routing)) };
+  });
+  // The name is that of a destination, and does not change.
   return [...new Map(points.map((point) => [point.name, point])).values()].toSorted((a, b) =>
     compare(a.name, b.name),
   );
 }
 
-const contactPoint = (
-  { name, audience, receivers }: Destination,
-  routing: RoutingSettings,
-  orgId: number,
-): ContactPoint => ({
-  orgId,
-  name,
-  receivers: receivers.map((receiver) => integration(receiver, name, audience, routing)),
-});
-
-function integration(
-  receiver: Receiver,
-  destination: string,
-  audience: Medium["audience"],
-  { secrets, smtp }: RoutingSettings,
-) {
-  const { type, settings } = receiver.type.grafana(receiver.params, {
+function integrationOf({ name, audience }: Destination, { secrets, smtp }: RoutingSettings) {
+  const medium: Medium = {
     audience,
     smtp,
     secret: (secret) => expansion(secret, secrets.grafana),
     message: (part) => `{{ template "${templateName(audience, part)}" . }}`,
     // All texts of settings are searched for variables: only secrets are to be found.
     literal: (text) => literal(inert(text)),
-  });
-  return {
-    uid: ruleUid([destination, receiver.name]),
-    type,
-    settings,
-    disableResolveMessage: false,
   };
+  return ({ name: receiver, type, params }: Receiver) => ({
+    uid: ruleUid([name, receiver]),
+    type: type.integration,
+    settings: type.grafana(params, medium),
+    disableResolveMessage: false,
+  });
 }
 
 /**
@@ -76,15 +51,9 @@ const expansion = ({ secret }: Secret, place: string): string =>
     : `$__file{${place}/${secret}}`;
 
 /** It is muted always; and its address, by RFC 2606, exists nowhere. */
-const nobody = (orgId: number): ContactPoint => ({
-  orgId,
-  name: NOBODY,
-  receivers: [
-    {
-      uid: NOBODY,
-      type: "webhook",
-      settings: { url: "http://nobody.invalid/" },
-      disableResolveMessage: true,
-    },
-  ],
-});
+const NO_INTEGRATION = {
+  uid: NOBODY,
+  type: "webhook",
+  settings: { url: "http://nobody.invalid/" } as Readonly<Record<string, unknown>>,
+  disableResolveMessage: true,
+};

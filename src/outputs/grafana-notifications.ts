@@ -1,14 +1,7 @@
-import { formatDuration } from "../promql/index.ts";
 import { type Delivery, deliveryOf, type HeldTime } from "../routing/index.ts";
-import { type Alert, type AlertSeverity, alerts } from "../rules/index.ts";
-import type { Pipeline, RoutingSettings } from "../slo/index.ts";
-
-/** Whom a rule of Grafana tells, and when not. */
-export interface Recipient {
-  /** Name of a contact point that is provisioned. */
-  readonly contactPoint: string;
-  readonly held: readonly HeldTime[];
-}
+import { type Alert, alerts } from "../rules/index.ts";
+import type { Pipeline } from "../slo/index.ts";
+import { muteTimings, pace } from "./time-intervals.ts";
 
 /**
  * A contact point for alerts of which nobody wants to be told. Grafana would send a rule without one to
@@ -23,7 +16,8 @@ const ALWAYS: HeldTime = {
   intervals: [{ zone: "UTC", fromSecond: 0, toSecond: DAY_SECONDS }],
 };
 
-export const recipientOf = ({ destination: { name, receivers }, held }: Delivery): Recipient =>
+/** The name of a contact point, and when it is told nothing. */
+export const recipientOf = ({ destination: { name, receivers }, held }: Delivery) =>
   receivers.length === 0 ? { contactPoint: NOBODY, held: [ALWAYS] } : { contactPoint: name, held };
 
 /** Grafana sends these alerts; where Alertmanager does, Grafana need not know anybody's secrets. */
@@ -35,17 +29,6 @@ export const deliveriesOf = (pipelines: readonly Pipeline[]): readonly Delivery[
   pipelines
     .filter(isSender)
     .flatMap((pipeline) => alerts(pipeline).flatMap((alert) => deliveryOf(alert, pipeline) ?? []));
-
-/** The names of times, as rules and policies refer to them. */
-export const muteTimings = (held: readonly HeldTime[]) =>
-  held.length === 0 ? {} : { mute_time_intervals: held.map(({ name }) => name) };
-
-/** How alerts are gathered, and how often they are sent again. */
-export const pace = ({ grouping }: RoutingSettings, severity: AlertSeverity) => ({
-  group_wait: formatDuration(grouping.waitSeconds),
-  group_interval: formatDuration(grouping.intervalSeconds),
-  repeat_interval: formatDuration(grouping.repeatSeconds[severity === "page" ? "page" : "other"]),
-});
 
 /**
  * What a rule says of its messages. Grafana groups by these two labels whether they are named or not

@@ -1,9 +1,10 @@
-import { oneOf } from "../promql/index.ts";
 import { type Matcher, type Route, routesOf } from "../routing/index.ts";
 import type { Pipeline, RoutingSettings } from "../slo/index.ts";
 import { INCIDENT } from "./alertmanager.ts";
-import { muteTimings, NOBODY, pace, recipientOf } from "./grafana-notifications.ts";
+import { comparison } from "./alertmanager-matchers.ts";
+import { NOBODY, recipientOf } from "./grafana-notifications.ts";
 import { literal } from "./grafana-provisioning.ts";
+import { muteTimings, pace } from "./time-intervals.ts";
 
 /**
  * Grafana's whole tree of policies, in place of settings in each rule. What no route knows is none of
@@ -52,8 +53,8 @@ function policy(route: Route, routing: RoutingSettings): object {
   };
 }
 
-/** Name, operator and value; Grafana anchors a pattern at both ends, and looks for variables in it. */
-function objectMatcher({ label, negated, values }: Matcher): readonly [string, string, string] {
-  const { op, value } = oneOf(values);
-  return [label, negated ? `!${op.slice(-1)}` : op, literal(value)];
+/** Name, operator and value, in which Grafana looks for variables. */
+function objectMatcher(matcher: Matcher): readonly [string, string, string] {
+  const [op, value] = comparison(matcher);
+  return [matcher.label, op, literal(value)];
 }

@@ -16,7 +16,7 @@ export { INCIDENT } from "./alertmanager.ts";
 export { matcherText } from "./alertmanager-matchers.ts";
 export { annotationParts } from "./annotations.ts";
 export { NOBODY } from "./grafana-notifications.ts";
-export { BEFORE_SECONDS } from "./message-pieces.ts";
+export { BEFORE_SECONDS } from "./message-body.ts";
 export {
   type Output,
   type OutputFile,

@@ -1,5 +1,3 @@
-import { define } from "./message-pieces.ts";
-
 /** One replacement in a template: a pattern of RE2, and what stands for it. */
 type Replacement = readonly [pattern: string, by: string];
 
@@ -46,15 +44,17 @@ const ADDRESS: readonly Replacement[] = [
   ["&", "&amp;"],
 ];
 
+/** A template of that name. */
+export const define = (name: string, text: string): string =>
+  `{{ define "${name}" }}${text}{{ end }}`;
+
 /** Go's string syntax agrees with JSON's. */
-const escaping = (name: string, replacements: readonly Replacement[]): string =>
-  define(name, [
-    "{{ . ",
-    ...replacements.map(
-      ([from, to]) => `| reReplaceAll ${JSON.stringify(from)} ${JSON.stringify(to)} `,
-    ),
-    "}}",
-  ]);
+function escaping(name: string, replacements: readonly Replacement[]): string {
+  const steps = replacements.map(
+    ([from, to]) => `| reReplaceAll ${JSON.stringify(from)} ${JSON.stringify(to)} `,
+  );
+  return define(name, `{{ . ${steps.join("")}}}`);
+}
 
 /** Templates that take a text and print it fit for where it stands. */
 export const escapes: readonly string[] = [

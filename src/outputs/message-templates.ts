@@ -1,10 +1,9 @@
 import { deliveriesOf } from "./grafana-notifications.ts";
 import { PROVISIONING } from "./grafana-provisioning.ts";
 import { jsonText } from "./json.ts";
-import { body } from "./message-body.ts";
+import { body, titles } from "./message-body.ts";
 import { escapes } from "./message-escapes.ts";
 import { formats } from "./message-formats.ts";
-import { titles } from "./message-title.ts";
 import type { Output, OutputFile, Workspace } from "./output.ts";
 import { GENERATED } from "./yaml.ts";
 

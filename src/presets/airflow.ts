@@ -8,10 +8,8 @@ export const airflow: Preset = {
   name: "airflow",
   title: "Apache Airflow, by the official chart's StatsD mapping",
   summary: "Runs of a DAG, those that failed, and the executor's queue.",
-  source: {
-    version: "Airflow 2, chart at commit 08db54c",
-    url: "https://github.com/apache/airflow/blob/08db54c738c937c52552d84cf265103f32f79212/chart/files/statsd-mappings.yml",
-  },
+  version: "Airflow 2, chart at commit 08db54c",
+  url: "https://github.com/apache/airflow/blob/08db54c738c937c52552d84cf265103f32f79212/chart/files/statsd-mappings.yml",
   selector: { dag_id: "the id of the DAG" },
   signals: {
     "runs-succeeded": counter("airflow_dagrun_duration_count", "runs"),

@@ -8,10 +8,8 @@ export const batchJob: Preset = {
   name: "batch-job",
   title: "Batch job, by slograf's convention",
   summary: "What a batch job pushes at the end of a run: times, rows, stages, errors.",
-  source: {
-    version: "version 1 of the convention",
-    url: "https://prometheus.io/docs/practices/instrumentation/#batch-jobs",
-  },
+  version: "version 1 of the convention",
+  url: "https://prometheus.io/docs/practices/instrumentation/#batch-jobs",
   selector: { job: "the job label, as pushed" },
   signals: {
     runs: counter("pipeline_runs_total", "runs"),

@@ -1,5 +1,5 @@
 import { growth } from "./growth.ts";
-import { expression, gauge, type Preset } from "./preset.ts";
+import { gauge, type Preset } from "./preset.ts";
 
 const roles = { topic: "topic", partition: "partition", group: "consumer_group" };
 
@@ -8,10 +8,8 @@ export const burrow: Preset = {
   name: "burrow",
   title: "Kafka, by Burrow",
   summary: "Offsets and consumer lag of a topic and a consumer group.",
-  source: {
-    version: "Burrow 1.3.4 and later, at commit 0a6968d",
-    url: "https://github.com/linkedin/Burrow/blob/0a6968d0a20c0d6e65750b8ef3189ddd327d4049/core/internal/httpserver/prometheus.go",
-  },
+  version: "Burrow 1.3.4 and later, at commit 0a6968d",
+  url: "https://github.com/linkedin/Burrow/blob/0a6968d0a20c0d6e65750b8ef3189ddd327d4049/core/internal/httpserver/prometheus.go",
   selector: {
     cluster: "the Kafka cluster",
     topic: "the topic",
@@ -24,16 +22,12 @@ export const burrow: Preset = {
     }),
     "committed-offset": gauge("burrow_kafka_consumer_current_offset", "messages", { roles }),
     "consumer-lag": gauge("burrow_kafka_consumer_partition_lag", "messages", { by: ["topic"] }),
-    produced: expression(
-      growth("burrow_kafka_topic_partition_offset", "topic", ["partition"]),
-      "messages/s",
-      { by: ["topic"], lacks: ["consumer_group"] },
+    produced: growth(
+      "burrow_kafka_topic_partition_offset",
+      ["topic", "partition"],
+      "consumer_group",
     ),
-    consumed: expression(
-      growth("burrow_kafka_consumer_current_offset", "topic", ["partition"]),
-      "messages/s",
-      { by: ["topic"] },
-    ),
+    consumed: growth("burrow_kafka_consumer_current_offset", ["topic", "partition"]),
   },
   notes: [
     "A group appears once Burrow's window of its commits is full (`intervals` of its storage).",

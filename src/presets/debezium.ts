@@ -13,10 +13,8 @@ export const debezium: Preset = {
   name: "debezium",
   title: "Debezium, by the JMX exporter's configuration of its examples",
   summary: "Change events that a connector reads, how old they are, and its queue.",
-  source: {
-    version: "Debezium 1.9 and later, configuration at commit 8191ac5",
-    url: "https://github.com/debezium/debezium-examples/blob/8191ac5998ef6300fb005e7b136c8d361ddc732c/monitoring/debezium-jmx-exporter/config.yml",
-  },
+  version: "Debezium 1.9 and later, configuration at commit 8191ac5",
+  url: "https://github.com/debezium/debezium-examples/blob/8191ac5998ef6300fb005e7b136c8d361ddc732c/monitoring/debezium-jmx-exporter/config.yml",
   selector: { name: "the connector's topic.prefix", plugin: "the database, such as postgres" },
   signals: {
     records: counter("debezium_metrics_TotalNumberOfEventsSeen", "records", { matchers }),

@@ -7,10 +7,8 @@ export const elasticsearch: Preset = {
   name: "elasticsearch",
   title: "Elasticsearch, by elasticsearch_exporter",
   summary: "Heap, disk, garbage collection, queues and rejections of a cluster.",
-  source: {
-    version: "elasticsearch_exporter 1.9.0",
-    url: "https://github.com/prometheus-community/elasticsearch_exporter/blob/v1.9.0/metrics.md",
-  },
+  version: "elasticsearch_exporter 1.9.0",
+  url: "https://github.com/prometheus-community/elasticsearch_exporter/blob/v1.9.0/metrics.md",
   selector: { cluster: "the name of the cluster" },
   signals: {
     cpu: counter("elasticsearch_process_cpu_seconds_total", "s"),

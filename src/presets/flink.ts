@@ -5,10 +5,8 @@ export const flink: Preset = {
   name: "flink",
   title: "Apache Flink, by its Prometheus reporter",
   summary: "Backpressure, garbage collection, checkpoints and restarts of a Flink job.",
-  source: {
-    version: "Flink 2, at commit 028379e",
-    url: "https://github.com/apache/flink/blob/028379e924d9dbb8fe80db8b6753cde6911329b6/docs/content/docs/ops/metrics.md",
-  },
+  version: "Flink 2, at commit 028379e",
+  url: "https://github.com/apache/flink/blob/028379e924d9dbb8fe80db8b6753cde6911329b6/docs/content/docs/ops/metrics.md",
   selector: { job_name: "the name of the Flink job" },
   signals: {
     backpressure: gauge("flink_taskmanager_job_task_backPressuredTimeMsPerSecond", "ms/s", {

@@ -7,10 +7,8 @@ export const kafkaExporter: Preset = {
   name: "kafka-exporter",
   title: "Kafka, by kafka_exporter",
   summary: "Offsets and consumer lag of a topic and a consumer group.",
-  source: {
-    version: "kafka_exporter 1.9.0",
-    url: "https://github.com/danielqsj/kafka_exporter/blob/v1.9.0/kafka_exporter.go",
-  },
+  version: "kafka_exporter 1.9.0",
+  url: "https://github.com/danielqsj/kafka_exporter/blob/v1.9.0/kafka_exporter.go",
   selector: { topic: "the topic", consumergroup: "the consumer group" },
   signals: {
     "log-end-offset": gauge("kafka_topic_partition_current_offset", "messages", {
@@ -28,16 +26,12 @@ export const kafkaExporter: Preset = {
       "messages",
       { by: ["topic"] },
     ),
-    produced: expression(
-      growth("kafka_topic_partition_current_offset", "topic", ["partition"]),
-      "messages/s",
-      { by: ["topic"], lacks: ["consumergroup"] },
+    produced: growth(
+      "kafka_topic_partition_current_offset",
+      ["topic", "partition"],
+      "consumergroup",
     ),
-    consumed: expression(
-      growth("kafka_consumergroup_current_offset", "topic", ["partition"]),
-      "messages/s",
-      { by: ["topic"] },
-    ),
+    consumed: growth("kafka_consumergroup_current_offset", ["topic", "partition"]),
     broker: gauge("kafka_topic_partition_under_replicated_partition", "partitions", {
       lacks: ["consumergroup"],
       title: "Under-replicated partitions",

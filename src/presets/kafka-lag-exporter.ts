@@ -13,10 +13,8 @@ export const kafkaLagExporter: Preset = {
   name: "kafka-lag-exporter",
   title: "Kafka, by Kafka Lag Exporter",
   summary: "Offsets and consumer lag of a topic and a consumer group.",
-  source: {
-    version: "Kafka Lag Exporter 0.8.1",
-    url: "https://github.com/seglo/kafka-lag-exporter/blob/v0.8.1/README.md#metrics",
-  },
+  version: "Kafka Lag Exporter 0.8.1",
+  url: "https://github.com/seglo/kafka-lag-exporter/blob/v0.8.1/README.md#metrics",
   selector: {
     cluster_name: "the Kafka cluster",
     topic: "the topic",
@@ -48,16 +46,8 @@ export const kafkaLagExporter: Preset = {
         whenRed: "Compare with messages consumed: standing still, or slower than what is produced?",
       },
     ),
-    produced: expression(
-      growth("kafka_partition_latest_offset", "topic", ["partition"]),
-      "messages/s",
-      { by: ["topic"], lacks: ["group"] },
-    ),
-    consumed: expression(
-      growth("kafka_consumergroup_group_offset", "topic", ["partition"]),
-      "messages/s",
-      { by: ["topic"] },
-    ),
+    produced: growth("kafka_partition_latest_offset", ["topic", "partition"], "group"),
+    consumed: growth("kafka_consumergroup_group_offset", ["topic", "partition"]),
   },
   notes: [
     "`estimated-lag` is NaN while the exporter has too few points to estimate from; such samples are left out. The SLI `lag` reads the offsets and needs no estimate.",

@@ -14,10 +14,8 @@ export const kminion: Preset = {
   name: "kminion",
   title: "Kafka, by KMinion",
   summary: "Offsets and consumer lag of a topic and a consumer group.",
-  source: {
-    version: "KMinion 2, at commit 00eb355",
-    url: "https://github.com/redpanda-data/kminion/blob/00eb3554d4c493b714c740606ecfc93ec0e35907/docs/metrics.md",
-  },
+  version: "KMinion 2, at commit 00eb355",
+  url: "https://github.com/redpanda-data/kminion/blob/00eb3554d4c493b714c740606ecfc93ec0e35907/docs/metrics.md",
   selector: { topic_name: "the topic", group_id: "the consumer group" },
   signals: {
     "log-end-offset": gauge("kminion_kafka_topic_partition_high_water_mark", "messages", {
@@ -33,16 +31,8 @@ export const kminion: Preset = {
       aggregation: "max",
       by: ["topic_name"],
     }),
-    produced: expression(
-      growth("kminion_kafka_topic_high_water_mark_sum", "topic_name"),
-      "messages/s",
-      { by: ["topic_name"], lacks: ["group_id"] },
-    ),
-    consumed: expression(
-      growth("kminion_kafka_consumer_group_topic_offset_sum", "topic_name"),
-      "messages/s",
-      { by: ["topic_name"] },
-    ),
+    produced: growth("kminion_kafka_topic_high_water_mark_sum", ["topic_name"], "group_id"),
+    consumed: growth("kminion_kafka_consumer_group_topic_offset_sum", ["topic_name"]),
   },
   notes: [
     "Offsets of partitions need `granularity: partition` for topics and for consumer groups, which is KMinion's default.",

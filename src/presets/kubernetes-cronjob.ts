@@ -29,10 +29,8 @@ export const kubernetesCronjob: Preset = {
   name: "kubernetes-cronjob",
   title: "Kubernetes CronJob, by kube-state-metrics",
   summary: "When a CronJob ran and succeeded last, and how long that took.",
-  source: {
-    version: "kube-state-metrics 2, at commit 112ec60",
-    url: "https://github.com/kubernetes/kube-state-metrics/blob/112ec602096988b0d011639d609168d2f4512424/docs/metrics/workload/cronjob-metrics.md",
-  },
+  version: "kube-state-metrics 2, at commit 112ec60",
+  url: "https://github.com/kubernetes/kube-state-metrics/blob/112ec602096988b0d011639d609168d2f4512424/docs/metrics/workload/cronjob-metrics.md",
   selector: { namespace: "the namespace", cronjob: "the name of the CronJob" },
   signals: {
     "last-success": gauge("kube_cronjob_status_last_successful_time", "timestamp"),

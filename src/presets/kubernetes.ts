@@ -13,10 +13,8 @@ export const kubernetes: Preset = {
   name: "kubernetes",
   title: "Kubernetes containers, by cAdvisor and kube-state-metrics",
   summary: "CPU, memory and disk I/O of a pipeline's containers, against their limits.",
-  source: {
-    version: "cAdvisor 0.49, kube-state-metrics 2.13",
-    url: "https://github.com/google/cadvisor/blob/v0.49.1/docs/storage/prometheus.md",
-  },
+  version: "cAdvisor 0.49, kube-state-metrics 2.13",
+  url: "https://github.com/google/cadvisor/blob/v0.49.1/docs/storage/prometheus.md",
   selector: { namespace: "the namespace", container: "the container" },
   signals: {
     cpu: counter("container_cpu_usage_seconds_total", "s", { matchers, limit: limitOf("cpu") }),

@@ -8,10 +8,8 @@ export const node: Preset = {
   name: "node",
   title: "Linux machine, by node_exporter",
   summary: "CPU, memory, disk and network of the machine that a pipeline runs on.",
-  source: {
-    version: "node_exporter 1, at commit 19ceb0b",
-    url: "https://github.com/prometheus/node_exporter/blob/19ceb0bdc6930768266ee815137da0f5a3a7a841/docs/node-mixin/rules/rules.libsonnet",
-  },
+  version: "node_exporter 1, at commit 19ceb0b",
+  url: "https://github.com/prometheus/node_exporter/blob/19ceb0bdc6930768266ee815137da0f5a3a7a841/docs/node-mixin/rules/rules.libsonnet",
   selector: { instance: "the machine", mountpoint: "where the pipeline's data lies" },
   signals: {
     cpu: counter("node_cpu_seconds_total", "s", {

@@ -9,10 +9,8 @@ export const opentelemetryHttp: Preset = {
   name: "opentelemetry-http",
   title: "HTTP server, by OpenTelemetry's conventions",
   summary: "Requests that a service answers, those answered with 5xx, and their durations.",
-  source: {
-    version: "semantic conventions 1.23 and later",
-    url: "https://opentelemetry.io/docs/specs/semconv/http/http-metrics/#metric-httpserverrequestduration",
-  },
+  version: "semantic conventions 1.23 and later",
+  url: "https://opentelemetry.io/docs/specs/semconv/http/http-metrics/#metric-httpserverrequestduration",
   selector: { job: "the job label of the service", http_route: "the route, for one of several" },
   signals: {
     requests: counter(`${REQUESTS}_count`, "requests"),

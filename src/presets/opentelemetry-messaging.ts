@@ -10,10 +10,8 @@ export const opentelemetryMessaging: Preset = {
   name: "opentelemetry-messaging",
   title: "Messages, by OpenTelemetry's conventions",
   summary: "Messages that a service consumes and processes, failures and durations.",
-  source: {
-    version: "semantic conventions 1.36 (in development)",
-    url: "https://opentelemetry.io/docs/specs/semconv/messaging/messaging-metrics/",
-  },
+  version: "semantic conventions 1.36 (in development)",
+  url: "https://opentelemetry.io/docs/specs/semconv/messaging/messaging-metrics/",
   selector: {
     job: "the job label of the consuming service",
     messaging_destination_name: "the topic or queue",

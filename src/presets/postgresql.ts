@@ -7,10 +7,8 @@ export const postgresql: Preset = {
   name: "postgresql",
   title: "PostgreSQL, by postgres_exporter",
   summary: "Connections against their limit, size, cache and locks of a database.",
-  source: {
-    version: "postgres_exporter 0.20.1",
-    url: "https://github.com/prometheus-community/postgres_exporter/tree/v0.20.1/collector",
-  },
+  version: "postgres_exporter 0.20.1",
+  url: "https://github.com/prometheus-community/postgres_exporter/tree/v0.20.1/collector",
   selector: { instance: "the database server, as scraped", datname: "the database" },
   signals: {
     // The limit is the server's, so the connections to all its databases count.

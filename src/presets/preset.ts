@@ -6,7 +6,8 @@ export interface Preset {
   readonly title: string;
   readonly summary: string;
   /** The exporter version the names were taken from, and where they can be looked up. */
-  readonly source: { readonly version: string; readonly url: string };
+  readonly version: string;
+  readonly url: string;
   /** Labels that narrow the technology's series to one pipeline, with what goes into them. */
   readonly selector: Readonly<Record<string, string>>;
   readonly signals: Readonly<Record<string, SignalInput>>;

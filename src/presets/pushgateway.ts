@@ -5,10 +5,8 @@ export const pushgateway: Preset = {
   name: "pushgateway",
   title: "Pushgateway, whatever the job pushes",
   summary: "When a batch job pushed last: all that is known without names of its own.",
-  source: {
-    version: "Pushgateway 1, at commit 0898b43",
-    url: "https://github.com/prometheus/pushgateway/blob/0898b43838505cfe2561e27ca647167c9bc2d185/README.md#about-timestamps",
-  },
+  version: "Pushgateway 1, at commit 0898b43",
+  url: "https://github.com/prometheus/pushgateway/blob/0898b43838505cfe2561e27ca647167c9bc2d185/README.md#about-timestamps",
   selector: { job: "the job label, as pushed" },
   signals: {
     "last-run": gauge("push_time_seconds", "timestamp"),

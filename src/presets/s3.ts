@@ -4,10 +4,8 @@ export const s3: Preset = {
   name: "s3",
   title: "S3 objects, by s3_exporter",
   summary: "When the newest object below a prefix was written, how many there are, and how large.",
-  source: {
-    version: "s3_exporter at commit 0d6c959",
-    url: "https://github.com/ribbybibby/s3_exporter/blob/0d6c95999002715aa0d93da0ba2eefd875c8175d/README.md#metrics",
-  },
+  version: "s3_exporter at commit 0d6c959",
+  url: "https://github.com/ribbybibby/s3_exporter/blob/0d6c95999002715aa0d93da0ba2eefd875c8175d/README.md#metrics",
   selector: { bucket: "the bucket", prefix: "the prefix of the objects' keys" },
   signals: {
     "last-success": gauge("s3_last_modified_object_date", "timestamp", {

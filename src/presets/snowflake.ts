@@ -5,10 +5,8 @@ export const snowflake: Preset = {
   name: "snowflake",
   title: "Snowflake, by Grafana's exporter",
   summary: "Running and queued queries and credits of a warehouse, averaged over a day.",
-  source: {
-    version: "snowflake-prometheus-exporter at commit 12b7c9b",
-    url: "https://github.com/grafana/snowflake-prometheus-exporter/blob/12b7c9be6cbf54d928f24aace07e494bcd6ba034/collector/testdata/all_metrics.prom",
-  },
+  version: "snowflake-prometheus-exporter at commit 12b7c9b",
+  url: "https://github.com/grafana/snowflake-prometheus-exporter/blob/12b7c9be6cbf54d928f24aace07e494bcd6ba034/collector/testdata/all_metrics.prom",
   selector: { name: "the warehouse" },
   signals: {
     warehouse: gauge("snowflake_warehouse_executed_queries", "queries", {

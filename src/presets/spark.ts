@@ -5,10 +5,8 @@ export const spark: Preset = {
   name: "spark",
   title: "Apache Spark, by the driver's executor metrics",
   summary: "Tasks, retries, garbage collection, shuffle and storage memory of an application.",
-  source: {
-    version: "Spark 3.1 and later, at commit 8ba8566",
-    url: "https://github.com/apache/spark/blob/8ba8566674b29a2d759a2aa043ebaccc31a077c8/core/src/main/scala/org/apache/spark/status/api/v1/PrometheusResource.scala",
-  },
+  version: "Spark 3.1 and later, at commit 8ba8566",
+  url: "https://github.com/apache/spark/blob/8ba8566674b29a2d759a2aa043ebaccc31a077c8/core/src/main/scala/org/apache/spark/status/api/v1/PrometheusResource.scala",
   selector: { application_name: "the name of the application" },
   signals: {
     retries: counter("metrics_executor_failedTasks_total", "tasks", { title: "Failed tasks" }),

@@ -1,7 +1,7 @@
 import { type AlertKind, sloBudgetBurnsFast, sloBudgetBurnsSlowly } from "../alerts/index.ts";
 import { formatDuration } from "../promql/index.ts";
 import { alerts } from "../rules/index.ts";
-import { type Objective, type Pipeline, percentage, type Slo } from "../slo/index.ts";
+import type { Objective, Pipeline, Slo } from "../slo/index.ts";
 import {
   budgetText,
   detections,
@@ -11,6 +11,7 @@ import {
   placeName,
   promiseText,
   retentionText,
+  slaText,
   windowsText,
 } from "./words.ts";
 
@@ -35,36 +36,38 @@ export const explanation = (pipeline: Pipeline) => ({
 export type Explanation = ReturnType<typeof explanation>;
 
 function explainObjective(pipeline: Pipeline, slo: Slo, objective: Objective) {
-  const { sla } = objective;
   return {
     place: placeName(objective),
     promise: promiseText(objective),
     budget: budgetText(objective),
-    sla: sla && `${percentage(sla.ratio)}; otherwise: ${sla.consequence}`,
+    sla: slaText(objective),
     alerts: alerts(pipeline)
       .filter((alert) => alert.slo === slo && alert.objective === objective)
       .map(({ kind, severity, meaning, forSeconds }) => ({
         alert: kind.name,
         severity,
         /** What makes it fire, and how fast it sees a total outage. */
-        when:
-          detectionText(objective, kind) ??
-          `${meaning}${forSeconds > 0 ? ` It fires once this has held for ${formatDuration(forSeconds)}.` : ""}`,
+        when: detectionText(objective, kind) ?? [meaning, ...heldText(forSeconds)].join(" "),
       })),
   };
 }
+
+const heldText = (forSeconds: number): readonly string[] =>
+  forSeconds === 0 ? [] : [`It fires once this has held for ${formatDuration(forSeconds)}.`];
 
 /** For burn-rate alerts the numbers say more than the words. */
 function detectionText(objective: Objective, kind: AlertKind): string | undefined {
   if (kind !== sloBudgetBurnsFast && kind !== sloBudgetBurnsSlowly) return undefined;
   return detections(objective)
     .filter(({ pair }) => pair.urgency === kind.urgency)
-    .map(
-      ({ pair, total, tenth, reset }) =>
-        `${pair.factor}× over ${windowsText(pair)}: a total outage fires it ${/^\d/.test(total) ? `after ${total}` : total}, a 10 % outage ${/^\d/.test(tenth) ? `after ${tenth}` : tenth}; silent again ${/^\d/.test(reset) ? `after ${reset}` : reset}`,
-    )
+    .map(({ pair, total, tenth, reset }) => {
+      const fires = `a total outage fires it ${after(total)}, a 10 % outage ${after(tenth)}`;
+      return `${pair.factor}× over ${windowsText(pair)}: ${fires}; silent again ${after(reset)}`;
+    })
     .join("; or ");
 }
+
+const after = (text: string): string => (/^\d/.test(text) ? `after ${text}` : text);
 
 /** The summary as a person reads it in a terminal. */
 export function explanationText(explained: Explanation): string {

@@ -1,14 +1,14 @@
-import { type Pipeline, percentage, type Slo } from "../slo/index.ts";
-import { type Markdown, md, own, template, type View } from "./markdown.ts";
-import { budgetText, measuredText, placeName, promiseText, scopeText } from "./words.ts";
+import type { Pipeline, Slo } from "../slo/index.ts";
+import { type Markdown, md, template, type View } from "./markdown.ts";
+import { budgetText, measuredText, placeName, promiseText, scopeText, slaText } from "./words.ts";
 
 const NOTE = template(`{{description}}
 
 {{#each slos}}
-**{{title}}**: {{measured}} Why: {{why}}{{scope}}
+**{{title}}**: {{measured}} Why: {{why}}{{#if scope}} {{scope}}{{/if}}
 
 {{#each objectives}}
-- {{place}}: {{promise}} Budget: {{budget}}.{{sla}}
+- {{place}}: {{promise}} Budget: {{budget}}.{{#if sla}} SLA: {{sla}}{{/if}}
 {{/each}}
 
 {{/each}}
@@ -26,17 +26,12 @@ export const helpNote = (pipeline: Pipeline): Markdown =>
 const sloView = (slo: Slo): View => ({
   title: md(slo.title),
   why: md(slo.why),
-  scope: own(slo.scope === "upstream" ? ` ${md(scopeText(slo))}` : ""),
+  scope: md(scopeText(slo)),
   measured: md(measuredText(slo)),
   objectives: slo.objectives.map((objective) => ({
     place: md(placeName(objective)),
     promise: md(promiseText(objective)),
     budget: md(budgetText(objective)),
-    sla:
-      objective.sla === undefined
-        ? own("")
-        : own(
-            ` SLA: ${percentage(objective.sla.ratio)}; otherwise: ${md(objective.sla.consequence)}`,
-          ),
+    sla: md(slaText(objective) ?? ""),
   })),
 });

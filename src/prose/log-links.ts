@@ -1,13 +1,13 @@
 import { logsUrl, type Pipeline } from "../slo/index.ts";
 import { link, type Markdown, own } from "./markdown.ts";
+import { placeName } from "./words.ts";
 
 /** Links to the log view of a pipeline: one, or one for each place where its address leaves that open. */
 export function logLinks(pipeline: Pipeline): Markdown | undefined {
   const places = new Map(
     pipeline.places.flatMap((place) => {
       const url = logsUrl(pipeline, place);
-      const name = place.region === undefined ? place.env : `${place.env} / ${place.region}`;
-      return url === undefined ? [] : [[url, name] as const];
+      return url === undefined ? [] : [[url, placeName({ place })] as const];
     }),
   );
   if (places.size === 0) return undefined;

@@ -49,13 +49,15 @@ export interface View {
 
 /**
  * Compiles a template. `strict` makes a misspelt name an error instead of an empty place; escaping
- * is done by `md`, because Handlebars' own is made for HTML.
+ * is done by `md`, because Handlebars' own is made for HTML. A person's template cannot run anything: it
+ * has the built-in blocks, and no names but those of the view.
  */
 export function template(text: string): (view: View) => Markdown {
-  const render = Handlebars.compile(text, { strict: true, noEscape: true });
+  const knownHelpers = { log: false };
+  const options = { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers };
+  const render = Handlebars.compile(text, options);
   return (view) => tidy(render(view));
 }
 
 /** One empty line between paragraphs, and one line end at the end. */
-export const tidy = (text: string): Markdown =>
-  own(`${text.replaceAll(/\n{3,}/g, "\n\n").trim()}\n`);
+const tidy = (text: string): Markdown => own(`${text.replaceAll(/\n{3,}/g, "\n\n").trim()}\n`);

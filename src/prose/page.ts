@@ -21,6 +21,7 @@ import {
   placeName,
   retentionText,
   scopeText,
+  slaText,
   windowsText,
 } from "./words.ts";
 
@@ -97,7 +98,7 @@ export const pipelinePage = (pipeline: Pipeline): Markdown =>
     service: md(pipeline.service),
     kind: md(kindText(pipeline)),
     tier: md(pipeline.tier),
-    places: own(placesOf(pipeline)),
+    places: own(pipeline.places.map((place) => md(placeName({ place }))).join(", ")),
     dashboards: own(dashboardLinks(pipeline)),
     links: Object.entries(pipeline.links).map(([name, url]) => ({
       name: md(name),
@@ -107,9 +108,6 @@ export const pipelinePage = (pipeline: Pipeline): Markdown =>
     alerts: alertViews(pipeline),
     retention: own(retentionText(pipeline.slos)),
   });
-
-const placesOf = ({ places }: Pipeline): string =>
-  places.map(({ env, region }) => md(region === undefined ? env : `${env} / ${region}`)).join(", ");
 
 const dashboardLinks = (pipeline: Pipeline): string =>
   (["on-call", "review"] as const)
@@ -145,10 +143,7 @@ const objectiveView = (objective: Objective): View => ({
   unit: md(objective.sli.unit),
   window: md(windowText(objective.window)),
   budget: md(budgetText(objective)),
-  sla:
-    objective.sla === undefined
-      ? own("none")
-      : md(`${percentage(objective.sla.ratio)}; otherwise: ${objective.sla.consequence}`),
+  sla: md(slaText(objective) ?? "none"),
 });
 
 /** Each alert once, with the way to its section in the runbook. */

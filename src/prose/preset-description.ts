@@ -8,7 +8,7 @@ export const describePreset = (preset: Preset) => ({
   name: preset.name,
   title: preset.title,
   summary: preset.summary,
-  source: preset.source,
+  source: { version: preset.version, url: preset.url },
   /** Label to what goes into it. */
   selector: preset.selector,
   signals: Object.entries(preset.signals).map(([name, input]) => describe(name, input)),

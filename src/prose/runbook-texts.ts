@@ -1,8 +1,7 @@
-import Handlebars from "handlebars";
 import { type Diagnostic, type Location, suggest } from "../diagnostics/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { decode, literalSecrets, type SpecFile } from "../spec/index.ts";
-import { type Markdown, own, tidy, type View } from "./markdown.ts";
+import { type Markdown, own, template } from "./markdown.ts";
 import { type Raised, raisedBy } from "./raised.ts";
 import { RUNBOOK_FIELDS, runbookSection } from "./runbook-section.ts";
 
@@ -31,10 +30,10 @@ export function sectionOf(raised: Raised, { templates, notes }: RunbookTexts): M
     (key) => notes.get(key)?.text.trim() ?? [],
   );
   const text = known.length === 0 ? undefined : known.join("\n\n");
-  const template = templateOf(raised, templates);
-  return template === undefined
+  const written = templateOf(raised, templates);
+  return written === undefined
     ? runbookSection(raised, text && nested(text))
-    : nested(runbookSection(raised, text, compile(template.text)));
+    : nested(runbookSection(raised, text, template(written.text)));
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
@@ -59,17 +58,6 @@ const templateOf = (
   [`${pipeline.name}/${name}`, name, `${pipeline.name}/${EVERY}`, EVERY]
     .map((key) => templates.get(key))
     .find((written) => written !== undefined);
-
-/** A person's template cannot run anything: it has the built-in blocks, and no names but the fields. */
-function compile(text: string): (view: View) => Markdown {
-  const render = Handlebars.compile(text, {
-    strict: true,
-    noEscape: true,
-    knownHelpersOnly: true,
-    knownHelpers: { log: false },
-  });
-  return (view) => tidy(render(view));
-}
 
 /** Reads what teams have written, and tries every template on every alert that it is for. */
 export function readRunbooks(
@@ -98,11 +86,6 @@ const keyOf = (path: string): string =>
     .slice(path.lastIndexOf(`${RUNBOOKS_FOLDER}/`) + RUNBOOKS_FOLDER.length + 1)
     .replace(/\.\w+$/, "");
 
-/** Whether a key is about one pipeline: what is suggested is of the same form. */
-const depth = (key: string): boolean => key.includes("/");
-
-const start = (file: string): Location => ({ file, line: 1, column: 1, length: 1 });
-
 function unused(file: string, key: string, raised: readonly Raised[]): readonly Diagnostic[] {
   const isTemplate = file.endsWith(".hbs");
   const known = raised.flatMap(({ kind: { name }, pipeline }) => [
@@ -111,16 +94,15 @@ function unused(file: string, key: string, raised: readonly Raised[]): readonly 
     ...(isTemplate ? [EVERY, `${pipeline.name}/${EVERY}`] : []),
   ]);
   if (known.includes(key)) return [];
+  // What is suggested is of the same form: about one pipeline, or about all.
+  const alike = [...new Set(known)].filter((each) => each.includes("/") === key.includes("/"));
   return [
     {
       severity: "warning",
       code: "runbook/unused",
       message: `No pipeline has an alert \`${key}\`: the file is not used.`,
-      hint: suggest(
-        key,
-        [...new Set(known)].filter((each) => depth(each) === depth(key)),
-      ),
-      at: start(file),
+      hint: suggest(key, alike),
+      at: { file, line: 1, column: 1, length: 1 },
     },
   ];
 }
@@ -132,15 +114,10 @@ function faults(raised: Raised, texts: RunbookTexts): readonly Diagnostic[] {
   try {
     sectionOf(raised, texts);
     return [];
-  } catch (error) {
-    return [
-      {
-        severity: "error",
-        code: "runbook/template",
-        ...wordsOf(error as Error),
-        at: placeOf(error as Error, written),
-      },
-    ];
+  } catch (thrown) {
+    const error = thrown as Error;
+    const at = placeOf(error, written);
+    return [{ severity: "error", code: "runbook/template", ...wordsOf(error), at }];
   }
 }
 

@@ -55,8 +55,8 @@ export function budgetAmount(objective: Objective): string {
     : `${rounded(amount)} ${unit}`;
 }
 
-/** `[prod] ` or nothing where there is only one place. */
-export const placeName = ({ place: { env, region } }: Objective): string =>
+/** `prod`, or `prod / eu` where there are regions. */
+export const placeName = ({ place: { env, region } }: Pick<Objective, "place">): string =>
   region === undefined ? env : `${env} / ${region}`;
 
 /** What holds at every place, or else what holds where. */
@@ -104,6 +104,10 @@ const instant = (seconds: number): string =>
 export const promiseText = ({ ratio, window, sli }: Objective): string =>
   `${percentage(ratio)} of ${sli.unit} within ${windowText(window)}: ${sli.promise}.`;
 
+/** The promise to users, as a person's text. */
+export const slaText = ({ sla }: Objective): string | undefined =>
+  sla && `${percentage(sla.ratio)}; otherwise: ${sla.consequence}`;
+
 export interface Detection {
   readonly pair: BurnPair;
   readonly total: string;
@@ -124,12 +128,8 @@ function continuous(pair: BurnPair, { ratio }: Objective): Detection {
     const seconds = secondsToFire(pair, ratio, failing);
     return seconds === undefined ? "never" : humanDuration(seconds);
   };
-  return {
-    pair,
-    total: after(1),
-    tenth: after(0.1),
-    reset: humanDuration(secondsToReset(pair, ratio)),
-  };
+  const reset = humanDuration(secondsToReset(pair, ratio));
+  return { pair, total: after(1), tenth: after(0.1), reset };
 }
 
 /** A run is bad as a whole, or loses a part of its rows: either way it is seen when it ends. */

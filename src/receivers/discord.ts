@@ -11,29 +11,23 @@ export const discord = receiverType({
   required: ["url"],
   example: { kind: "discord", url: { secret: "discord-data" } },
   // 0.27 documents the field and refuses it.
-  features: () => [
+  features: [
     {
       consumer: "alertmanager",
       since: "0.28",
-      param: ["url"],
+      param: "url",
       what: "address of Discord in a file (`webhook_url_file`)",
     },
   ],
   alertmanager: ({ url }, { secret, message }) => ({
-    list: "discord_configs",
-    config: {
-      webhook_url_file: secret(url),
-      title: message("title"),
-      message: message("text"),
-    },
+    webhook_url_file: secret(url),
+    title: message("title"),
+    message: message("text"),
   }),
   grafana: ({ url }, { secret, message }) => ({
-    type: "discord",
-    settings: {
-      url: secret(url),
-      title: message("title"),
-      message: message("text"),
-      use_discord_username: true,
-    },
+    url: secret(url),
+    title: message("title"),
+    message: message("text"),
+    use_discord_username: true,
   }),
 });

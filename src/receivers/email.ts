@@ -14,38 +14,30 @@ export const email = receiverType({
   },
   required: ["to"],
   example: { kind: "email", to: ["data-platform@example.com", "on-call@example.com"] },
-  problems: (_, smtp) =>
-    smtp !== undefined
-      ? []
-      : [
-          {
-            consumer: "alertmanager",
-            param: ["kind"],
-            message: "Alertmanager does not know by which server it should send mail.",
-            hint: "Name it under routing.smtp: {host: smtp.example.com:587, from: …}.",
-          },
-        ],
+  problem: (_, smtp) =>
+    smtp === undefined
+      ? {
+          consumer: "alertmanager",
+          param: "kind",
+          message: "Alertmanager does not know by which server it should send mail.",
+          hint: "Name it under routing.smtp: {host: smtp.example.com:587, from: …}.",
+        }
+      : undefined,
   alertmanager: ({ to }, { smtp, secret, message }) => ({
-    list: "email_configs",
-    config: {
-      to: to.join(", "),
-      from: smtp?.from,
-      smarthost: smtp?.host,
-      ...(smtp?.username !== undefined && { auth_username: smtp.username }),
-      ...(smtp?.password !== undefined && { auth_password_file: secret(smtp.password) }),
-      headers: { Subject: message("title") },
-      html: message("html"),
-      text: message("text"),
-    },
+    to: to.join(", "),
+    from: smtp?.from,
+    smarthost: smtp?.host,
+    ...(smtp?.username !== undefined && { auth_username: smtp.username }),
+    ...(smtp?.password !== undefined && { auth_password_file: secret(smtp.password) }),
+    headers: { Subject: message("title") },
+    html: message("html"),
+    text: message("text"),
   }),
   grafana: ({ to }, { message }) => ({
-    type: "email",
-    settings: {
-      addresses: to.join(";"),
-      singleEmail: true,
-      subject: message("title"),
-      // Grafana puts it into a page of its own, as plain text.
-      message: message("text"),
-    },
+    addresses: to.join(";"),
+    singleEmail: true,
+    subject: message("title"),
+    // Grafana puts it into a page of its own, as plain text.
+    message: message("text"),
   }),
 });

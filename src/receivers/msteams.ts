@@ -11,24 +11,23 @@ export const msteams = receiverType({
   required: ["url"],
   example: { kind: "msteams", url: { secret: "teams-data-platform" } },
   // Before, `msteams_configs` wrote to connectors, which Microsoft has retired.
-  features: () => [
+  features: [
     {
       consumer: "alertmanager",
       since: "0.28",
-      param: [],
       what: "receiver for workflows of Microsoft Teams (`msteamsv2_configs`)",
     },
   ],
+  list: "msteamsv2_configs",
   alertmanager: ({ url }, { secret, message }) => ({
-    list: "msteamsv2_configs",
-    config: {
-      webhook_url_file: secret(url),
-      title: message("title"),
-      text: message("text"),
-    },
+    webhook_url_file: secret(url),
+    title: message("title"),
+    text: message("text"),
   }),
+  integration: "teams",
   grafana: ({ url }, { secret, message }) => ({
-    type: "teams",
-    settings: { url: secret(url), title: message("title"), message: message("text") },
+    url: secret(url),
+    title: message("title"),
+    message: message("text"),
   }),
 });

@@ -14,21 +14,15 @@ export const pagerduty = receiverType({
   required: ["routingKey"],
   example: { kind: "pagerduty", routingKey: { secret: "pagerduty-data-platform" } },
   alertmanager: ({ routingKey }, medium) => ({
-    list: "pagerduty_configs",
-    config: {
-      routing_key_file: medium.secret(routingKey),
-      description: medium.message("title"),
-      severity: byLoudness(medium, SEVERITIES),
-      details: { message: medium.message("text") },
-    },
+    routing_key_file: medium.secret(routingKey),
+    description: medium.message("title"),
+    severity: byLoudness(medium, SEVERITIES),
+    details: { message: medium.message("text") },
   }),
   grafana: ({ routingKey }, medium) => ({
-    type: "pagerduty",
-    settings: {
-      integrationKey: medium.secret(routingKey),
-      summary: medium.message("title"),
-      severity: byLoudness(medium, SEVERITIES),
-      details: { message: medium.message("text") },
-    },
+    integrationKey: medium.secret(routingKey),
+    summary: medium.message("title"),
+    severity: byLoudness(medium, SEVERITIES),
+    details: { message: medium.message("text") },
   }),
 });

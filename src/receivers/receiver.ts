@@ -53,8 +53,8 @@ export interface Feature {
   readonly consumer: Consumer;
   /** For example `0.26`. */
   readonly since: string;
-  /** Path below the receiver of what asks for it; empty for the receiver as a whole. */
-  readonly param: readonly string[];
+  /** The parameter that asks for it, where it is given; missing for the receiver as a whole. */
+  readonly param?: string;
   /** As in: Alertmanager 0.25 has no `what`. */
   readonly what: string;
 }
@@ -63,7 +63,7 @@ export interface Feature {
 export interface ReceiverProblem {
   /** Whom it hinders; both by default. */
   readonly consumer?: Consumer;
-  readonly param: readonly string[];
+  readonly param: string;
   readonly message: string;
   readonly hint: string;
 }
@@ -80,42 +80,42 @@ export interface ReceiverType<Params = unknown> {
   readonly example: Params & { readonly kind: string };
   /** What these parameters need newer versions for. */
   readonly features: (params: Params) => readonly Feature[];
-  readonly problems: (params: Params, smtp: Smtp | undefined) => readonly ReceiverProblem[];
-  /** An entry of a list of Alertmanager's receivers, such as `slack_configs`. */
-  readonly alertmanager: (
-    params: Params,
-    medium: Medium,
-  ) => { readonly list: string; readonly config: Readonly<Record<string, unknown>> };
-  /** An integration of a contact point of Grafana. */
-  readonly grafana: (
-    params: Params,
-    medium: Medium,
-  ) => { readonly type: string; readonly settings: Readonly<Record<string, unknown>> };
+  readonly problem: (params: Params, smtp: Smtp | undefined) => ReceiverProblem | undefined;
+  /** The list of Alertmanager's receivers that it is an entry of; `<kind>_configs` by default. */
+  readonly list: string;
+  readonly alertmanager: (params: Params, medium: Medium) => Written;
+  /** Grafana's type of an integration, and its settings; the kind by default. */
+  readonly integration: string;
+  readonly grafana: (params: Params, medium: Medium) => Written;
 }
 
+type Written = Readonly<Record<string, unknown>>;
+
 /** As a kind's file says it, with the types of its parameters, which are unknown outside of it. */
-type Described<P extends Properties, Required extends keyof P & string> = Omit<
+type Described<P extends Properties, Required extends keyof P & string> = Pick<
   ReceiverType<Fields<P, Required>>,
-  "params" | "required" | "features" | "problems"
+  "kind" | "title" | "summary" | "example" | "alertmanager" | "grafana"
 > &
-  Partial<Pick<ReceiverType<Fields<P, Required>>, "features" | "problems">> & {
+  Partial<Pick<ReceiverType<Fields<P, Required>>, "problem" | "list" | "integration">> & {
     readonly params: P;
     readonly required: readonly Required[];
+    readonly features?: readonly Feature[];
   };
 
 /** A way to tell people; all of them tell when it is over, too. */
 export const receiverType = <P extends Properties, Required extends keyof P & string = never>({
+  features = [],
   alertmanager,
   ...type
 }: Described<P, Required>): ReceiverType => {
   const whole: ReceiverType<Fields<P, Required>> = {
-    features: () => [],
-    problems: () => [],
+    problem: () => undefined,
+    list: `${type.kind}_configs`,
+    integration: type.kind,
     ...type,
-    alertmanager: (params, medium) => {
-      const { list, config } = alertmanager(params, medium);
-      return { list, config: { send_resolved: true, ...config } };
-    },
+    features: (params) =>
+      features.filter(({ param }) => param === undefined || Object.hasOwn(params, param)),
+    alertmanager: (params, medium) => ({ send_resolved: true, ...alertmanager(params, medium) }),
   };
   return whole as unknown as ReceiverType;
 };

@@ -16,23 +16,17 @@ export const slack = receiverType({
   required: ["channel", "url"],
   example: { kind: "slack", channel: "#data-platform", url: { secret: "slack-data-platform" } },
   alertmanager: ({ channel, url }, { secret, message }) => ({
-    list: "slack_configs",
-    config: {
-      api_url_file: secret(url),
-      channel,
-      title: message("title"),
-      text: message("chat"),
-      // What a phone shows while it is locked.
-      fallback: message("title"),
-    },
+    api_url_file: secret(url),
+    channel,
+    title: message("title"),
+    text: message("chat"),
+    // What a phone shows while it is locked.
+    fallback: message("title"),
   }),
   grafana: ({ channel, url }, { secret, message }) => ({
-    type: "slack",
-    settings: {
-      url: secret(url),
-      recipient: channel,
-      title: message("title"),
-      text: message("chat"),
-    },
+    url: secret(url),
+    recipient: channel,
+    title: message("title"),
+    text: message("chat"),
   }),
 });

@@ -18,25 +18,17 @@ export const sns = receiverType({
   },
   required: ["topic"],
   example: { kind: "sns", topic: "arn:aws:sns:eu-central-1:123456789012:data-alerts" },
-  features: () => [
-    { consumer: "grafana", since: "11.1", param: [], what: "contact points for Amazon SNS" },
-  ],
+  features: [{ consumer: "grafana", since: "11.1", what: "contact points for Amazon SNS" }],
   alertmanager: ({ topic }, { message }) => ({
-    list: "sns_configs",
-    config: {
-      topic_arn: topic,
-      sigv4: { region: regionOf(topic) },
-      subject: message("title"),
-      message: message("text"),
-    },
+    topic_arn: topic,
+    sigv4: { region: regionOf(topic) },
+    subject: message("title"),
+    message: message("text"),
   }),
   grafana: ({ topic }, { message }) => ({
-    type: "sns",
-    settings: {
-      topic_arn: topic,
-      sigv4: { region: regionOf(topic) },
-      subject: message("title"),
-      message: message("text"),
-    },
+    topic_arn: topic,
+    sigv4: { region: regionOf(topic) },
+    subject: message("title"),
+    message: message("text"),
   }),
 });

@@ -1,18 +1,5 @@
 import { integer, ref } from "../schema/index.ts";
-import { type Feature, receiverType, titled } from "./receiver.ts";
-
-const TOKEN_FILE: Feature = {
-  consumer: "alertmanager",
-  since: "0.26",
-  param: ["token"],
-  what: "token of Telegram in a file (`bot_token_file`)",
-};
-const TOPIC: Feature = {
-  consumer: "alertmanager",
-  since: "0.28",
-  param: ["topic"],
-  what: "topics of Telegram (`message_thread_id`)",
-};
+import { receiverType, titled } from "./receiver.ts";
 
 export const telegram = receiverType({
   kind: "telegram",
@@ -31,36 +18,41 @@ export const telegram = receiverType({
   },
   required: ["chat", "token"],
   example: { kind: "telegram", chat: -1001234567890, topic: 4, token: { secret: "telegram-bot" } },
-  features: ({ topic }) => [TOKEN_FILE, ...(topic === undefined ? [] : [TOPIC])],
-  problems: ({ chat }) =>
-    chat !== 0
-      ? []
-      : [
-          {
-            param: ["chat"],
-            message: "No chat has the number 0.",
-            hint: "The bot's updates tell the number: look for chat.id.",
-          },
-        ],
-  alertmanager: ({ chat, topic, token }, medium) => ({
-    list: "telegram_configs",
-    config: {
-      bot_token_file: medium.secret(token),
-      chat_id: chat,
-      ...(topic !== undefined && { message_thread_id: topic }),
-      message: titled(medium),
-      // Plain text: names and texts may hold whatever a format gives a meaning to.
-      parse_mode: "",
+  features: [
+    {
+      consumer: "alertmanager",
+      since: "0.26",
+      param: "token",
+      what: "token of Telegram in a file (`bot_token_file`)",
     },
+    {
+      consumer: "alertmanager",
+      since: "0.28",
+      param: "topic",
+      what: "topics of Telegram (`message_thread_id`)",
+    },
+  ],
+  problem: ({ chat }) =>
+    chat === 0
+      ? {
+          param: "chat",
+          message: "No chat has the number 0.",
+          hint: "The bot's updates tell the number: look for chat.id.",
+        }
+      : undefined,
+  alertmanager: ({ chat, topic, token }, medium) => ({
+    bot_token_file: medium.secret(token),
+    chat_id: chat,
+    ...(topic !== undefined && { message_thread_id: topic }),
+    message: titled(medium),
+    // Plain text: names and texts may hold whatever a format gives a meaning to.
+    parse_mode: "",
   }),
   grafana: ({ chat, topic, token }, medium) => ({
-    type: "telegram",
-    settings: {
-      bottoken: medium.secret(token),
-      chatid: String(chat),
-      ...(topic !== undefined && { message_thread_id: String(topic) }),
-      message: titled(medium),
-      parse_mode: "None",
-    },
+    bottoken: medium.secret(token),
+    chatid: String(chat),
+    ...(topic !== undefined && { message_thread_id: String(topic) }),
+    message: titled(medium),
+    parse_mode: "None",
   }),
 });

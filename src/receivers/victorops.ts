@@ -25,22 +25,16 @@ export const victorops = receiverType({
     routingKey: "data-platform",
   },
   alertmanager: ({ apiKey, routingKey }, medium) => ({
-    list: "victorops_configs",
-    config: {
-      api_key_file: medium.secret(apiKey),
-      routing_key: routingKey,
-      message_type: byLoudness(medium, TYPES),
-      entity_display_name: medium.message("title"),
-      state_message: medium.message("text"),
-    },
+    api_key_file: medium.secret(apiKey),
+    routing_key: routingKey,
+    message_type: byLoudness(medium, TYPES),
+    entity_display_name: medium.message("title"),
+    state_message: medium.message("text"),
   }),
   grafana: ({ apiKey, routingKey }, medium) => ({
-    type: "victorops",
-    settings: {
-      url: `${ENDPOINT}/${medium.secret(apiKey)}/${routingKey}`,
-      messageType: byLoudness(medium, TYPES),
-      title: medium.message("title"),
-      description: medium.message("text"),
-    },
+    url: `${ENDPOINT}/${medium.secret(apiKey)}/${routingKey}`,
+    messageType: byLoudness(medium, TYPES),
+    title: medium.message("title"),
+    description: medium.message("text"),
   }),
 });

@@ -14,19 +14,13 @@ export const webex = receiverType({
   required: ["room", "token"],
   example: { kind: "webex", room: "data-platform-space-id", token: { secret: "webex-bot" } },
   alertmanager: ({ room, token }, medium) => ({
-    list: "webex_configs",
-    config: {
-      room_id: room,
-      message: titled(medium),
-      http_config: { authorization: { credentials_file: medium.secret(token) } },
-    },
+    room_id: room,
+    message: titled(medium),
+    http_config: { authorization: { credentials_file: medium.secret(token) } },
   }),
   grafana: ({ room, token }, medium) => ({
-    type: "webex",
-    settings: {
-      room_id: room,
-      bot_token: medium.secret(token),
-      message: titled(medium),
-    },
+    room_id: room,
+    bot_token: medium.secret(token),
+    message: titled(medium),
   }),
 });

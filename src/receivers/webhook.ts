@@ -1,12 +1,5 @@
 import { ref } from "../schema/index.ts";
-import { type Feature, receiverType } from "./receiver.ts";
-
-const URL_FILE: Feature = {
-  consumer: "alertmanager",
-  since: "0.26",
-  param: ["url"],
-  what: "webhook address in a file (`url_file`)",
-};
+import { receiverType } from "./receiver.ts";
 
 export const webhook = receiverType({
   kind: "webhook",
@@ -23,38 +16,37 @@ export const webhook = receiverType({
     address: "https://alerts.example.com/hook",
     token: { secret: "webhook-token" },
   },
-  features: ({ url }) => (url === undefined ? [] : [URL_FILE]),
-  problems: ({ address, url }) =>
-    (address === undefined) !== (url === undefined)
-      ? []
-      : [
-          {
-            param: [url === undefined ? "kind" : "url"],
-            message: "A webhook has one address: `address`, or `url` where it is a secret.",
-            hint: "Keep one of them.",
-          },
-        ],
-  alertmanager: ({ address, url, token }, { secret, literal }) => ({
-    list: "webhook_configs",
-    config: {
-      ...(address !== undefined && { url: literal(address) }),
-      ...(url !== undefined && { url_file: secret(url) }),
-      ...(token !== undefined && {
-        http_config: { authorization: { credentials_file: secret(token) } },
-      }),
+  features: [
+    {
+      consumer: "alertmanager",
+      since: "0.26",
+      param: "url",
+      what: "webhook address in a file (`url_file`)",
     },
+  ],
+  problem: ({ address, url }) =>
+    (address === undefined) === (url === undefined)
+      ? {
+          param: url === undefined ? "kind" : "url",
+          message: "A webhook has one address: `address`, or `url` where it is a secret.",
+          hint: "Keep one of them.",
+        }
+      : undefined,
+  alertmanager: ({ address, url, token }, { secret, literal }) => ({
+    ...(address !== undefined && { url: literal(address) }),
+    ...(url !== undefined && { url_file: secret(url) }),
+    ...(token !== undefined && {
+      http_config: { authorization: { credentials_file: secret(token) } },
+    }),
   }),
   grafana: ({ address, url, token }, { secret, literal, message }) => ({
-    type: "webhook",
-    settings: {
-      ...(address !== undefined && { url: literal(address) }),
-      ...(url !== undefined && { url: secret(url) }),
-      ...(token !== undefined && {
-        authorization_scheme: "Bearer",
-        authorization_credentials: secret(token),
-      }),
-      title: message("title"),
-      message: message("text"),
-    },
+    ...(address !== undefined && { url: literal(address) }),
+    ...(url !== undefined && { url: secret(url) }),
+    ...(token !== undefined && {
+      authorization_scheme: "Bearer",
+      authorization_credentials: secret(token),
+    }),
+    title: message("title"),
+    message: message("text"),
   }),
 });

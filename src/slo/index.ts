@@ -1,10 +1,10 @@
 /** The domain: pipelines, SLOs, budgets, burn rates, identity. */
 
 export { isUnbounded } from "./check/cardinality.ts";
-export type { Filed } from "./check/filed.ts";
+
 export { checkReferences } from "./check/references.ts";
 export { checkTargets } from "./check/targets.ts";
-export { checkUniqueness } from "./check/uniqueness.ts";
+export { checkUniqueness, type Filed } from "./check/uniqueness.ts";
 export { type Allowance, allowance, perDay } from "./model/budget.ts";
 export {
   type BurnPair,
@@ -31,7 +31,6 @@ export type {
 } from "./model/pipeline.ts";
 export { hasGrafanaAlerts, resolveSettings, type Settings } from "./model/settings.ts";
 export {
-  type DayPart,
   type Receiver,
   type RoutingSettings,
   type Team,

@@ -16,22 +16,37 @@ export function decode(
   content: string | Uint8Array,
   largestBytes: number = LARGEST_BYTES,
 ): Decoded {
-  const at = { file, line: 1, column: 1, length: 1 };
-  const error = (code: Code, message: string, hint: string): Decoded => ({
-    text: "",
-    problems: [{ severity: "error", code, message, hint, at }],
-  });
-  if (content.length > largestBytes)
-    return error(
-      "file/too-large",
+  const problems: Diagnostic[] = [];
+  const report = (
+    severity: "error" | "warning",
+    code: Code,
+    [message, hint]: readonly [string, string],
+    line = 1,
+  ) => problems.push({ severity, code, message, hint, at: { file, line, column: 1, length: 1 } });
+  if (content.length > largestBytes) {
+    report("error", "file/too-large", [
       `The file has ${(content.length / MEBIBYTE).toFixed(1)} MiB; no file of its kind is so large.`,
       `Is this the right file? None above ${largestBytes / MEBIBYTE} MiB is read.`,
-    );
+    ]);
+    return { text: "", problems };
+  }
   const text = typeof content === "string" ? content : utf8(content);
   // UTF-16 without a mark decodes, to text full of NUL characters.
-  if (text?.includes("\0") !== false)
-    return error("file/encoding", "The file is not UTF-8 text.", "Save it as UTF-8.");
-  return withoutMark(file, text);
+  if (text?.includes("\0") !== false) {
+    report("error", "file/encoding", ["The file is not UTF-8 text.", "Save it as UTF-8."]);
+    return { text: "", problems };
+  }
+  const marked = text.startsWith(BYTE_ORDER_MARK);
+  if (marked)
+    report("warning", "file/byte-order-mark", [
+      "The file starts with a byte order mark.",
+      "Save it as UTF-8 without one.",
+    ]);
+  const crlf = text.indexOf("\r\n");
+  const words = ["The file has Windows line endings.", "Save it with LF line endings."] as const;
+  if (crlf >= 0)
+    report("warning", "file/line-endings", words, text.slice(0, crlf).split("\n").length);
+  return { text: marked ? text.slice(1) : text, problems };
 }
 
 function utf8(bytes: Uint8Array): string | undefined {
@@ -41,34 +56,4 @@ function utf8(bytes: Uint8Array): string | undefined {
     if (error instanceof TypeError) return undefined;
     throw error;
   }
-}
-
-function withoutMark(file: string, text: string): Decoded {
-  const problems: Diagnostic[] = [];
-  const warn = (code: Code, line: number, message: string, hint: string) =>
-    problems.push({
-      severity: "warning",
-      code,
-      message,
-      hint,
-      at: { file, line, column: 1, length: 1 },
-    });
-  if (text.startsWith(BYTE_ORDER_MARK))
-    warn(
-      "file/byte-order-mark",
-      1,
-      "The file starts with a byte order mark.",
-      "Save it as UTF-8 without one.",
-    );
-  const crlf = text.indexOf("\r\n");
-  if (crlf >= 0) {
-    const line = text.slice(0, crlf).split("\n").length;
-    warn(
-      "file/line-endings",
-      line,
-      "The file has Windows line endings.",
-      "Save it with LF line endings.",
-    );
-  }
-  return { text: text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text, problems };
 }

@@ -48,54 +48,36 @@ interface Failure {
 /** `largestBytes` is for files that are no specs. */
 export function readSource({ path: file, content }: SpecFile, largestBytes?: number): Source {
   const { text, problems } = decode(file, content, largestBytes);
-  const fail = ({ from = 0, ...words }: Failure): Source => {
-    const at = { file, ...lineAndColumn(text, from), length: 1 };
-    return unreadable(file, text, [...problems, { severity: "error", ...words, at }]);
-  };
+  const at = placesIn(file, text);
+  const unread = { file, text, value: {}, locate: () => at(0, 1) };
+  const fail = ({ from = 0, ...words }: Failure): Source => ({
+    ...unread,
+    diagnostics: [...problems, { severity: "error", ...words, at: at(from, from + 1) }],
+  });
   if (problems.some(({ severity }) => severity === "error"))
-    return unreadable(file, text, problems);
+    return { ...unread, diagnostics: problems };
   const tooDeep = tooDeepAt(text);
   if (tooDeep !== undefined) return fail({ ...TOO_DEEP, from: tooDeep });
-  return parse(file, text, problems, fail);
-}
-
-function unreadable(file: string, text: string, diagnostics: readonly Diagnostic[]): Source {
-  const locate = (): Location => ({ file, line: 1, column: 1, length: 1 });
-  return { file, text, value: {}, diagnostics, locate };
-}
-
-function lineAndColumn(text: string, offset: number): Pick<Location, "line" | "column"> {
-  const before = text.slice(0, offset).split("\n");
-  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
-}
-
-function parse(
-  file: string,
-  text: string,
-  problems: readonly Diagnostic[],
-  fail: (failure: Failure) => Source,
-): Source {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { ...OPTIONS, lineCounter: lines });
-  const at = (from: number, to: number): Location => {
-    const { line, col } = lines.linePos(Math.min(from, text.length));
-    return {
-      file,
-      line: Math.max(1, line),
-      column: Math.max(1, col),
-      length: Math.max(1, to - from),
-    };
+  const document = parseDocument(text, OPTIONS);
+  const found = [...causes(document.errors), ...document.warnings];
+  const read = {
+    ...unread,
+    locate: locatorLater(text, at),
+    diagnostics: [...problems, ...found.map((error) => yamlDiagnostic(error, at, text))],
   };
-  const found = [...causes(document.errors), ...document.warnings].map((error) =>
-    yamlDiagnostic(error, at, text),
-  );
-  const base = { file, text, locate: locatorLater(text, at) };
-  if (document.errors.length > 0)
-    return { ...base, value: {}, diagnostics: [...problems, ...found] };
+  if (document.errors.length > 0) return read;
   const value = mapping(document);
-  return "code" in value
-    ? fail(value)
-    : { ...base, value: value.read, diagnostics: [...problems, ...found] };
+  return "code" in value ? fail(value) : { ...read, value: value.read };
+}
+
+/** Where offsets of a text are. */
+function placesIn(file: string, text: string): (from: number, to: number) => Location {
+  const lines = new LineCounter();
+  lines.lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+  return (from, to) => {
+    const { line, col } = lines.linePos(Math.min(from, text.length));
+    return { file, line, column: Math.max(1, col), length: Math.max(1, to - from) };
+  };
 }
 
 /** Most places are never asked for: thousands of parsed files would be kept for nothing. */
@@ -107,15 +89,13 @@ function locatorLater(text: string, at: (from: number, to: number) => Location):
   };
 }
 
-type Data = Source["value"];
-
 /** The fields of the file, if it holds fields and their values are finite. */
-function mapping(document: Document.Parsed): { readonly read: Data } | Failure {
+function mapping(document: Document.Parsed): { readonly read: Source["value"] } | Failure {
   const { contents } = document;
   if (contents === null || (isScalar(contents) && contents.value === null)) return EMPTY;
   if (!isMap(contents)) return { ...NO_MAPPING, from: contents.range[0] };
   const read = valuesOf(document);
-  if ("values" in read) return { read: read.values as Data };
+  if ("values" in read) return { read: read.values as Source["value"] };
   return { ...BAD_ALIAS, from: read.fault.range?.[0] ?? 0 };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { annotations, annotationTexts } from "../../src/outputs/annotations.ts";
+import { annotationParts, annotations } from "../../src/outputs/annotations.ts";
 import { prometheusDialect } from "../../src/outputs/dialects.ts";
 import { type Alert, alerts } from "../../src/rules/index.ts";
 import type { Pipeline } from "../../src/slo/index.ts";
@@ -19,7 +19,11 @@ describe("what Grafana fills in", () => {
   test("is in no annotation", () => {
     const texts = everyAlert().flatMap(([alert, pipeline]) =>
       Object.values(
-        annotations(alert, pipeline, grafanaDialectOf(alert, annotationTexts(alert, pipeline))),
+        annotations(
+          alert,
+          pipeline,
+          grafanaDialectOf(alert, Object.values(annotationParts(alert, pipeline))),
+        ),
       ),
     );
     expect(texts.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Fact, Format, Text } from "../../src/alerts/index.ts";
-import { annotationTexts } from "../../src/outputs/annotations.ts";
+import { annotationParts } from "../../src/outputs/annotations.ts";
 import { type Dialect, prometheusDialect, template } from "../../src/outputs/dialects.ts";
 import { factsOf } from "../../src/outputs/facts.ts";
 import { type Expr, equals, type Matchers, selector, trusted } from "../../src/promql/index.ts";
@@ -58,7 +58,7 @@ describe.each(dialects)("texts for %s", (_, dialectOf) => {
     const texts = inputs.flatMap((input) =>
       compiled(input).pipelines.flatMap((pipeline) =>
         alerts(pipeline).flatMap((alert) =>
-          annotationTexts(alert, pipeline).map((parts) => rendered(parts, alert)),
+          Object.values(annotationParts(alert, pipeline)).map((parts) => rendered(parts, alert)),
         ),
       ),
     );

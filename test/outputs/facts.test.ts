@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { annotationTexts } from "../../src/outputs/annotations.ts";
+import { annotationParts } from "../../src/outputs/annotations.ts";
 import { factsOf } from "../../src/outputs/facts.ts";
 import { alerts, idOf, type RecordingRule, recordingGroups } from "../../src/rules/index.ts";
 import { compiled } from "../support/compiled.ts";
@@ -15,7 +15,10 @@ test.each(estates)("every fact of $name reads what its pipeline records", ({ inp
   for (const pipeline of compiled(input).pipelines) {
     const rules = recordingGroups(pipeline).flatMap((group) => group.rules);
     const queries = alerts(pipeline)
-      .flatMap((alert) => factsOf(annotationTexts(alert, pipeline), idOf(alert.objective)).queries)
+      .flatMap(
+        (alert) =>
+          factsOf(Object.values(annotationParts(alert, pipeline)), idOf(alert.objective)).queries,
+      )
       .map(({ expr }) => expr);
     expect(queries.flatMap(syntaxErrors)).toEqual([]);
     const orphans = queries

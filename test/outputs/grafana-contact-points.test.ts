@@ -81,7 +81,7 @@ describe("Grafana's search for variables", () => {
   test.each(receiverTypes.map((type) => [type.kind, type] as const))(
     "finds secrets alone in %s",
     (_, type) => {
-      const { settings } = type.grafana(type.example, {
+      const settings = type.grafana(type.example, {
         audience: "act",
         smtp: undefined,
         secret: ({ secret }) => `<${secret}>`,
@@ -95,11 +95,8 @@ describe("Grafana's search for variables", () => {
   test("gives back any text of a person, and looks up secrets even inside of an address", () => {
     const type = {
       grafana: (text: unknown, { secret, literal }: Medium) => ({
-        type: "webhook",
-        settings: {
-          text: literal(String(text)),
-          deep: [`https://a/${secret({ secret: "key" })}/${literal(String(text))}`],
-        },
+        text: literal(String(text)),
+        deep: [`https://a/${secret({ secret: "key" })}/${literal(String(text))}`],
       }),
     };
     const settings = { secrets: { grafana: "/secrets" } } as RoutingSettings;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Text } from "../../src/alerts/index.ts";
 import type { Compilation } from "../../src/compile.ts";
-import { annotationTexts } from "../../src/outputs/annotations.ts";
+import { annotationParts } from "../../src/outputs/annotations.ts";
 import { type Dialect, prometheusDialect, template } from "../../src/outputs/dialects.ts";
 import { type Alert, alerts } from "../../src/rules/index.ts";
 import { placeLabels } from "../../src/signals/index.ts";
@@ -29,7 +29,7 @@ const texts = (dialectOf: (alert: Alert, parts: readonly Text[]) => Dialect) =>
     .flatMap(([, { pipelines }]) => pipelines)
     .flatMap((pipeline) =>
       alerts(pipeline).flatMap((alert) =>
-        annotationTexts(alert, pipeline).map((parts) => ({ alert, parts })),
+        Object.values(annotationParts(alert, pipeline)).map((parts) => ({ alert, parts })),
       ),
     )
     // Values of the alert's own expression are proven elsewhere.
@@ -128,7 +128,9 @@ describe("the address of logs", () => {
     const [pipeline] = compiled(hostileInput("x", "alertmanager")).pipelines;
     const filled = new Set(
       pipeline &&
-        alerts(pipeline).map((alert) => annotationTexts(alert, pipeline).at(-1)?.join("")),
+        alerts(pipeline).map((alert) =>
+          Object.values(annotationParts(alert, pipeline)).at(-1)?.join(""),
+        ),
     );
     expect([...filled]).toEqual([LOGS.replace("$service", "hostile")]);
   });

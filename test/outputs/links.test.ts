@@ -26,7 +26,7 @@ describe("the dashboard of an alert", () => {
   const regional = first(examples, ({ objective }) => objective.place.region === "us");
 
   test("is the card of its SLO, with the place chosen", () => {
-    const url = new URL(found(regional).dashboard_url);
+    const url = new URL(found(regional).dashboard_url ?? "");
     expect(url.origin + url.pathname).toBe("https://grafana.example.com/d/orders-stream-on-call");
     expect(Object.fromEntries(url.searchParams)).toEqual({
       "var-service": "orders",

@@ -63,8 +63,8 @@ everyPreset("is named as its file, in lower-case words", (preset) => {
 });
 
 everyPreset("says where its names come from, and of which version", (preset) => {
-  expect(preset.source.url).toMatch(/^https:\/\/\S+$/);
-  expect(preset.source.version).toMatch(/\d/);
+  expect(preset.url).toMatch(/^https:\/\/\S+$/);
+  expect(preset.version).toMatch(/\d/);
   expect(preset.title).toMatch(/^\S.*[^.]$/);
   expect(preset.summary).toMatch(/^[A-Z].*\.$/);
   for (const note of preset.notes ?? []) expect(note).toMatch(/^[A-Z`].*\.$/);

@@ -13,7 +13,7 @@ const code = (names: readonly string[]): string => names.map((name) => `\`${name
 function newer({ features, example, params }: ReceiverType): string {
   const everything = Object.fromEntries(Object.keys(params).map((name) => [name, {}]));
   return features({ ...everything, ...(example as object) })
-    .map(({ consumer, since, param: [name] }) => {
+    .map(({ consumer, since, param: name }) => {
       const product = consumer === "grafana" ? "Grafana" : "Alertmanager";
       return `${name === undefined ? "" : `\`${name}\`: `}${product} ${since}`;
     })

@@ -6,11 +6,7 @@ import { every } from "../support/every.ts";
 import { GRAFANA_KEYS, medium, paramsOf, told, variants } from "../support/receivers.ts";
 
 test("every kind has a name of its own, and one in each consumer", () => {
-  const types = receiverTypes.map((type) => [
-    type.kind,
-    type.alertmanager(paramsOf(type), medium()).list,
-    type.grafana(paramsOf(type), medium()).type,
-  ]);
+  const types = receiverTypes.map((type) => [type.kind, type.list, type.integration]);
   for (const column of [0, 1, 2])
     expect(new Set(types.map((names) => names[column])).size).toBe(receiverTypes.length);
   expect(types.map(([, , type]) => type).toSorted()).toEqual(Object.keys(GRAFANA_KEYS).toSorted());
@@ -41,8 +37,8 @@ everyType("needs what it requires", (type) => {
 everyType("tells when it is over, with the texts of its audience", (type) => {
   for (const audience of ["act", "inform"] as const)
     for (const params of variants(type)) {
-      const { list, config } = type.alertmanager(params, medium(audience));
-      expect(list).toMatch(/^[a-z0-9]+_configs$/);
+      const config = type.alertmanager(params, medium(audience));
+      expect(type.list).toMatch(/^[a-z0-9]+_configs$/);
       expect(config["send_resolved"]).toBe(true);
       const grafana = type.grafana(params, medium(audience));
       for (const written of [JSON.stringify(config), JSON.stringify(grafana)]) {
@@ -57,8 +53,8 @@ everyType("tells when it is over, with the texts of its audience", (type) => {
 
 everyType("writes what Grafana's integration reads", (type) => {
   for (const params of variants(type)) {
-    const { type: integration, settings } = type.grafana(params, medium());
-    expect(GRAFANA_KEYS[integration]).toEqual(expect.arrayContaining(Object.keys(settings)));
+    const settings = type.grafana(params, medium());
+    expect(GRAFANA_KEYS[type.integration]).toEqual(expect.arrayContaining(Object.keys(settings)));
   }
 });
 
@@ -66,9 +62,12 @@ everyType(
   "asks for newer versions where Debian's Alertmanager 0.25 refuses it, and nowhere else",
   async (type) => {
     for (const params of variants(type)) {
-      const { list, config } = type.alertmanager(params, { ...medium(), literal: String });
+      const config = type.alertmanager(params, { ...medium(), literal: String });
       const refused = await refusal(
-        stringify({ route: { receiver: "it" }, receivers: [{ name: "it", [list]: [config] }] }),
+        stringify({
+          route: { receiver: "it" },
+          receivers: [{ name: "it", [type.list]: [config] }],
+        }),
       );
       const newer = type.features(params).filter(({ consumer }) => consumer === "alertmanager");
       expect([type.kind, refused === undefined]).toEqual([type.kind, newer.length === 0]);

@@ -10,10 +10,7 @@ describe.each(receiverTypes)("$kind", (type) => {
           ? [String(value.secret)]
           : [],
       );
-      for (const written of [
-        type.alertmanager(params, medium()).config,
-        type.grafana(params, medium()).settings,
-      ])
+      for (const written of [type.alertmanager(params, medium()), type.grafana(params, medium())])
         for (const name of names) {
           const text = JSON.stringify(written);
           expect(text).toContain(`</secrets/${name}>`);
@@ -28,9 +25,10 @@ describe.each(receiverTypes)("$kind", (type) => {
       for (const hostile of ["a$b", "a{{b", "https://a.example.com/$b"]) {
         const params = { ...example, [name]: hostile };
         if (told(type.kind, params).length > 0) continue;
-        const { config } = type.alertmanager(params, medium());
-        const { settings } = type.grafana(params, medium());
-        for (const written of [config, settings]) {
+        for (const written of [
+          type.alertmanager(params, medium()),
+          type.grafana(params, medium()),
+        ]) {
           const text = JSON.stringify(written).replaceAll(`<literal>${hostile}</literal>`, "");
           expect(text).not.toContain(hostile);
         }

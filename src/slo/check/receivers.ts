@@ -54,29 +54,21 @@ function hindrances(
   smtp: Smtp | undefined,
   { notify, targets }: Sender,
 ): readonly Finding[] {
-  const problems = type
-    .problems(params, smtp)
-    .filter(({ consumer }) => consumer === undefined || consumer === notify)
-    .map(
-      ({ param, message, hint }): Finding => ({
-        path: param,
-        code: "routing/receiver",
-        message,
-        hint,
-      }),
-    );
   const target = targets[notify];
   const product = notify === "grafana" ? "Grafana" : "Alertmanager";
   const unknown = type
     .features(params)
     .filter(({ consumer, since }) => consumer === notify && !atLeast(target, parseVersion(since)))
     .map(
-      ({ param, what, since }): Finding => ({
-        path: param.length === 0 ? ["kind"] : param,
+      ({ param = "kind", what, since }): Finding => ({
+        path: [param],
         code: "settings/target",
         message: `${product} ${showVersion(target)} has no ${what}; it came with ${since}.`,
         hint: `Set targets.${notify} to "${since}" or newer, or choose another receiver.`,
       }),
     );
-  return [...problems, ...unknown];
+  const problem = type.problem(params, smtp);
+  if (problem === undefined || (problem.consumer ?? notify) !== notify) return unknown;
+  const { param, message, hint } = problem;
+  return [{ path: [param], code: "routing/receiver", message, hint }, ...unknown];
 }

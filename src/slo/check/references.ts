@@ -2,8 +2,8 @@ import { type Diagnostic, suggest } from "../../diagnostics/index.ts";
 import { type Reference, sliTypeOf } from "../../sli/index.ts";
 import { type Path, reporter, type SloSpec, type Spec } from "../../spec/index.ts";
 import { namesOf } from "../resolve/places.ts";
-import type { Filed } from "./filed.ts";
-import { checkUpstreams } from "./upstreams.ts";
+import type { Filed } from "./uniqueness.ts";
+import { checkUpstreams, reaches } from "./upstreams.ts";
 
 interface Mistake {
   readonly message: string;
@@ -80,7 +80,8 @@ function mistake(
       message: `The pipeline \`${spec.pipeline}\` has no SLO \`${slo}\`.`,
       hint: suggest(slo, names, "Its SLOs"),
     };
-  if (leadsTo(from, own, found, spec, byName))
+  const whole = `${own.pipeline}/${from.name}`;
+  if (reaches(`${spec.pipeline}/${slo}`, whole, partsOf(byName)))
     return {
       message: `The SLO \`${from.name}\` would be made of itself.`,
       hint: "Name an SLO that is measured on its own.",
@@ -112,23 +113,15 @@ function absence(slo: SloSpec, spec: Spec, env: string, own: Spec): Mistake | un
 
 const isNotIn = (names: readonly string[]) => (name: string) => !names.includes(name);
 
-/** Whether an SLO is, or is made of, the one that refers to it. */
-function leadsTo(
-  from: SloSpec,
-  own: Spec,
-  slo: SloSpec,
-  spec: Spec,
-  byName: Specs,
-  seen: Set<SloSpec> = new Set(),
-): boolean {
-  if (slo === from && spec === own) return true;
-  if (seen.has(slo)) return false;
-  seen.add(slo);
-  return referencesOf(slo, spec).some(({ reference }) => {
-    const next = reference.pipeline === undefined ? spec : byName.get(reference.pipeline);
-    const found = next?.slos.find(({ name }) => name === reference.slo);
-    return (
-      next !== undefined && found !== undefined && leadsTo(from, own, found, next, byName, seen)
+/** What SLOs are made of, each as its pipeline and its name. */
+const partsOf =
+  (byName: Specs) =>
+  (whole: string): readonly string[] => {
+    const [pipeline = "", name] = whole.split("/");
+    const spec = byName.get(pipeline);
+    const slo = spec?.slos.find((each) => each.name === name);
+    if (spec === undefined || slo === undefined) return [];
+    return referencesOf(slo, spec).map(
+      ({ reference }) => `${reference.pipeline ?? pipeline}/${reference.slo}`,
     );
-  });
-}
+  };

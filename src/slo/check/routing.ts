@@ -36,7 +36,7 @@ function checkTeam(
     for (const [index, name] of names.entries())
       if (receivers[name] === undefined)
         report({
-          path: [...path, ...where.split("."), index],
+          path: [...path, ...where, index],
           code: "routing/unknown-receiver",
           message: `There is no receiver \`${name}\`.`,
           hint: suggest(name, Object.keys(receivers), "Receivers"),

@@ -16,7 +16,7 @@ export function checkUpstreams(
         message: `No spec describes a pipeline \`${name}\`.`,
         hint: suggest(name, [...byName.keys()], "Pipelines"),
       });
-    else if (feeds(pipeline, name, byName))
+    else if (reaches(name, pipeline, (each) => byName.get(each)?.upstreams ?? []))
       report({
         path,
         code: "routing/upstream",
@@ -29,15 +29,15 @@ export function checkUpstreams(
   }
 }
 
-/** Whether `from` is `to`, or is read by it, directly or through others. */
-function feeds(
-  from: string,
-  to: string,
-  byName: ReadonlyMap<string, Spec>,
-  seen: Set<string> = new Set(),
+/** Whether something is, or leads to, another, directly or through others. */
+export function reaches<Node>(
+  from: Node,
+  to: Node,
+  next: (node: Node) => readonly Node[],
+  seen: Set<Node> = new Set(),
 ): boolean {
   if (from === to) return true;
-  if (seen.has(to)) return false;
-  seen.add(to);
-  return (byName.get(to)?.upstreams ?? []).some((next) => feeds(from, next, byName, seen));
+  if (seen.has(from)) return false;
+  seen.add(from);
+  return next(from).some((each) => reaches(each, to, next, seen));
 }

@@ -1,52 +1,12 @@
 import type { Severity, Urgency } from "../../alerts/index.ts";
 import { seconds } from "../../promql/index.ts";
-import { type SettingsSpec, TIERS, type Tier, type TierSpec } from "../../spec/index.ts";
+import type { SettingsSpec, Tier, TierSpec } from "../../spec/index.ts";
 import { ratio } from "./percentage.ts";
-import { type RoutingSettings, resolveRouting } from "./teams.ts";
-import { parseVersion, type Version } from "./version.ts";
-
-export interface TierSettings {
-  readonly objective: number;
-  readonly windowSeconds: number;
-  readonly severity: Readonly<Record<Urgency, Severity>>;
-}
+import { resolveRouting, withoutSlash } from "./teams.ts";
+import { parseVersion } from "./version.ts";
 
 /** Settings with every default filled in. */
-export interface Settings {
-  readonly grafana: {
-    readonly url: string;
-    readonly folder: { readonly title: string; readonly uid: string };
-    readonly datasource: {
-      readonly name: string;
-      readonly uid: string;
-      readonly url: string;
-      readonly provision: boolean;
-    };
-    /** Where Grafana finds the dashboards. */
-    readonly dashboards: string;
-    readonly orgId: number;
-    readonly refresh: string;
-    /** Whether it is given alerts that another sends, as paused rules. */
-    readonly pausedAlerts: boolean;
-  };
-  readonly scrapeSeconds: number;
-  readonly evaluationSeconds: number;
-  readonly retentionSeconds?: number;
-  readonly queryOffsetSeconds?: number;
-  /** Names of the labels on raw series. */
-  readonly labels: { readonly service: string; readonly env: string; readonly region: string };
-  readonly tiers: Readonly<Record<Tier, TierSettings>>;
-  readonly docsUrl?: string;
-  readonly minimumCoverage: number;
-  readonly targets: {
-    readonly prometheus: Version;
-    readonly alertmanager: Version;
-    readonly grafana: Version;
-  };
-  /** Missing where alerts are routed by hand. */
-  readonly routing?: RoutingSettings;
-  readonly notify: "grafana" | "alertmanager";
-}
+export type Settings = ReturnType<typeof resolved>;
 
 /** Whether Grafana has rules of its own for the alerts, to send them or to look at. */
 export const hasGrafanaAlerts = ({
@@ -54,31 +14,52 @@ export const hasGrafanaAlerts = ({
   grafana,
 }: Pick<Settings, "notify" | "grafana">): boolean => notify === "grafana" || grafana.pausedAlerts;
 
-const TIER_DEFAULTS: Readonly<Record<Tier, Required<TierSpec>>> = {
-  critical: {
-    objective: "99.9%",
-    window: "30d",
-    page: "page",
-    ticket: "ticket",
-    atRisk: "page",
-    exhausted: "page",
+/** With all fields, at every depth. */
+type Complete<Spec> = Spec extends object
+  ? { readonly [Name in keyof Spec]-?: Complete<NonNullable<Spec[Name]>> }
+  : Spec;
+
+type Defaults = Complete<Omit<SettingsSpec, "routing" | "links" | "prometheus">> & {
+  readonly prometheus: Complete<
+    Pick<NonNullable<SettingsSpec["prometheus"]>, "scrapeInterval" | "evaluationInterval">
+  >;
+};
+
+const USUAL = { window: "30d", page: "page", ticket: "ticket" } as const;
+
+/** What holds unless settings say otherwise. */
+const DEFAULTS: Defaults = {
+  grafana: {
+    url: "http://localhost:3000",
+    folder: { title: "Data pipelines", uid: "data-pipelines" },
+    datasource: {
+      name: "Prometheus",
+      uid: "prometheus",
+      url: "http://prometheus:9090",
+      provision: true,
+    },
+    dashboards: "/var/lib/grafana/dashboards",
+    orgId: 1,
+    refresh: "1m",
+    pausedAlerts: false,
   },
-  standard: {
-    objective: "99%",
-    window: "30d",
-    page: "page",
-    ticket: "ticket",
-    atRisk: "ticket",
-    exhausted: "ticket",
+  prometheus: { scrapeInterval: "30s", evaluationInterval: "1m" },
+  labels: { service: "service", env: "env", region: "region" },
+  tiers: {
+    critical: { ...USUAL, objective: "99.9%", atRisk: "page", exhausted: "page" },
+    standard: { ...USUAL, objective: "99%", atRisk: "ticket", exhausted: "ticket" },
+    low: {
+      ...USUAL,
+      objective: "95%",
+      page: "ticket",
+      ticket: "info",
+      atRisk: "info",
+      exhausted: "info",
+    },
   },
-  low: {
-    objective: "95%",
-    window: "30d",
-    page: "ticket",
-    ticket: "info",
-    atRisk: "info",
-    exhausted: "info",
-  },
+  minimumCoverage: "25%",
+  targets: { prometheus: "2.42", alertmanager: "0.25", grafana: "13.0" },
+  notify: "alertmanager",
 };
 
 /** By the organisation's: most specs have none of their own. */
@@ -92,68 +73,63 @@ export function resolveSettings(organisation: SettingsSpec, own?: SettingsSpec):
   return settings;
 }
 
-function resolved(organisation: SettingsSpec, own: SettingsSpec): Settings {
-  const grafana = { ...organisation.grafana, ...own.grafana };
-  const folder = { ...organisation.grafana?.folder, ...own.grafana?.folder };
-  const datasource = { ...organisation.grafana?.datasource, ...own.grafana?.datasource };
-  const prometheus = { ...organisation.prometheus, ...own.prometheus };
-  const routing = resolveRouting(organisation.routing);
-  const docsUrl = own.links?.docs ?? organisation.links?.docs;
+function resolved(organisation: SettingsSpec, { tiers: _, targets: __, ...own }: SettingsSpec) {
+  const { grafana, prometheus, labels, tiers, links, minimumCoverage, targets, notify } = merge(
+    merge(DEFAULTS, organisation),
+    own,
+  ) as unknown as Defaults & SettingsSpec;
   return {
     grafana: {
-      url: (grafana.url ?? "http://localhost:3000").replace(/\/+$/, ""),
-      folder: { title: folder.title ?? "Data pipelines", uid: folder.uid ?? "data-pipelines" },
-      datasource: {
-        name: datasource.name ?? "Prometheus",
-        uid: datasource.uid ?? "prometheus",
-        url: datasource.url ?? "http://prometheus:9090",
-        provision: datasource.provision ?? true,
-      },
-      dashboards: (grafana.dashboards ?? "/var/lib/grafana/dashboards").replace(/\/+$/, ""),
-      orgId: grafana.orgId ?? 1,
-      refresh: grafana.refresh ?? "1m",
-      pausedAlerts: grafana.pausedAlerts ?? false,
+      ...grafana,
+      url: withoutSlash(grafana.url),
+      /** Where Grafana finds the dashboards. */
+      dashboards: withoutSlash(grafana.dashboards),
     },
-    scrapeSeconds: seconds(prometheus.scrapeInterval ?? "30s"),
-    evaluationSeconds: seconds(prometheus.evaluationInterval ?? "1m"),
-    ...(prometheus.retention !== undefined && { retentionSeconds: seconds(prometheus.retention) }),
-    ...(prometheus.queryOffset !== undefined && {
-      queryOffsetSeconds: seconds(prometheus.queryOffset),
-    }),
-    labels: {
-      service: "service",
-      env: "env",
-      region: "region",
-      ...organisation.labels,
-      ...own.labels,
-    },
-    tiers: Object.fromEntries(
-      TIERS.map((tier) => [
-        tier,
-        tierSettings({ ...TIER_DEFAULTS[tier], ...organisation.tiers?.[tier] }),
-      ]),
-    ) as Record<Tier, TierSettings>,
-    ...(docsUrl !== undefined && { docsUrl: docsUrl.replace(/\/+$/, "") }),
-    minimumCoverage: ratio(own.minimumCoverage ?? organisation.minimumCoverage ?? "25%"),
+    scrapeSeconds: seconds(prometheus.scrapeInterval),
+    evaluationSeconds: seconds(prometheus.evaluationInterval),
+    retentionSeconds: optionalSeconds(prometheus.retention),
+    queryOffsetSeconds: optionalSeconds(prometheus.queryOffset),
+    /** Names of the labels on raw series. */
+    labels,
+    tiers: {
+      critical: tierSettings(tiers.critical),
+      standard: tierSettings(tiers.standard),
+      low: tierSettings(tiers.low),
+    } satisfies Record<Tier, unknown>,
+    docsUrl: links?.docs === undefined ? undefined : withoutSlash(links.docs),
+    minimumCoverage: ratio(minimumCoverage),
     targets: {
-      prometheus: parseVersion(organisation.targets?.prometheus ?? "2.42"),
-      alertmanager: parseVersion(organisation.targets?.alertmanager ?? "0.25"),
-      grafana: parseVersion(organisation.targets?.grafana ?? "13.0"),
+      prometheus: parseVersion(targets.prometheus),
+      alertmanager: parseVersion(targets.alertmanager),
+      grafana: parseVersion(targets.grafana),
     },
-    ...(routing !== undefined && { routing }),
-    notify: own.notify ?? organisation.notify ?? "alertmanager",
-  };
+    /** Missing where alerts are routed by hand. */
+    routing: resolveRouting(organisation.routing),
+    notify,
+  } as const;
 }
 
-const tierSettings = ({
-  objective,
-  window,
-  page,
-  ticket,
-  atRisk,
-  exhausted,
-}: Required<TierSpec>): TierSettings => ({
+type Mapping = Readonly<Record<string, unknown>>;
+
+/** The fields of both, at every depth; the second's where both have one. */
+const merge = (first: Mapping, second: Mapping): Mapping => ({
+  ...first,
+  ...Object.fromEntries(
+    Object.entries(second).map(([name, value]) => {
+      const known = first[name];
+      return [name, isMapping(known) && isMapping(value) ? merge(known, value) : value];
+    }),
+  ),
+});
+
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const optionalSeconds = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : seconds(text);
+
+const tierSettings = ({ objective, window, atRisk, ...severity }: Required<TierSpec>) => ({
   objective: ratio(objective),
   windowSeconds: seconds(window),
-  severity: { page, ticket, "at-risk": atRisk, exhausted, info: "info" },
+  severity: { ...severity, "at-risk": atRisk, info: "info" } satisfies Record<Urgency, Severity>,
 });

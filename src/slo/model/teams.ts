@@ -1,14 +1,14 @@
 import type { Severity } from "../../alerts/index.ts";
 import { seconds } from "../../promql/index.ts";
-import { type ReceiverType, receiverTypeOf, type Smtp } from "../../receivers/index.ts";
+import { type ReceiverType, receiverTypeOf } from "../../receivers/index.ts";
 import {
   type BySeveritySpec,
+  type Path,
   type RoutingSpec,
   type TeamSpec,
   TIERS,
   type Tier,
   WEEKDAYS,
-  type Weekday,
 } from "../../spec/index.ts";
 
 /** Where messages go. */
@@ -18,40 +18,10 @@ export interface Receiver {
   readonly params: unknown;
 }
 
-/** A part of each day, in seconds since local midnight; it may reach over midnight. */
-export interface DayPart {
-  readonly fromSecond: number;
-  readonly toSecond: number;
-}
-
-export interface Team {
-  readonly name: string;
-  /** IANA time zone of the hours. */
-  readonly zone: string;
-  readonly receivers: (severity: Severity, tier: Tier) => readonly Receiver[];
-  /** Tiers whose receivers of a severity are others than those of the rest. */
-  readonly hasOwn: (severity: Severity, tier: Tier) => boolean;
-  readonly inform: readonly Receiver[];
-  readonly quietHours?: DayPart & { readonly repairSeconds: number };
-  readonly businessHours?: DayPart & { readonly days: readonly Weekday[] };
-}
+export type Team = ReturnType<typeof resolveTeam>;
 
 /** Who is told of an alert, how, and when not; with every default filled in. */
-export interface RoutingSettings {
-  /** All that are described, whoever names them. */
-  readonly receivers: readonly Receiver[];
-  /** In the order of their names. */
-  readonly teams: readonly Team[];
-  readonly fallback?: Team;
-  readonly secrets: { readonly alertmanager: string; readonly grafana: string };
-  readonly smtp?: Smtp;
-  readonly grouping: {
-    readonly waitSeconds: number;
-    readonly intervalSeconds: number;
-    readonly repeatSeconds: Readonly<Record<"page" | "other", number>>;
-  };
-  readonly policies: boolean;
-}
+export type RoutingSettings = NonNullable<ReturnType<typeof resolveRouting>>;
 
 /** Seconds since midnight of `HH:MM`. */
 export function secondOfDay(time: string): number {
@@ -59,94 +29,94 @@ export function secondOfDay(time: string): number {
   return hours * 3600 + minutes * 60;
 }
 
-const OFFICE_DAYS = WEEKDAYS.slice(0, 5);
-
 /** Nothing where the settings say nothing of routing: alerts are then routed by hand. */
-export function resolveRouting(spec: RoutingSpec | undefined): RoutingSettings | undefined {
+export function resolveRouting(spec: RoutingSpec | undefined) {
   if (spec === undefined) return undefined;
-  const receivers = new Map(
-    Object.entries(spec.receivers ?? {}).map(([name, { kind, ...params }]) => [
-      name,
-      { name, type: receiverTypeOf(kind), params },
-    ]),
+  const receivers = Object.entries(spec.receivers ?? {}).map(
+    ([name, { kind, ...params }]): Receiver => ({ name, type: receiverTypeOf(kind), params }),
   );
   const teams = Object.entries(spec.teams ?? {})
     .map(([name, team]) => resolveTeam(name, team, receivers))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const fallback = teams.find(({ name }) => name === spec.fallback);
-  const { wait, interval, repeatPage, repeatOther } = spec.grouping ?? {};
+  const {
+    wait = "30s",
+    interval = "5m",
+    repeatPage = "4h",
+    repeatOther = "1d",
+  } = spec.grouping ?? {};
   return {
-    receivers: [...receivers.values()],
+    /** All that are described, whoever names them. */
+    receivers,
+    /** In the order of their names. */
     teams,
-    ...(fallback !== undefined && { fallback }),
+    fallback: teams.find(({ name }) => name === spec.fallback),
     secrets: {
-      alertmanager: folder(spec.secrets?.alertmanager ?? "/etc/alertmanager/secrets"),
-      grafana: folder(spec.secrets?.grafana ?? "/etc/grafana/secrets"),
+      alertmanager: withoutSlash(spec.secrets?.alertmanager ?? "/etc/alertmanager/secrets"),
+      grafana: withoutSlash(spec.secrets?.grafana ?? "/etc/grafana/secrets"),
     },
-    ...(spec.smtp !== undefined && { smtp: spec.smtp }),
+    smtp: spec.smtp,
     grouping: {
-      waitSeconds: seconds(wait ?? "30s"),
-      intervalSeconds: seconds(interval ?? "5m"),
-      repeatSeconds: { page: seconds(repeatPage ?? "4h"), other: seconds(repeatOther ?? "1d") },
+      waitSeconds: seconds(wait),
+      intervalSeconds: seconds(interval),
+      repeatSeconds: { page: seconds(repeatPage), other: seconds(repeatOther) },
     },
     policies: spec.policies ?? false,
-  };
+  } as const;
 }
 
-const folder = (path: string): string => path.replace(/\/+$/, "");
+/** An address or a folder, to which a path can be added. */
+export const withoutSlash = (path: string): string => path.replace(/\/+$/, "");
 
 function resolveTeam(
   name: string,
-  { quietHours, businessHours, ...spec }: TeamSpec,
-  receivers: ReadonlyMap<string, Receiver>,
-): Team {
+  { timezone = "UTC", quietHours, businessHours, inform, tiers, ...usual }: TeamSpec,
+  receivers: readonly Receiver[],
+) {
   // Names that do not exist are told of as mistakes.
   const named = (names: readonly string[] = []): readonly Receiver[] =>
-    names.flatMap((each) => receivers.get(each) ?? []);
-  const own = (severity: Severity, tier: Tier): readonly string[] | undefined =>
-    spec.tiers?.[tier]?.[severity];
+    names.flatMap((each) => receivers.find((receiver) => receiver.name === each) ?? []);
   return {
     name,
-    zone: spec.timezone ?? "UTC",
-    receivers: (severity, tier) => named(own(severity, tier) ?? (spec as BySeveritySpec)[severity]),
-    hasOwn: (severity, tier) => own(severity, tier) !== undefined,
-    inform: named(spec.inform),
-    ...(quietHours && {
-      quietHours: {
-        fromSecond: secondOfDay(quietHours.from),
-        toSecond: secondOfDay(quietHours.to),
-        repairSeconds: seconds(quietHours.repair ?? "1h"),
-      },
-    }),
-    ...(businessHours && {
-      businessHours: {
-        fromSecond: secondOfDay(businessHours.from),
-        toSecond: secondOfDay(businessHours.to),
-        days: WEEKDAYS.filter((day) => (businessHours.days ?? OFFICE_DAYS).includes(day)),
-      },
-    }),
-  };
+    /** IANA time zone of the hours. */
+    zone: timezone,
+    receivers: (severity: Severity, tier: Tier) =>
+      named(tiers?.[tier]?.[severity] ?? usual[severity]),
+    /** Tiers whose receivers of a severity are others than those of the rest. */
+    hasOwn: (severity: Severity, tier: Tier) => tiers?.[tier]?.[severity] !== undefined,
+    inform: named(inform),
+    quietHours: quietHours && {
+      ...dayPart(quietHours),
+      repairSeconds: seconds(quietHours.repair ?? "1h"),
+    },
+    businessHours: businessHours && {
+      ...dayPart(businessHours),
+      days: businessHours.days ?? WEEKDAYS.slice(0, 5),
+    },
+  } as const;
 }
+
+/** A part of each day, in seconds since local midnight; it may reach over midnight. */
+const dayPart = ({ from, to }: { readonly from: string; readonly to: string }) => ({
+  fromSecond: secondOfDay(from),
+  toSecond: secondOfDay(to),
+});
 
 /** The team of that name, or the one that is told where there is none. */
 export const teamOf = ({ teams, fallback }: RoutingSettings, name: string): Team | undefined =>
   teams.find((team) => team.name === name) ?? fallback;
 
 /** The receivers that a team names anywhere, with the path below the team. */
-export const namedReceivers = (
-  team: TeamSpec,
-): readonly (readonly [string, readonly string[]])[] => [
-  ...severities(team).map(([path, names]): readonly [string, readonly string[]] => [path, names]),
-  ...(team.inform === undefined ? [] : [["inform", team.inform] as const]),
-  ...TIERS.flatMap((tier) =>
-    severities(team.tiers?.[tier] ?? {}).map(
-      ([path, names]): readonly [string, readonly string[]] => [`tiers.${tier}.${path}`, names],
-    ),
-  ),
+export const namedReceivers = ({
+  tiers = {},
+  inform,
+  ...usual
+}: TeamSpec): readonly (readonly [Path, readonly string[]])[] => [
+  ...severities(usual, []),
+  [["inform"], inform ?? []] as const,
+  ...TIERS.flatMap((tier) => severities(tiers[tier] ?? {}, ["tiers", tier])),
 ];
 
-const severities = (spec: BySeveritySpec): readonly (readonly [Severity, readonly string[]])[] =>
-  (["page", "ticket", "info"] as const).flatMap((severity) => {
-    const names = spec[severity];
-    return names === undefined ? [] : [[severity, names] as const];
-  });
+const severities = (spec: BySeveritySpec, path: Path) =>
+  (["page", "ticket", "info"] as const).map(
+    (severity) => [[...path, severity], spec[severity] ?? []] as const,
+  );

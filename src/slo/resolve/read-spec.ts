@@ -6,7 +6,7 @@ import {
   type Spec,
   type SpecFile,
 } from "../../spec/index.ts";
-import type { Filed } from "../check/filed.ts";
+import type { Filed } from "../check/uniqueness.ts";
 import type { Pipeline } from "../model/pipeline.ts";
 import { resolveSettings } from "../model/settings.ts";
 import { resolvePipeline } from "./pipeline.ts";
