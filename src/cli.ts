@@ -6,12 +6,9 @@ import type { GenerateOptions } from "./commands/generate.ts";
 import type { InitOptions } from "./commands/init.ts";
 import type { LintOptions } from "./commands/lint.ts";
 import { ownVersion } from "./commands/package.ts";
+import type { SpecsOptions } from "./commands/project.ts";
 
-/** Options of every command that reads specs. Commands are imported when they run: `--help` needs none of them. */
-interface Common {
-  readonly specs: string;
-  readonly format: "text" | "json";
-}
+// Commands are imported when they run: `--help` needs none of them.
 
 function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It is not a whole number.");
@@ -114,7 +111,7 @@ A spec starts like this:
 
 Every code is explained in docs/diagnostics.md.`,
   )
-  .action(async (options: Common) => {
+  .action(async (options: SpecsOptions) => {
     const { validate } = await import("./commands/validate.ts");
     process.exitCode = validate(options);
   });
@@ -128,7 +125,7 @@ Examples:
   slograf explain daily-sales
   slograf explain slo-specs/daily-sales.yaml --format json`,
   )
-  .action(async (spec: string, options: Common) => {
+  .action(async (spec: string, options: SpecsOptions) => {
     const { explain } = await import("./commands/explain.ts");
     process.exitCode = explain(spec, options);
   });
@@ -332,7 +329,7 @@ Examples:
 
 docs/presets.md has all of them, and says what a spec must name itself.`,
   )
-  .action(async (name: string | undefined, options: Pick<Common, "format">) => {
+  .action(async (name: string | undefined, options: Pick<SpecsOptions, "format">) => {
     const { presets } = await import("./commands/presets.ts");
     process.exitCode = presets(name, options);
   });

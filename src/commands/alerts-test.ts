@@ -3,12 +3,10 @@ import { rehearsalOf, rehearsalText, timeIn } from "../rehearsal/index.ts";
 import { type Alert, alerts } from "../rules/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { analyseProject } from "./project.ts";
-import { print, printJson, reportMistakes } from "./terminal.ts";
+import { analyseProject, type SpecsOptions } from "./project.ts";
+import { print, printJson, report } from "./terminal.ts";
 
-export interface AlertsTestOptions {
-  readonly specs: string;
-  readonly format: "text" | "json";
+export interface AlertsTestOptions extends SpecsOptions {
   /** Unix time; now unless told otherwise. */
   readonly at?: number;
   readonly env?: string;
@@ -21,7 +19,10 @@ export function alertsTest(name: string, slo: string, options: AlertsTestOptions
   const { specs, format, at = Math.floor(Date.now() / 1000) } = options;
   const { texts, diagnostics, analysis } = analyseProject(specs);
   // Routes and silences are made of all pipelines together.
-  if (hasErrors(diagnostics)) return reportMistakes(diagnostics, texts, format);
+  if (hasErrors(diagnostics)) {
+    report(format, { diagnostics }, texts);
+    return exitCodes.mistakes;
+  }
   const { pipelines } = analysis;
   const pipeline = named("pipeline", name, pipelines, (each) => each.name)[0] as Pipeline;
   const rehearsed = rehearsalOf(chosen(pipeline, slo, options), pipeline, pipelines, at);

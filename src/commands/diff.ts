@@ -19,7 +19,7 @@ import { checkoutCommit } from "./git/checkout.ts";
 import { openRepository } from "./git/repository.ts";
 import { inTemporaryFolder } from "./git/temporary.ts";
 import { analyseProject } from "./project.ts";
-import { outColors, print, printJson, reportMistakes } from "./terminal.ts";
+import { outColors, print, printJson, report } from "./terminal.ts";
 
 export interface DiffOptions {
   readonly specs: string;
@@ -47,7 +47,10 @@ export async function diff(options: DiffOptions): Promise<number> {
   // Whatever is the same at the base is not read again.
   const resolvedSpecs: ResolvedSpecs = new Map();
   const { analysis, diagnostics, texts } = analyseProject(specs, { resolvedSpecs });
-  if (hasErrors(diagnostics)) return reportMistakes(diagnostics, texts, options.format);
+  if (hasErrors(diagnostics)) {
+    report(options.format, { diagnostics }, texts);
+    return exitCodes.mistakes;
+  }
   const about = { name: base.name, stale: await isOutdatedAt(base, repository) };
   const review = await inTemporaryFolder(async (top) => {
     await checkoutCommit(repository, base.commit, top);

@@ -1,43 +1,33 @@
 import { dirname } from "node:path";
-import { type Analysis, analyse, type Input } from "../compile.ts";
+import { analyse, type Input } from "../compile.ts";
 import { hasErrors, suggest } from "../diagnostics/index.ts";
 import { explanation, explanationText } from "../prose/index.ts";
 import type { ResolvedSpecs } from "../slo/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { readProject } from "./project.ts";
-import { print, printDiagnostics, printJson } from "./terminal.ts";
-
-export interface ExplainOptions {
-  readonly specs: string;
-  readonly format: "text" | "json";
-}
+import { readProject, type SpecsOptions } from "./project.ts";
+import { report } from "./terminal.ts";
 
 /** Sums up one pipeline for a person. */
-export function explain(spec: string, { specs, format }: ExplainOptions): number {
+export function explain(spec: string, { specs, format }: SpecsOptions): number {
   const path = spec.replaceAll("\\", "/");
   // A spec given by its path is read from where it lies, with the settings that lie beside it.
   const folder = path.includes("/") ? dirname(path) : specs;
   const project = readProject(folder);
-  const { pipelines, diagnostics } = find(path, folder, project.input);
-  const [pipeline] = pipelines;
-  const failed = pipeline === undefined || hasErrors(diagnostics);
-  if (format === "json") printJson({ diagnostics, ...(!failed && explanation(pipeline)) });
-  else {
-    printDiagnostics(diagnostics, project.texts);
-    if (!failed) print(explanationText(explanation(pipeline)));
+  const { pipeline, diagnostics } = find(path, folder, project.input);
+  if (pipeline === undefined || hasErrors(diagnostics)) {
+    report(format, { diagnostics }, project.texts);
+    return exitCodes.mistakes;
   }
-  return failed ? exitCodes.mistakes : exitCodes.fine;
+  const explained = explanation(pipeline);
+  report(format, { diagnostics, ...explained }, project.texts, [explanationText(explained)]);
+  return exitCodes.fine;
 }
 
 /**
  * The spec of that name. All are read, because promises are made of others' and pipelines read each
  * other; what is wrong with the others is not asked for.
  */
-function find(
-  path: string,
-  folder: string,
-  input: Input,
-): Pick<Analysis, "pipelines" | "diagnostics"> {
+function find(path: string, folder: string, input: Input) {
   const resolvedSpecs: ResolvedSpecs = new Map();
   const { pipelines, diagnostics } = analyse(input, { resolvedSpecs });
   const name = stem(path);
@@ -55,7 +45,7 @@ function find(
   }
   const asked = [found.path, input.settings?.path];
   return {
-    pipelines: pipelines.filter((pipeline) => pipeline.name === found.key),
+    pipeline: pipelines.find(({ name: key }) => key === found.key),
     diagnostics: diagnostics.filter(({ at }) => asked.includes(at.file)),
   };
 }

@@ -2,8 +2,8 @@ import { join, resolve } from "node:path";
 import { hasErrors } from "../diagnostics/index.ts";
 import { UsageError } from "./exit-codes.ts";
 import { startClock } from "./generate/clock.ts";
-import { compareAll, type Drafts, draftsOf, type Memory } from "./generate/compare.ts";
-import { discard } from "./generate/draft.ts";
+import { compareAll, draftsOf, type Memory } from "./generate/compare.ts";
+import { type Draft, discard } from "./generate/draft.ts";
 import { replace } from "./generate/replace.ts";
 import {
   foreignFiles,
@@ -12,15 +12,13 @@ import {
   reportMistakes,
   reportStale,
 } from "./generate/report.ts";
-import { analyseProject } from "./project.ts";
+import { analyseProject, type SpecsOptions } from "./project.ts";
 
-export interface GenerateOptions {
-  readonly specs: string;
+export interface GenerateOptions extends SpecsOptions {
   readonly out: string;
   readonly check?: boolean;
   readonly watch?: boolean;
   readonly timings?: boolean;
-  readonly format: "text" | "json";
 }
 
 export async function generate(options: GenerateOptions): Promise<number> {
@@ -38,19 +36,19 @@ function run(options: GenerateOptions, memory: Memory): number {
   const project = clock.time("analyse", () => analyseProject(specs, memory));
   const { analysis, diagnostics } = project;
   if (hasErrors(diagnostics)) return reportMistakes(diagnostics, project, options);
-  const drafts = draftsOf(options, schemas);
+  const drafts = draftsOf(specs, options.out, schemas);
   const all = Object.values(drafts);
   try {
-    if (!check) discardAll(drafts);
+    if (!check) all.forEach(discard);
     const compiled = clock.time("compare", () => compareAll(analysis, drafts, memory, !check));
     const foreign = all.flatMap(foreignFiles);
     if (foreign.length > 0) return reportMistakes([...diagnostics, ...foreign], project, options);
-    if (!check) clock.time("replace", () => replaceAll(drafts));
+    if (!check) clock.time("replace", () => replaceAll(all));
     memory.compiled = compiled;
   } catch (error) {
     throw notWritten(error, "Nothing was changed.");
   } finally {
-    if (!check) discardAll(drafts);
+    if (!check) all.forEach(discard);
   }
   if (timings) clock.print();
   return (check ? reportStale : reportDone)(outcomeOf(all, diagnostics), project, options);
@@ -64,16 +62,12 @@ function schemasFor({ specs, out }: GenerateOptions): string {
   return schemas;
 }
 
-function replaceAll(drafts: Drafts): void {
+function replaceAll(drafts: readonly Draft[]): void {
   try {
-    for (const draft of Object.values(drafts)) replace(draft);
+    drafts.forEach(replace);
   } catch (error) {
     throw notWritten(error, "Some files are replaced already; the next run replaces the rest.");
   }
-}
-
-function discardAll(drafts: Drafts): void {
-  for (const draft of Object.values(drafts)) discard(draft);
 }
 
 /** Faults of the disk are no faults of slograf. */

@@ -3,8 +3,8 @@ import { exitCodes } from "./exit-codes.ts";
 import { type Folders, isSource, openRepository, type Repository } from "./git/repository.ts";
 import { restage } from "./git/restage.ts";
 import { fields } from "./git/run.ts";
-import { followIndex, unstagedIn } from "./git/work-tree.ts";
-import { plural } from "./terminal.ts";
+import { unstagedIn } from "./git/work-tree.ts";
+import { plural, say } from "./terminal.ts";
 
 export interface HookOptions extends Folders {
   /** Git takes up nothing that is staged while it merges: the merge is stopped then. */
@@ -17,15 +17,11 @@ export async function hook({ merge = false, ...folders }: HookOptions): Promise<
   const sources = await stagedSources(repository);
   if (sources.length === 0) return exitCodes.fine;
   if (basename(repository.index).startsWith("next-index-")) return refuse();
-  const unstaged = await unstagedIn(repository, [
-    repository.specs,
-    repository.out,
-    repository.schema,
-  ]);
-  reportPartly(sources.filter((path) => unstaged.has(path)));
-  const { code, changes } = await restage(repository);
+  const { specs, out, schema } = repository;
+  const unstaged = await unstagedIn(repository, [specs, out, schema]);
+  const partly = sources.filter((path) => unstaged.has(path));
+  const { code, changes } = await restage(repository, partly, unstaged);
   if (code !== exitCodes.fine) return code;
-  reportLeft(await followIndex(repository, changes, unstaged));
   say(`${plural(changes.length, "generated file")} staged.`);
   if (!merge || changes.length === 0) return exitCodes.fine;
   say("The merge was stopped so that they are part of it: finish it with `git commit`.");
@@ -45,18 +41,4 @@ function refuse(): number {
   say("`git commit <path>` and `--only` cannot take the generated files along.");
   say("Stage what you want to commit with `git add`, and run `git commit` without paths.");
   return exitCodes.usage;
-}
-
-export const say = (text: string): void => {
-  process.stderr.write(`slograf: ${text}\n`);
-};
-
-export function reportPartly(specs: readonly string[]): void {
-  for (const path of specs)
-    say(`${path} has changes that are not staged: what is staged of it counts.`);
-}
-
-export function reportLeft(paths: readonly string[]): void {
-  for (const path of paths)
-    say(`${path} has changes that are not staged: the file on disk is left as it is.`);
 }

@@ -25,14 +25,18 @@ interface NewFile {
 export async function init({ specs, yes = false, git = false, ...flags }: InitOptions) {
   checkGiven(flags);
   const given = await complete(flags, yes);
-  if (given === undefined) return giveUp();
+  if (given === undefined) {
+    process.stderr.write("Nothing is written.\n");
+    return exitCodes.usage;
+  }
   const answers = answersFrom(given);
   const spec = { path: `${specs}/${answers.pipeline}.yaml`, content: specText(answers) };
   if (existsSync(spec.path) || existsSync(spec.path.replace(/yaml$/, "yml")))
     throw new UsageError(`${spec.path} is there already; give --pipeline another name.`);
   const before = existsSync(specs) ? readProject(specs) : undefined;
-  const settings = before?.input.settings === undefined ? [settingsOf(specs)] : [];
-  const project = projectWith(before, [...settings, spec]);
+  const firstSettings = { path: `${specs}/_settings.yaml`, content: settingsText() };
+  const settings = before?.input.settings === undefined ? [firstSettings] : [];
+  const project = projectWith(before, spec, settings);
   const { diagnostics } = analyse(project.input);
   printDiagnostics(diagnostics, project.texts);
   if (hasErrors(diagnostics)) {
@@ -60,27 +64,13 @@ async function complete(flags: Given, yes: boolean): Promise<Given | undefined> 
   throw new UsageError(`${why}: add ${missing.join(", ")}.`);
 }
 
-function giveUp(): number {
-  process.stderr.write("Nothing is written.\n");
-  return exitCodes.usage;
-}
-
-const settingsOf = (specs: string): NewFile => ({
-  path: `${specs}/_settings.yaml`,
-  content: settingsText(),
-});
-
 /** The project as it would be: a mistake is told before anything is written. */
-function projectWith(before: Project | undefined, files: readonly NewFile[]): Project {
-  const [spec, settings = before?.input.settings] = files.toReversed();
-  const specs = [...(before?.input.specs ?? []), ...(spec === undefined ? [] : [spec])];
+function projectWith(before: Project | undefined, spec: NewFile, settings: readonly NewFile[]) {
+  const specs = [...(before?.input.specs ?? []), spec];
+  const added = [spec, ...settings].map(({ path, content }) => [path, content] as const);
   return {
-    input: { ...before?.input, specs, ...(settings !== undefined && { settings }) },
-    texts: new Map([
-      ...(before?.texts ?? []),
-      ...files.map(({ path, content }) => [path, content] as const),
-    ]),
-    diagnostics: [],
+    input: { ...before?.input, specs, ...(settings[0] && { settings: settings[0] }) },
+    texts: new Map([...(before?.texts ?? []), ...added]),
   };
 }
 

@@ -11,7 +11,8 @@ import {
   workflowCommands,
 } from "../lint/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { counted, plural, print, printDiagnostics, printJson } from "./terminal.ts";
+import { reading } from "./read-file.ts";
+import { counted, plural, print, printJson, report } from "./terminal.ts";
 
 export interface LintOptions {
   readonly specs: string;
@@ -27,11 +28,8 @@ export function lintFiles(paths: readonly string[], options: LintOptions): numbe
   const names = isWhole ? written(options.out) : paths.flatMap(below);
   const files = [...new Set(names)].map(read);
   const suppressions = suppressionsOf(options.specs);
-  const result = lint(
-    { files, isWhole, ...(suppressions !== undefined && { suppressions }) },
-    lintRules,
-  );
-  report(result, files.length, options);
+  const result = lint({ files, isWhole, ...(suppressions && { suppressions }) }, lintRules);
+  show(result, files.length, options);
   return fails(result, options.maxWarnings) ? exitCodes.mistakes : exitCodes.fine;
 }
 
@@ -70,30 +68,17 @@ const normal = (path: string): string =>
 const read = (path: string): LintInput["files"][number] =>
   reading(path, () => ({ path, content: readFileSync(path) }));
 
-function reading<Result>(path: string, job: () => Result): Result {
-  try {
-    return job();
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
-  }
-}
-
 function suppressionsOf(specs: string): LintInput["suppressions"] {
   const name = ["_lint.yaml", "_lint.yml"].find((each) => existsSync(join(specs, each)));
   return name === undefined ? undefined : read(`${normal(specs)}/${name}`);
 }
 
-function report(result: LintResult, files: number, { format, version }: LintOptions): void {
-  const { diagnostics, suppressed } = result;
-  if (format === "json") printJson({ diagnostics, suppressed, files });
-  else if (format === "sarif") printJson(sarif(result, lintRules, version));
-  else if (format === "github") {
-    if (diagnostics.length > 0) print(workflowCommands(diagnostics));
-  } else {
-    printDiagnostics(diagnostics, result.texts);
-    print(summary(result, files));
-  }
+function show(result: LintResult, files: number, { format, version }: LintOptions): void {
+  const { diagnostics, suppressed, texts } = result;
+  if (format === "sarif") printJson(sarif(result, lintRules, version));
+  else if (format !== "github")
+    report(format, { diagnostics, suppressed, files }, texts, [summary(result, files)]);
+  else if (diagnostics.length > 0) print(workflowCommands(diagnostics));
 }
 
 function summary({ diagnostics, suppressed }: LintResult, files: number): string {

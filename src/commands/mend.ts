@@ -3,9 +3,8 @@ import { entriesOf } from "./git/checkout.ts";
 import { undecided } from "./git/conflicts.ts";
 import { type Folders, isSource, openRepository, outputsOf } from "./git/repository.ts";
 import { restage } from "./git/restage.ts";
-import { followIndex, unstagedIn } from "./git/work-tree.ts";
-import { reportLeft, reportPartly, say } from "./hook.ts";
-import { counted, plural, printDiagnostics } from "./terminal.ts";
+import { unstagedIn } from "./git/work-tree.ts";
+import { counted, plural, printDiagnostics, say } from "./terminal.ts";
 
 /** After a merge or during a rebase: generates again from the specs as they are staged, and stages it. */
 export async function mend(folders: Folders): Promise<number> {
@@ -17,11 +16,10 @@ export async function mend(folders: Folders): Promise<number> {
     return exitCodes.mistakes;
   }
   const unstaged = await unstagedIn(repository, [repository.specs]);
-  reportPartly([...unstaged].filter((path) => isSource(repository, path)));
-  const { code, changes } = await restage(repository);
-  if (code !== exitCodes.fine) return code;
+  const partly = [...unstaged].filter((path) => isSource(repository, path));
   // What is on disk is left over from before the merge, whoever put it there.
-  reportLeft(await followIndex(repository, changes, new Set()));
+  const { code, changes } = await restage(repository, partly, new Set());
+  if (code !== exitCodes.fine) return code;
   say(
     `${plural(changes.length, "generated file")} staged; nothing is left in conflict under ${outputsOf(repository).join(", ")}.`,
   );

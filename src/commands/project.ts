@@ -4,13 +4,19 @@ import { type AnalyseOptions, type Analysis, analyse, type Input } from "../comp
 import { compare, type Diagnostic, sortDiagnostics } from "../diagnostics/index.ts";
 import { LEDGER } from "../ledger/index.ts";
 import { RUNBOOKS_FOLDER } from "../prose/index.ts";
-import { UsageError } from "./exit-codes.ts";
+import { reading } from "./read-file.ts";
 import { progress } from "./terminal.ts";
 
 // Editors keep locks and copies in hidden files, some of which cannot be read.
 const SPEC = /^[^._/][^/\n]*\.ya?ml$/;
 const SETTINGS = /^_settings\.ya?ml$/;
 const RUNBOOK = new RegExp(`^${RUNBOOKS_FOLDER}/([^./][^/]*/)?[^./][^/]*\\.(hbs|md)$`);
+
+/** Options of a command that reads specs. */
+export interface SpecsOptions {
+  readonly specs: string;
+  readonly format: "text" | "json";
+}
 
 export interface Project {
   readonly input: Input;
@@ -68,37 +74,26 @@ export function readProject(folder: string, shown = folder): Project {
   };
 }
 
-function contentOf(folder: string, name: string): Buffer {
-  try {
-    return readFileSync(join(folder, name));
-  } catch (error) {
-    throw new UsageError(`cannot read ${shownPath(folder, name)}: ${(error as Error).message}`);
-  }
-}
+const contentOf = (folder: string, name: string): Buffer =>
+  reading(shownPath(folder, name), () => readFileSync(join(folder, name)));
 
 /** Paths in diagnostics have forward slashes everywhere. */
 const shownPath = (folder: string, name: string): string =>
   `${folder.replaceAll("\\", "/").replace(/\/+$/, "")}/${name}`;
 
 function list(folder: string): readonly string[] {
-  try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-  } catch (error) {
-    throw new UsageError(`cannot read the specs in ${folder}: ${(error as Error).message}`);
-  }
+  const options = { withFileTypes: true } as const;
+  const entries = reading(`the specs in ${folder}`, () => readdirSync(folder, options));
+  return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
 }
 
 /** Templates and texts of the teams; most projects have none. */
 function listRunbooks(specs: string): readonly string[] {
   const folder = join(specs, RUNBOOKS_FOLDER);
   if (!existsSync(folder)) return [];
-  try {
-    const names = readdirSync(folder, { recursive: true, encoding: "utf8" });
-    return names.map((name) => `${RUNBOOKS_FOLDER}/${name.replaceAll("\\", "/")}`);
-  } catch (error) {
-    throw new UsageError(`cannot read the runbooks in ${folder}: ${(error as Error).message}`);
-  }
+  const options = { recursive: true, encoding: "utf8" } as const;
+  const names = reading(`the runbooks in ${folder}`, () => readdirSync(folder, options));
+  return names.map((name) => `${RUNBOOKS_FOLDER}/${name.replaceAll("\\", "/")}`);
 }
 
 const noSpec = (folder: string): Diagnostic => ({

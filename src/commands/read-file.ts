@@ -3,7 +3,7 @@ import { UsageError } from "./exit-codes.ts";
 
 /** How many bytes a file has; nothing where nothing is. */
 export function sizeIfThere(path: string): number | undefined {
-  const stats = attempt(path, () => statsOf(path));
+  const stats = reading(path, () => statsOf(path));
   if (stats?.isFile() === false) throw new UsageError(`cannot read ${path}: it is not a file`);
   return stats?.size;
 }
@@ -20,12 +20,14 @@ function statsOf(path: string): Stats | undefined {
 
 /** The bytes of a file; nothing where nothing is. */
 export const readIfThere = (path: string): Buffer | undefined =>
-  sizeIfThere(path) === undefined ? undefined : attempt(path, () => readFileSync(path));
+  sizeIfThere(path) === undefined ? undefined : reading(path, () => readFileSync(path));
 
-function attempt<Result>(path: string, job: () => Result): Result {
+/** What cannot be read is a mistake of the call. */
+export function reading<Result>(what: string, job: () => Result): Result {
   try {
     return job();
   } catch (error) {
-    throw new UsageError(`cannot read ${path}: ${(error as Error).message}`);
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`cannot read ${what}: ${(error as Error).message}`);
   }
 }

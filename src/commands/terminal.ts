@@ -1,6 +1,5 @@
 import pc from "picocolors";
 import { type Diagnostic, type Palette, renderDiagnostic } from "../diagnostics/index.ts";
-import { exitCodes } from "./exit-codes.ts";
 
 const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
 
@@ -24,16 +23,24 @@ export function printDiagnostics(
     );
 }
 
-/** Of a command that does nothing else then. */
-export function reportMistakes(
-  diagnostics: readonly Diagnostic[],
-  texts: ReadonlyMap<string, string>,
+/** All of a result for machines; for people its diagnostics, and some lines about the rest. */
+export function report(
   format: string,
-): number {
-  if (format === "json") printJson({ diagnostics });
-  else printDiagnostics(diagnostics, texts);
-  return exitCodes.mistakes;
+  result: { readonly diagnostics: readonly Diagnostic[]; readonly [part: string]: unknown },
+  texts: ReadonlyMap<string, string>,
+  lines: readonly string[] = [],
+): void {
+  if (format === "json") printJson(result);
+  else {
+    printDiagnostics(result.diagnostics, texts);
+    for (const line of lines) print(line);
+  }
 }
+
+/** What git shows of a hook, and what keeps a watch from its work. */
+export const say = (text: string): void => {
+  process.stderr.write(`slograf: ${text}\n`);
+};
 
 export const print = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -51,26 +58,20 @@ export function counted(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
   const warnings = diagnostics.length - errors;
   const parts = [
-    errors > 0 ? plural(errors, "error") : "",
-    warnings > 0 ? plural(warnings, "warning") : "",
+    errors > 0 && plural(errors, "error"),
+    warnings > 0 && plural(warnings, "warning"),
   ];
-  return parts.filter((part) => part !== "").join(" and ");
+  return parts.filter((part) => part !== false).join(" and ");
 }
 
 /** From so many steps on a run is long enough for people to ask how far it is. */
 const MANY = 50;
 
 /** Shows how far a long run is, on a terminal only; the last call removes the line. */
-export function progress(
-  what: string,
-  total: number,
-): {
-  readonly show: (done: number) => void;
-  readonly end: () => void;
-} {
-  if (!process.stderr.isTTY || total < MANY) return { show: () => {}, end: () => {} };
-  return {
-    show: (done) => process.stderr.write(`\r\u001B[K${what} ${done}/${total}`),
-    end: () => process.stderr.write("\r\u001B[K"),
+export function progress(what: string, total: number) {
+  const isShown = process.stderr.isTTY && total >= MANY;
+  const line = (text: string): void => {
+    if (isShown) process.stderr.write(`\r\u001B[K${text}`);
   };
+  return { show: (done: number) => line(`${what} ${done}/${total}`), end: () => line("") };
 }

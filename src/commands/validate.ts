@@ -1,23 +1,15 @@
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { analyseProject } from "./project.ts";
-import { counted, plural, print, printDiagnostics, printJson } from "./terminal.ts";
-
-export interface ValidateOptions {
-  readonly specs: string;
-  readonly format: "text" | "json";
-}
+import { analyseProject, type SpecsOptions } from "./project.ts";
+import { counted, plural, report } from "./terminal.ts";
 
 /** Reports every mistake of every file. */
-export function validate({ specs, format }: ValidateOptions): number {
+export function validate({ specs, format }: SpecsOptions): number {
   const { input, texts, diagnostics, analysis } = analyseProject(specs);
   const { pipelines } = analysis;
-  if (format === "json") printJson({ diagnostics, pipelines: pipelines.map(({ name }) => name) });
-  else {
-    printDiagnostics(diagnostics, texts);
-    print(summary(pipelines, input.specs.length, diagnostics));
-  }
+  const result = { diagnostics, pipelines: pipelines.map(({ name }) => name) };
+  report(format, result, texts, [summary(pipelines, input.specs.length, diagnostics)]);
   return hasErrors(diagnostics) ? exitCodes.mistakes : exitCodes.fine;
 }
 

@@ -14,7 +14,6 @@ export {
   type NowSide,
   notesOn,
   type Review,
-  review,
 } from "./review.ts";
 export { type Summary, summaries } from "./summary.ts";
 export { ownerOf } from "./surface/index.ts";

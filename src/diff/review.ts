@@ -44,14 +44,10 @@ export interface Review {
 /** What is different, without what is to be said about both sides as a whole. */
 export type Differences = Omit<Review, "base" | "notes">;
 
-/** Tells apart what the specs, another version of slograf and edits by hand have changed. */
-export const review = (base: BaseSide, now: NowSide): Review => ({
-  base: base.name,
-  ...differences(base, now),
-  notes: notesOn(base, now),
-});
-
-/** The same of some of the pipelines, or of what all of them share, without any word on the whole. */
+/**
+ * Tells apart what the specs, another version of slograf and edits by hand have changed: in all, in some of
+ * the pipelines, or in what all of them share.
+ */
 export function differences(base: BaseSide, now: NowSide): Differences {
   const { out = [] } = base;
   const before = beforeOf(base);
@@ -129,9 +125,14 @@ const hints = (before: Side, after: Side): readonly string[] =>
       `If ${to} is ${from} under another name, formerly: ${from} in its spec keeps the uids of its dashboards and alerts, so that links to them still lead somewhere.`,
   );
 
-/** What is to be known about both sides. */
-export function notesOn(base: BaseSide, now: NowSide): readonly string[] {
-  const notes = [...hints(beforeOf(base), now.generated)];
+/** What is to be known about both sides as a whole; their files need not be read for it. */
+export function notesOn(
+  before: Side,
+  after: Side,
+  base: Pick<BaseSide, "mistakes" | "stale"> & { readonly out?: unknown },
+  now: { readonly out?: unknown },
+): readonly string[] {
+  const notes = [...hints(before, after)];
   if (base.mistakes > 0)
     notes.push(
       `This version of slograf sees mistakes in the specs of the base (${base.mistakes}): its generated files were compared instead, and what an upgrade changes cannot be distinguished.`,

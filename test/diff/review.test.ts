@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { isChanged, type Review, review, type Side, textReview } from "../../src/diff/index.ts";
+import { isChanged, type Review, type Side, textReview } from "../../src/diff/index.ts";
 import type { OutputFile } from "../../src/outputs/index.ts";
-import { evaluatedTwice, reviewOf, sideOf, specsIn } from "../support/reviewed.ts";
+import { evaluatedTwice, review, reviewOf, sideOf, specsIn } from "../support/reviewed.ts";
 
 const [side, changedSide] = ["base", "head"].map((name) =>
   sideOf({ ...specsIn(`test/diff/scenarios/objective/${name}`), settings: evaluatedTwice }),

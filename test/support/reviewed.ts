@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Compilation, compile, type Input } from "../../src/compile.ts";
-import { type Review, review, type Side } from "../../src/diff/index.ts";
+import {
+  type BaseSide,
+  differences,
+  type NowSide,
+  notesOn,
+  type Review,
+  type Side,
+} from "../../src/diff/index.ts";
 
 /** The specs of a folder, as a run of slograf reads them. */
 export function specsIn(folder: string): Input {
@@ -42,6 +49,13 @@ export function scenarioIn(folder: string): Scenario {
   const ledger = { path: "slo-specs/_ledger.txt", content: base.ledgerText ?? "" };
   const head = sideOf({ ...specsIn(join(folder, "head")), ledger });
   return { base, head, review: reviewOf(base, head) };
+}
+
+/** The review of two sides that are read whole. */
+export function review(base: BaseSide, now: NowSide): Review {
+  const files = base.mistakes > 0 ? (base.out ?? []) : base.generated.files;
+  const notes = notesOn({ ...base.generated, files }, now.generated, base, now);
+  return { base: base.name, ...differences(base, now), notes };
 }
 
 /** The review of a change of specs where everything generated is current on both sides. */

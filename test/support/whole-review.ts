@@ -6,8 +6,9 @@ import { readManifest } from "../../src/commands/manifest.ts";
 import { readProject } from "../../src/commands/project.ts";
 import { readIfThere } from "../../src/commands/read-file.ts";
 import { compile } from "../../src/compile.ts";
-import { type Review, review } from "../../src/diff/index.ts";
+import type { Review } from "../../src/diff/index.ts";
 import type { OutputFile } from "../../src/outputs/index.ts";
+import { review } from "./reviewed.ts";
 
 /** The review of everything: both sides compiled and read whole. Nothing with mistakes in the specs of now. */
 export async function wholeReview(

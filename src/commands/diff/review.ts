@@ -21,9 +21,8 @@ export interface Base extends Pick<BaseSide, "name" | "stale" | "mistakes"> {
   readonly written: Written | undefined;
 }
 
-export interface Now {
+export interface Now extends Pick<Base, "written"> {
   readonly analysis: Analysis;
-  readonly written: Written | undefined;
 }
 
 /** What is different, one pipeline after the other: all files of a thousand are too much at once. */
@@ -85,14 +84,9 @@ function notesOf(base: Base, now: Now, pipelines: readonly Pipeline[]): readonly
       ? [...(base.written?.paths.keys() ?? [])].filter((owner) => owner !== undefined)
       : pipelines.map(({ name }) => name);
   return notesOn(
-    {
-      ...base,
-      generated: { files: [], pipelines, leftOut: new Set(known) },
-      ...(base.written && { out: [] }),
-    },
-    {
-      generated: { files: [], pipelines: now.analysis.pipelines },
-      ...(now.written && { out: [] }),
-    },
+    { files: [], pipelines, leftOut: new Set(known) },
+    { files: [], pipelines: now.analysis.pipelines },
+    { ...base, out: base.written },
+    { out: now.written },
   );
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { grouped } from "../../artifacts/index.ts";
 import { ownerOf } from "../../diff/index.ts";
 import type { OutputFile } from "../../outputs/index.ts";
 import { readManifest } from "../manifest.ts";
@@ -15,14 +16,8 @@ export interface Written {
 
 /** What slograf wrote into a folder; nothing where it never did. */
 export function writtenIn(folder: string): Written | undefined {
-  const paths = new Map<Owner, string[]>();
-  for (const path of readManifest(folder)) {
-    if (sizeIfThere(join(folder, path)) === undefined) continue;
-    const owner = ownerOf(path);
-    const known = paths.get(owner);
-    if (known === undefined) paths.set(owner, [path]);
-    else known.push(path);
-  }
+  const isThere = (path: string) => sizeIfThere(join(folder, path)) !== undefined;
+  const paths = grouped([...readManifest(folder)].filter(isThere), ownerOf);
   return paths.size === 0 ? undefined : { folder, paths };
 }
 

@@ -13,10 +13,9 @@ export interface Drafts {
   readonly schemas: Draft;
 }
 
-export const draftsOf = (
-  { specs, out }: { readonly specs: string; readonly out: string },
-  schemas: string,
-): Drafts => ({ ledger: draftIn(specs), out: draftOf(out), schemas: draftOf(schemas) });
+export const draftsOf = (specs: string, out: string, schemas: string): Drafts => ({
+  ...{ ledger: draftIn(specs), out: draftOf(out), schemas: draftOf(schemas) },
+});
 
 /** What was compiled, without the contents of files. */
 export interface Compiled {

@@ -22,18 +22,16 @@ export interface Draft {
   made?: string;
 }
 
-const emptyDraft = (folder: string): Draft => ({
+/** Of a file in a folder of somebody else's; it is slograf's own, whoever wrote it last. */
+export const draftIn = (folder: string): Draft => ({
   ...{ folder, paths: [], written: [], removed: [], foreign: [] },
 });
 
 /** Of a folder whose files are slograf's own, but for those that its list does not name. */
 export const draftOf = (folder: string): Draft => ({
-  ...emptyDraft(folder),
+  ...draftIn(folder),
   own: readManifest(folder),
 });
-
-/** Of a file in a folder of somebody else's; it is slograf's own, whoever wrote it last. */
-export const draftIn = emptyDraft;
 
 /** Holds new contents until all of them are there: below the folder, because that may be a mount. */
 export const stagingOf = ({ folder }: Pick<Draft, "folder">): string =>
@@ -56,11 +54,8 @@ const holds = (path: string, content: string): boolean =>
 /** A full disk shows here, before anything is replaced. */
 function stage(draft: Draft, path: string, content: string): void {
   const target = join(stagingOf(draft), path);
-  const parent = dirname(target);
-  if (!existsSync(parent)) {
-    const made = mkdirSync(parent, { recursive: true });
-    if (made !== undefined) draft.made ??= made;
-  }
+  const made = mkdirSync(dirname(target), { recursive: true });
+  if (made !== undefined) draft.made ??= made;
   writeFileSync(target, content);
 }
 

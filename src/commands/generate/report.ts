@@ -3,7 +3,7 @@ import { compare, type Diagnostic, sortDiagnostics } from "../../diagnostics/ind
 import { exitCodes } from "../exit-codes.ts";
 import type { GenerateOptions } from "../generate.ts";
 import type { Project } from "../project.ts";
-import { counted, plural, print, printDiagnostics, printJson } from "../terminal.ts";
+import { counted, plural, report } from "../terminal.ts";
 import type { Draft } from "./draft.ts";
 
 /** What a run has done, or would do. */
@@ -39,11 +39,8 @@ export function reportMistakes(
   { format, out }: GenerateOptions,
 ): number {
   const sorted = sortDiagnostics(diagnostics);
-  if (format === "json") printJson({ diagnostics: sorted, written: [], removed: [], stale: [] });
-  else {
-    printDiagnostics(sorted, texts);
-    process.stderr.write(`${counted(sorted)}. ${out} is left as it was.\n`);
-  }
+  report(format, { diagnostics: sorted, written: [], removed: [], stale: [] }, texts);
+  if (format === "text") process.stderr.write(`${counted(sorted)}. ${out} is left as it was.\n`);
   return exitCodes.mistakes;
 }
 
@@ -53,17 +50,13 @@ export function reportStale(
   { format }: GenerateOptions,
 ): number {
   const stale = [...written, ...removed].sort(compare);
-  if (format === "json") printJson({ diagnostics, written: [], removed: [], stale });
-  else {
-    printDiagnostics(diagnostics, texts);
-    for (const path of written) print(`stale: ${path}`);
-    for (const path of removed) print(`no longer generated: ${path}`);
-    print(
-      stale.length === 0
-        ? "Everything is current."
-        : `${plural(stale.length, "file")} would change: run \`slograf generate\`.`,
-    );
-  }
+  report(format, { diagnostics, written: [], removed: [], stale }, texts, [
+    ...written.map((path) => `stale: ${path}`),
+    ...removed.map((path) => `no longer generated: ${path}`),
+    stale.length === 0
+      ? "Everything is current."
+      : `${plural(stale.length, "file")} would change: run \`slograf generate\`.`,
+  ]);
   return stale.length === 0 ? exitCodes.fine : exitCodes.differences;
 }
 
@@ -72,15 +65,9 @@ export function reportDone(
   { input, texts }: Project,
   { format, out }: GenerateOptions,
 ): number {
-  if (format === "json") printJson({ diagnostics, written, removed, stale: [] });
-  else {
-    printDiagnostics(diagnostics, texts);
-    const counts = [
-      `${plural(written.length, "file")} written`,
-      `${unchanged} unchanged`,
-      `${removed.length} removed`,
-    ];
-    print(`${plural(input.specs.length, "spec")}: ${counts.join(", ")} in ${out}.`);
-  }
+  const counts = `${plural(written.length, "file")} written, ${unchanged} unchanged, ${removed.length} removed`;
+  report(format, { diagnostics, written, removed, stale: [] }, texts, [
+    `${plural(input.specs.length, "spec")}: ${counts} in ${out}.`,
+  ]);
   return exitCodes.fine;
 }

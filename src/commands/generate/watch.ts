@@ -1,5 +1,6 @@
 import { watch } from "chokidar";
 import { exitCodes, UsageError } from "../exit-codes.ts";
+import { say } from "../terminal.ts";
 
 /** Editors save in bursts, and through a temporary file: one run for all of it. */
 const BURST_MILLISECONDS = 20;
@@ -59,6 +60,6 @@ function reportingUsage(run: () => number): void {
     run();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`slograf: ${error.message}\n`);
+    say(error.message);
   }
 }

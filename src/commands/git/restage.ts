@@ -3,21 +3,41 @@ import { join, posix } from "node:path";
 import { exitCodes } from "../exit-codes.ts";
 import { generate } from "../generate.ts";
 import { readProject } from "../project.ts";
-import { printDiagnostics } from "../terminal.ts";
+import { printDiagnostics, say } from "../terminal.ts";
 import { checkout, entriesOf } from "./checkout.ts";
 import { markedIn, uniteLists } from "./conflicts.ts";
 import { outputsOf, type Repository } from "./repository.ts";
 import { fields } from "./run.ts";
 import { calledFrom, inTemporaryFolder } from "./temporary.ts";
-import { type Change, changesBetween } from "./work-tree.ts";
+import { type Change, changesBetween, followIndex } from "./work-tree.ts";
+
+interface Restaged {
+  readonly code: number;
+  readonly changes: readonly Change[];
+}
 
 /**
  * Generates from the specs that the index holds, whatever is on disk, and stages what comes of it: a commit
  * then holds the outputs of its own specs. Nothing is staged if anything is wrong.
+ *
+ * @param partly specs of which something is not staged
+ * @param users files on disk that are the user's, and left
  */
 export async function restage(
   repository: Repository,
-): Promise<{ readonly code: number; readonly changes: readonly Change[] }> {
+  partly: readonly string[],
+  users: ReadonlySet<string>,
+): Promise<Restaged> {
+  for (const path of partly)
+    say(`${path} has changes that are not staged: what is staged of it counts.`);
+  const restaged = await generateStaged(repository);
+  if (restaged.code !== exitCodes.fine) return restaged;
+  for (const path of await followIndex(repository, restaged.changes, users))
+    say(`${path} has changes that are not staged: the file on disk is left as it is.`);
+  return restaged;
+}
+
+async function generateStaged(repository: Repository): Promise<Restaged> {
   const { specs, prefix, gitFolder, run } = repository;
   const before = await entriesOf(repository);
   const ignoring = fields(await run(["ls-files", "-z"])).filter(isIgnoring);

@@ -1,5 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { grouped } from "../../artifacts/index.ts";
 import { removeEmpty } from "../remove-empty.ts";
 import type { IndexEntry } from "./checkout.ts";
 import type { Repository } from "./repository.ts";
@@ -18,17 +20,12 @@ export function changesBetween(
 ): readonly Change[] {
   const [old, now] = [versionsOf(before), versionsOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])]
-    .filter((path) => old.get(path) !== now.get(path))
+    .filter((path) => !isDeepStrictEqual(old.get(path), now.get(path)))
     .map((path) => ({ path, isNew: !old.has(path), isGone: !now.has(path) }));
 }
 
-/** `0 100644 ce01…`, or a line for each version where there is a conflict. */
-function versionsOf(entries: readonly IndexEntry[]): ReadonlyMap<string, string> {
-  const versions = new Map<string, string>();
-  for (const { path, stage, mode, object } of entries)
-    versions.set(path, `${versions.get(path) ?? ""}${stage} ${mode} ${object}\n`);
-  return versions;
-}
+/** One of each path, or several where there is a conflict. */
+const versionsOf = (entries: readonly IndexEntry[]) => grouped(entries, ({ path }) => path);
 
 /** Files of the index that are on disk with something else in them, or not at all. */
 export async function unstagedIn(

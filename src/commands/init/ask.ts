@@ -17,104 +17,79 @@ const LINES = 10;
 /** Asks for what the flags leave open; undefined if the user has had enough. */
 export async function ask(given: Given, streams: Streams = {}): Promise<Given | undefined> {
   let answers = given;
-  for (const question of questions(streams)) {
-    if (answers[question.name] !== undefined) continue;
-    const answer = await question.put(answers);
+  for (const [name, put] of Object.entries(questions) as [keyof Given, Question][]) {
+    if (answers[name] !== undefined) continue;
+    const answer = await put(streams, answers);
     if (isCancel(answer)) return undefined;
-    answers = { ...answers, [question.name]: answer };
+    answers = { ...answers, [name]: answer };
   }
   return answers;
 }
 
-interface Question {
-  readonly name: keyof Given;
-  readonly put: (answers: Given) => Promise<unknown>;
-}
+type Question = (streams: Streams, answers: Given) => Promise<unknown>;
 
-const questions = (streams: Streams): readonly Question[] => [
-  word("pipeline", "What is the pipeline called?", "daily-sales", streams),
-  { name: "kind", put: () => askKind(streams) },
-  word("owner", "Which team acts when it breaks?", "data-platform", streams),
-  {
-    name: "service",
-    put: ({ pipeline = "" }) =>
-      askWord("service", "Which service is it part of?", pipeline, streams),
-  },
-  { name: "env", put: () => askEnvironments(streams) },
-  { name: "preset", put: () => askPresets(streams) },
-  { name: "sli", put: () => askSlis(streams) },
-];
-
-const word = (name: Worded & keyof Given, message: string, example: string, streams: Streams) => ({
-  name,
-  put: () =>
-    text({
-      message,
-      placeholder: example,
-      validate: (said = "") => faultIn(name, said),
+const questions: Partial<Record<keyof Given, Question>> = {
+  pipeline: (streams) =>
+    askText("pipeline", "What is the pipeline called?", { placeholder: "daily-sales", ...streams }),
+  kind: (streams) =>
+    select({
+      message: "How does it run?",
+      options: [
+        { value: "batch", label: "batch", hint: "it runs and ends" },
+        { value: "streaming", label: "streaming", hint: "it runs all the time" },
+      ],
       ...streams,
     }),
-});
-
-const askWord = (name: Worded, message: string, usual: string, streams: Streams) =>
-  text({
-    message,
-    placeholder: usual,
-    defaultValue: usual,
-    validate: (said = "") => (said === "" ? undefined : faultIn(name, said)),
-    ...streams,
-  });
-
-const faultIn = (name: Worded, said: string): string | undefined => {
-  const fault = faultOf(name, said);
-  return fault === undefined ? undefined : `Please give ${fault}.`;
+  owner: (streams) =>
+    askText("owner", "Which team acts when it breaks?", {
+      placeholder: "data-platform",
+      ...streams,
+    }),
+  service: (streams, { pipeline = "" }) =>
+    askText("service", "Which service is it part of?", { defaultValue: pipeline, ...streams }),
+  env: async (streams) => {
+    const options = { defaultValue: "prod", ...streams };
+    const said = await askText("env", "In which environments does it run?", options);
+    return isCancel(said) ? said : split(said);
+  },
+  preset: (streams) =>
+    multiselect({
+      message: "What reports on it? (several, or none)",
+      options: presets.map(({ name, summary }) => ({ value: name, label: name, hint: summary })),
+      required: false,
+      maxItems: LINES,
+      ...streams,
+    }),
+  sli: (streams) =>
+    multiselect({
+      message: "What does it promise? (one or several)",
+      options: sliTypes.map(({ kind, summary }) => ({ value: kind, label: kind, hint: summary })),
+      required: true,
+      maxItems: LINES,
+      ...streams,
+    }),
 };
 
-const askKind = (streams: Streams) =>
-  select({
-    message: "How does it run?",
-    options: [
-      { value: "batch", label: "batch", hint: "it runs and ends" },
-      { value: "streaming", label: "streaming", hint: "it runs all the time" },
-    ],
-    ...streams,
+/** Something has to be said unless there is a usual answer. */
+const askText = (
+  name: Worded,
+  message: string,
+  options: Streams & { readonly placeholder?: string; readonly defaultValue?: string },
+) =>
+  text({
+    message,
+    ...(options.defaultValue !== undefined && { placeholder: options.defaultValue }),
+    ...options,
+    validate: (said = "") =>
+      said === "" && options.defaultValue !== undefined ? undefined : faultIn(name, said),
   });
 
-/** Several, with spaces between them. */
-async function askEnvironments(streams: Streams): Promise<readonly string[] | symbol> {
-  const said = await askList("In which environments does it run?", "prod", streams);
-  return isCancel(said) ? said : split(said);
+/** Of environments there may be several, with spaces between them. */
+function faultIn(name: Worded, said: string): string | undefined {
+  const words = name === "env" ? split(said) : [said];
+  const fault = words.map((word) => faultOf(name, word)).find((each) => each !== undefined);
+  return fault === undefined ? undefined : `Please give ${fault}.`;
 }
 
 const split = (said: string): readonly string[] =>
   said.split(/[\s,]+/).filter((each) => each !== "");
-
-const askList = (message: string, usual: string, streams: Streams) =>
-  text({
-    message,
-    placeholder: usual,
-    defaultValue: usual,
-    validate: (said = "") =>
-      split(said)
-        .map((each) => faultIn("env", each))
-        .find((fault) => fault !== undefined),
-    ...streams,
-  });
-
-const askPresets = (streams: Streams) =>
-  multiselect({
-    message: "What reports on it? (several, or none)",
-    options: presets.map(({ name, summary }) => ({ value: name, label: name, hint: summary })),
-    required: false,
-    maxItems: LINES,
-    ...streams,
-  });
-
-const askSlis = (streams: Streams) =>
-  multiselect({
-    message: "What does it promise? (one or several)",
-    options: sliTypes.map(({ kind, summary }) => ({ value: kind, label: kind, hint: summary })),
-    required: true,
-    maxItems: LINES,
-    ...streams,
-  });

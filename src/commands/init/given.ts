@@ -43,16 +43,9 @@ export function checkGiven({ preset = [], sli = [], env = [], ...words }: Given)
   for (const name of ["pipeline", "service", "owner", "objective"] as const)
     checkWord(name, words[name]);
   for (const each of env) checkWord("env", each);
-  checkKnown(
-    "preset",
-    preset,
-    presets.map(({ name }) => name),
-  );
-  checkKnown(
-    "sli",
-    sli,
-    sliTypes.map(({ kind }) => kind),
-  );
+  const known = { preset: presets.map(({ name }) => name), sli: sliTypes.map(({ kind }) => kind) };
+  checkKnown("preset", preset, known.preset);
+  checkKnown("sli", sli, known.sli);
 }
 
 function checkWord(flag: Parameters<typeof faultOf>[0], text: string | undefined): void {
