@@ -30,8 +30,7 @@ import { variableDefined } from "./rules/variable-defined.ts";
 import { variableRefresh } from "./rules/variable-refresh.ts";
 import { variablesUsed } from "./rules/variables-used.ts";
 
-export { lintIndexPage, lintPage } from "./page.ts";
-export { type Example, type LintRule, nameOf } from "./rule.ts";
+export { type Example, type ExampleFields, type LintRule, nameOf } from "./rule.ts";
 export { fails, type LintInput, type LintResult, lint, type Suppressed } from "./run.ts";
 export { sarif } from "./sarif.ts";
 export { workflowCommands } from "./workflow-commands.ts";

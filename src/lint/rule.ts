@@ -17,6 +17,12 @@ export interface Finding {
   readonly about?: Subject;
 }
 
+/** One finding, if there is something to say. */
+export const findingIf = (
+  message: string | undefined | false,
+  rest: Omit<Finding, "message"> = {},
+): readonly Finding[] => (message ? [{ ...rest, message }] : []);
+
 export interface Subject {
   readonly path: Path;
   readonly subject: string;

@@ -1,6 +1,14 @@
-import type { LintRule } from "../rule.ts";
+import { findingIf, type LintRule } from "../rule.ts";
 
 const WANTED = ["summary", "description", "runbook_url", "dashboard_url"] as const;
+
+/** Annotations of an example that lacks nothing. */
+export const linkingTo = (uid: string) => ({
+  summary: "Orders are late",
+  description: "The newest order that readers see is older than five minutes.",
+  runbook_url: "https://wiki.example.com/orders",
+  dashboard_url: `https://grafana.example.com/d/${uid}`,
+});
 
 export const alertAnnotations: LintRule = {
   code: "lint/alert-annotations",
@@ -14,20 +22,11 @@ export const alertAnnotations: LintRule = {
     };
     const missing = WANTED.filter((name) => (linked[name] ?? "").trim() === "");
     const names = missing.map((name) => `\`${name}\``).join(", ");
-    return missing.length === 0
-      ? []
-      : [{ at: ["annotations"], part: "key", message: `The alert lacks ${names}.` }];
+    return findingIf(names && `The alert lacks ${names}.`, { at: ["annotations"], part: "key" });
   },
   example: {
     of: "alert",
     failing: { annotations: { summary: "Orders are late" } },
-    passing: {
-      annotations: {
-        summary: "Orders are late",
-        description: "The newest order that readers see is older than five minutes.",
-        runbook_url: "https://wiki.example.com/orders",
-        dashboard_url: "https://grafana.example.com/d/orders-on-call",
-      },
-    },
+    passing: { annotations: linkingTo("orders-on-call") },
   },
 };

@@ -1,5 +1,6 @@
 import { deadEnd, missing } from "../addresses.ts";
-import type { Finding, LintRule } from "../rule.ts";
+import { type Finding, findingIf, type LintRule } from "../rule.ts";
+import { linkingTo } from "./alert-annotations.ts";
 
 export const alertLinks: LintRule = {
   code: "lint/alert-links",
@@ -18,26 +19,10 @@ export const alertLinks: LintRule = {
   },
   example: {
     of: "alert",
-    failing: {
-      annotations: {
-        summary: "Orders are late",
-        description: "The newest order that readers see is older than five minutes.",
-        runbook_url: "https://wiki.example.com/orders",
-        dashboard_url: "https://grafana.example.com/d/orders-oncall",
-      },
-    },
-    passing: {
-      annotations: {
-        summary: "Orders are late",
-        description: "The newest order that readers see is older than five minutes.",
-        runbook_url: "https://wiki.example.com/orders",
-        dashboard_url: "https://grafana.example.com/d/orders-on-call",
-      },
-    },
+    failing: { annotations: linkingTo("orders-oncall") },
+    passing: { annotations: linkingTo("orders-on-call") },
   },
 };
 
 const fault = (annotation: string, why: string | undefined): readonly Finding[] =>
-  why === undefined
-    ? []
-    : [{ at: ["annotations", annotation], message: `The alert leads nowhere: ${why}` }];
+  findingIf(why && `The alert leads nowhere: ${why}`, { at: ["annotations", annotation] });

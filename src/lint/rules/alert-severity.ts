@@ -1,4 +1,4 @@
-import type { LintRule } from "../rule.ts";
+import { findingIf, type LintRule } from "../rule.ts";
 
 export const alertSeverity: LintRule = {
   code: "lint/alert-severity",
@@ -6,9 +6,7 @@ export const alertSeverity: LintRule = {
   why: "Alertmanager and Grafana decide by the label `severity` who is notified, and whether now or in the morning. An alert without one takes the default way, which wakes everybody or nobody.",
   fix: "Set `severity` to page, ticket or info, or to what your routes know.",
   alert: ({ labels: { severity = "" } }) =>
-    severity.trim() === ""
-      ? [{ at: ["labels"], message: "The alert has no label `severity`." }]
-      : [],
+    findingIf(severity.trim() === "" && "The alert has no label `severity`.", { at: ["labels"] }),
   example: {
     of: "alert",
     failing: { labels: { service: "shop" } },

@@ -1,7 +1,7 @@
 import type { Fields } from "../../artifacts/index.ts";
 import { deadEnd, isInside, urlsIn } from "../addresses.ts";
 import type { LintSet } from "../lint-set.ts";
-import type { Finding, LintRule } from "../rule.ts";
+import { type Finding, findingIf, type LintRule } from "../rule.ts";
 
 export const linksResolve: LintRule = {
   code: "lint/links-resolve",
@@ -21,6 +21,6 @@ const dead = (fields: Fields, set: LintSet): readonly Finding[] =>
   set.dashboards.length < 2
     ? []
     : urlsIn(fields).flatMap(({ url, path }) => {
-        const why = isInside(url) ? deadEnd(url, set) : undefined;
-        return why === undefined ? [] : [{ at: path, message: `The link leads nowhere: ${why}` }];
+        const why = isInside(url) && deadEnd(url, set);
+        return findingIf(why && `The link leads nowhere: ${why}`, { at: path });
       });

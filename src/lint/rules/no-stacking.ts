@@ -1,5 +1,5 @@
-import { fieldsOf, type Panel, textOf } from "../../artifacts/index.ts";
-import type { LintRule } from "../rule.ts";
+import { type Fields, fieldsOf, type Panel, textOf } from "../../artifacts/index.ts";
+import { findingIf, type LintRule } from "../rule.ts";
 
 export const noStacking: LintRule = {
   code: "lint/no-stacking",
@@ -7,30 +7,19 @@ export const noStacking: LintRule = {
   why: "In a stack only the lowest line shows its own value. The others are shifted by what lies below, so that a rise of one looks like a rise of all, and percentiles and shares are added up to nonsense.",
   fix: "Set `stacking.mode` to `none`; where the sum is the point, draw it as a line of its own.",
   panel: (panel) =>
-    stacks(panel)
-      ? [
-          {
-            at: ["fieldConfig", "defaults", "custom", "stacking"],
-            message: "The lines of the panel are stacked.",
-          },
-        ]
-      : [],
+    findingIf(stacks(panel) && "The lines of the panel are stacked.", {
+      at: ["fieldConfig", "defaults", "custom", "stacking"],
+    }),
   example: {
     of: "panel",
-    failing: {
-      fieldConfig: {
-        defaults: { unit: "s", custom: { stacking: { group: "A", mode: "normal" } } },
-        overrides: [],
-      },
-    },
-    passing: {
-      fieldConfig: {
-        defaults: { unit: "s", custom: { stacking: { mode: "none" } } },
-        overrides: [],
-      },
-    },
+    failing: stacked({ group: "A", mode: "normal" }),
+    passing: stacked({ mode: "none" }),
   },
 };
+
+function stacked(stacking: Fields): Fields {
+  return { fieldConfig: { defaults: { unit: "s", custom: { stacking } }, overrides: [] } };
+}
 
 const stacks = ({ type, fields, defaults, overrides }: Panel): boolean =>
   (type === "graph" && fields["stack"] === true) ||

@@ -1,5 +1,5 @@
 import { fieldsOf, type Panel, textOf } from "../../artifacts/index.ts";
-import type { LintRule } from "../rule.ts";
+import { findingIf, type LintRule } from "../rule.ts";
 import { showsData } from "../units.ts";
 
 export const panelQuery: LintRule = {
@@ -7,10 +7,7 @@ export const panelQuery: LintRule = {
   severity: "error",
   why: "A panel without a query shows “No data”, which looks like an outage to whoever opens the dashboard at night.",
   fix: "Give it a query, or remove it; a note belongs into a panel of the type `text`.",
-  panel: (panel) => {
-    const message = showsData(panel) ? fault(panel) : undefined;
-    return message === undefined ? [] : [{ message }];
-  },
+  panel: (panel) => findingIf(showsData(panel) && fault(panel)),
   example: {
     of: "panel",
     failing: { targets: [] },

@@ -1,5 +1,5 @@
 import { type Panel, VARIABLE } from "../../artifacts/index.ts";
-import type { LintRule } from "../rule.ts";
+import { findingIf, type LintRule } from "../rule.ts";
 import { hasMappings, isGraph, unitOf } from "../units.ts";
 
 export const panelTitle: LintRule = {
@@ -7,11 +7,8 @@ export const panelTitle: LintRule = {
   severity: "warning",
   why: "“Latency” may be an average, a maximum or a p95, of requests or of queries, in seconds or in milliseconds. People compare such panels with each other and with the wrong limit, and screenshots in a chat have nothing else to go by.",
   fix: "Write thing, statistic and unit, in this order: `Checkout latency, p95 (s)`. Where the unit says what is counted, as in `Restarts (count)`, one word is enough. Variables may follow.",
-  panel: (panel) => {
-    const message = fault(panel);
-    const at = [panel.fields["title"] === undefined ? "type" : "title"];
-    return message === undefined ? [] : [{ at, message }];
-  },
+  panel: (panel) =>
+    findingIf(fault(panel), { at: [panel.fields["title"] === undefined ? "type" : "title"] }),
   example: {
     of: "panel",
     failing: { title: "Latency" },

@@ -1,5 +1,5 @@
 import { seriesKey } from "../recordings.ts";
-import type { LintRule } from "../rule.ts";
+import { findingIf, type LintRule } from "../rule.ts";
 
 export const recordedOnce: LintRule = {
   code: "lint/recorded-once",
@@ -8,21 +8,13 @@ export const recordedOnce: LintRule = {
   fix: "Remove one of them, or give them different names or labels.",
   prometheusRule: (rule, { firsts }) => {
     const first = firsts.ruleBySeries.get(seriesKey(rule) ?? "");
-    return first === undefined || first === rule
-      ? []
-      : [{ at: ["record"], message: `\`${rule.name}\` is recorded with these labels twice.` }];
+    const message = `\`${rule.name}\` is recorded with these labels twice.`;
+    return findingIf(first !== undefined && first !== rule && message, { at: ["record"] });
   },
-  example: {
-    of: "recording rule",
-    failing: {
-      record: "slo:objective:ratio",
-      expr: "vector(0.9)",
-      labels: { service: "shop", env: "prod", pipeline: "orders", slo: "fresh" },
-    },
-    passing: {
-      record: "slo:objective:ratio",
-      expr: "vector(0.9)",
-      labels: { service: "shop", env: "staging", pipeline: "orders", slo: "fresh" },
-    },
-  },
+  example: { of: "recording rule", failing: recordedIn("prod"), passing: recordedIn("staging") },
 };
+
+function recordedIn(env: string) {
+  const labels = { service: "shop", env, pipeline: "orders", slo: "fresh" };
+  return { record: "slo:objective:ratio", expr: "vector(0.9)", labels };
+}

@@ -1,4 +1,4 @@
-import type { LintRule } from "../rule.ts";
+import { findingIf, type LintRule } from "../rule.ts";
 
 /** Counted up or filled in by Grafana when somebody saves or exports. */
 const VOLATILE = ["version", "iteration", "gnetId", "__inputs", "__requires", "__elements"];
@@ -15,15 +15,11 @@ export const stableJson: LintRule = {
     }));
   },
   panel: ({ fields }) =>
-    fields["pluginVersion"] === undefined
-      ? []
-      : [
-          {
-            at: ["pluginVersion"],
-            part: "key",
-            message: "`pluginVersion` changes with every version of Grafana.",
-          },
-        ],
+    findingIf(
+      fields["pluginVersion"] !== undefined &&
+        "`pluginVersion` changes with every version of Grafana.",
+      { at: ["pluginVersion"], part: "key" },
+    ),
   example: {
     of: "dashboard",
     failing: { id: 42, version: 17 },

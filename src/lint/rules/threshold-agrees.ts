@@ -1,4 +1,11 @@
-import { fieldsOf, listOf, numberOf, type Panel, type Query } from "../../artifacts/index.ts";
+import {
+  type Fields,
+  fieldsOf,
+  listOf,
+  numberOf,
+  type Panel,
+  type Query,
+} from "../../artifacts/index.ts";
 import type { LintSet } from "../lint-set.ts";
 import { alertPromise, type Promised, panelPromise } from "../promises.ts";
 import { type Finding, type LintRule, partOf } from "../rule.ts";
@@ -20,38 +27,19 @@ export const thresholdAgrees: LintRule = {
       ),
   example: {
     of: "panel",
-    failing: {
-      fieldConfig: {
-        defaults: {
-          unit: "s",
-          thresholds: {
-            mode: "absolute",
-            steps: [
-              { color: "green", value: null },
-              { color: "red", value: 600 },
-            ],
-          },
-        },
-        overrides: [],
-      },
-    },
-    passing: {
-      fieldConfig: {
-        defaults: {
-          unit: "s",
-          thresholds: {
-            mode: "absolute",
-            steps: [
-              { color: "green", value: null },
-              { color: "red", value: 300 },
-            ],
-          },
-        },
-        overrides: [],
-      },
-    },
+    failing: redFrom(600),
+    passing: redFrom(300),
   },
 };
+
+function redFrom(value: number): Fields {
+  const steps = [
+    { color: "green", value: null },
+    { color: "red", value },
+  ];
+  const defaults = { unit: "s", thresholds: { mode: "absolute", steps } };
+  return { fieldConfig: { defaults, overrides: [] } };
+}
 
 /** Coloured steps of a panel that shows what an SLO measures. */
 function steps({ targets, defaults }: Panel, set: LintSet): readonly Finding[] {

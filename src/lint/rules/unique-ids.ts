@@ -1,5 +1,5 @@
 import type { Panel } from "../../artifacts/index.ts";
-import { aboutPanel, type Finding, type LintRule } from "../rule.ts";
+import { aboutPanel, type Finding, findingIf, type LintRule } from "../rule.ts";
 
 export const uniqueIds: LintRule = {
   code: "lint/unique-ids",
@@ -27,18 +27,14 @@ export const uniqueIds: LintRule = {
 function idFaults({ fields: { id } }: Panel, before?: Panel): readonly Finding[] {
   if (typeof id !== "number" || !Number.isInteger(id) || id < 1)
     return [{ at: ["id"], message: "The panel has no id." }];
-  if (before === undefined) return [];
-  return [{ at: ["id"], message: `The id ${id} is that of “${before.title}”, too.` }];
+  return findingIf(before && `The id ${id} is that of “${before.title}”, too.`, { at: ["id"] });
 }
 
 const refIdFaults = ({ targets }: Panel): readonly Finding[] =>
-  targets.flatMap(({ refId }, index) =>
-    refId === undefined || !targets.slice(0, index).some((other) => other.refId === refId)
-      ? []
-      : [
-          {
-            at: ["targets", index, "refId"],
-            message: `Two queries of the panel are called ${refId}.`,
-          },
-        ],
-  );
+  targets.flatMap(({ refId }, index) => {
+    const isTaken = targets.slice(0, index).some((other) => other.refId === refId);
+    return findingIf(
+      refId !== undefined && isTaken && `Two queries of the panel are called ${refId}.`,
+      { at: ["targets", index, "refId"] },
+    );
+  });

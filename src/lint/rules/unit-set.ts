@@ -1,5 +1,5 @@
 import type { Panel } from "../../artifacts/index.ts";
-import type { LintRule } from "../rule.ts";
+import { findingIf, type LintRule } from "../rule.ts";
 import {
   hasMappings,
   hidesValues,
@@ -14,10 +14,10 @@ export const unitSet: LintRule = {
   severity: "error",
   why: "Without a unit 86400 is a day or 84 KiB, and nobody at three in the morning should have to guess. A unit that Grafana does not know is printed behind the number as it is.",
   fix: "Choose one of Grafana's units (`s`, `percentunit`, `bytes`, `reqps`; `short` for plain counts), or write one of your own as `suffix: orders`.",
-  panel: (panel) => {
-    const message = isGraph(panel) || panel.type === "table" ? fault(panel) : undefined;
-    return message === undefined ? [] : [{ at: ["fieldConfig", "defaults", "unit"], message }];
-  },
+  panel: (panel) =>
+    findingIf((isGraph(panel) || panel.type === "table") && fault(panel), {
+      at: ["fieldConfig", "defaults", "unit"],
+    }),
   example: {
     of: "panel",
     failing: { fieldConfig: { defaults: {}, overrides: [] } },

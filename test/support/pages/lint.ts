@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
-import { codes } from "../diagnostics/index.ts";
-import { type ExampleFields, type LintRule, nameOf } from "./rule.ts";
+import { codes } from "../../../src/diagnostics/index.ts";
+import { type ExampleFields, type LintRule, nameOf } from "../../../src/lint/index.ts";
 
 /** The page of a rule; `reported` is what slograf says of the failing example. */
 export const lintPage = (rule: LintRule, reported: string): string => `# ${nameOf(rule)}
