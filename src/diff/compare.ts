@@ -78,9 +78,11 @@ export function differing(
   before: readonly OutputFile[],
   after: readonly OutputFile[],
 ): readonly string[] {
-  const was = new Map(before.map(({ path, content }) => [path, content]));
-  const is = new Map(after.map(({ path, content }) => [path, content]));
+  const [was, is] = [contents(before), contents(after)];
   return [...new Set([...was.keys(), ...is.keys()])]
     .filter((path) => was.get(path) !== is.get(path))
     .sort();
 }
+
+export const contents = (files: readonly OutputFile[]): ReadonlyMap<string, string> =>
+  new Map(files.map(({ path, content }) => [path, content]));

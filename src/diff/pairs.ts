@@ -1,9 +1,10 @@
-import type { Pipeline } from "../slo/index.ts";
+import type { Pipeline, Slo } from "../slo/index.ts";
 import {
   type Alert,
   type Dashboard,
   type Document,
   nameKey,
+  type Panel,
   placeKey,
   type Recording,
   type Retired,
@@ -78,13 +79,16 @@ export function pair<Item>(
   ];
 }
 
+const isWhole = <Some extends Pair<unknown>>(each: Some): each is Some & Required<Some> =>
+  each.before !== undefined && each.after !== undefined;
+
 /** Pairs of which both are there. */
-export const both = <Item>(
-  pairs: readonly Pair<Item>[],
-): readonly { readonly before: Item; readonly after: Item }[] =>
-  pairs.flatMap(({ before, after }) =>
-    before === undefined || after === undefined ? [] : [{ before, after }],
-  );
+export const both = <Some extends Pair<unknown>>(pairs: readonly Some[]) =>
+  pairs.filter(isWhole<Some>);
+
+/** Pairs of which one is missing. */
+export const lone = <Some extends Pair<unknown>>(pairs: readonly Some[]): readonly Some[] =>
+  pairs.filter((each) => !isWhole(each));
 
 /** The one that is there, the later where both are. */
 export function either<Item>({ before, after }: Pair<Item>): Item {
@@ -95,3 +99,28 @@ export function either<Item>({ before, after }: Pair<Item>): Item {
 
 export const verbOf = ({ before, after }: Pair<unknown>): "begins" | "ends" | "changes" =>
   before === undefined ? "begins" : after === undefined ? "ends" : "changes";
+
+/** A panel of a dashboard that is there on both sides. */
+export interface PanelPair extends Pair<Panel> {
+  readonly dashboard: Dashboard;
+}
+
+/** Panels are the same where their ids are, wherever they lie and whatever they are called. */
+export const panelPairs = (dashboards: readonly Pair<Dashboard>[]): readonly PanelPair[] =>
+  both(dashboards).flatMap(({ before, after: dashboard }) =>
+    pair(before.panels, dashboard.panels, [({ id }) => id]).map((each) => ({ ...each, dashboard })),
+  );
+
+/** An SLO before and after, and what its pipeline is called now. */
+export interface SloPair extends Pair<Slo> {
+  readonly pipeline: string;
+}
+
+/** SLOs are the same where their keys are: a new name need not make another of them. */
+export const sloPairs = (pipelines: readonly Pair<Pipeline>[]): readonly SloPair[] =>
+  pipelines.flatMap((each) =>
+    pair<Slo>(each.before?.slos ?? [], each.after?.slos ?? [], [({ key }) => key]).map((slos) => ({
+      ...slos,
+      pipeline: either(each).name,
+    })),
+  );

@@ -1,6 +1,13 @@
 import type { OutputFile } from "../outputs/index.ts";
 import type { Change } from "./change.ts";
-import { changesBetween, differing, inOrder, pipelinePairs, type Side } from "./compare.ts";
+import {
+  changesBetween,
+  contents,
+  differing,
+  inOrder,
+  pipelinePairs,
+  type Side,
+} from "./compare.ts";
 import { likelyRenames } from "./renames.ts";
 
 /** What there was. */
@@ -114,9 +121,6 @@ function drift(
   const changes = changesBetween({ files }, { files: after.flat() });
   return { edited: { paths: [...edited], changes }, outdated: paths.filter(isOutdated) };
 }
-
-const contents = (files: readonly OutputFile[]): ReadonlyMap<string, string> =>
-  new Map(files.map(({ path, content }) => [path, content]));
 
 /** Uids, and with them links and silences, can outlive a new name. */
 const hints = (before: Side, after: Side): readonly string[] =>

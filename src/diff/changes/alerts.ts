@@ -1,3 +1,4 @@
+import { grouped } from "../../artifacts/index.ts";
 import { compare } from "../../diagnostics/index.ts";
 import { different, type Fact, type Found, fact, factsBetween, foundIf } from "../change.ts";
 import { both } from "../pairs.ts";
@@ -60,20 +61,19 @@ function inBoth<Item>(
   });
 }
 
+/** Names the side where the other one has it, too, and does not change alike. */
 function settings(before: Alert, after: Alert): readonly Fact[] {
   const sided = inBoth(before, after, (was, is) => [
     ...factsBetween(was.settings, is.settings).filter(({ label }) => isOf(label, was, is)),
     ...factsBetween(without(was.queries, is.queries), without(is.queries, was.queries)),
   ]);
-  const found = new Map<string, { readonly fact: Fact; readonly sides: string[] }>();
-  for (const { side, item } of sided) {
-    const key = JSON.stringify(item);
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { fact: item, sides: [side] });
-    else known.sides.push(side);
-  }
-  return [...found.values()]
-    .map(({ fact: { label, ...rest }, sides }) => ({ label: onSide(label, sides, after), ...rest }))
+  return [...grouped(sided, ({ item }) => JSON.stringify(item)).values()]
+    .flatMap((same) =>
+      same.slice(0, 1).map(({ side, item }) => {
+        const isSaid = same.length > 1 || isAlone(after);
+        return isSaid ? item : { ...item, label: `${item.label} (${side})` };
+      }),
+    )
     .sort((a, b) => rank(a) - rank(b) || compare(a.label, b.label));
 }
 
@@ -99,11 +99,6 @@ const rank = ({ label }: Fact): number => {
   const at = ORDER.findIndex((known) => label.startsWith(known));
   return at < 0 ? ORDER.length : at;
 };
-
-/** Names the side where the other one has it, too, and does not change alike. */
-function onSide(label: string, sides: readonly string[], after: Alert): string {
-  return sides.length === 1 && !isAlone(after) ? `${label} (${sides.join()})` : label;
-}
 
 function expressions(before: Alert, after: Alert): Found["queries"] {
   const sided = inBoth(before, after, (was, is) =>

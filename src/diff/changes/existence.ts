@@ -1,5 +1,5 @@
-import { type About, different, type Fact, found, foundIf } from "../change.ts";
-import { both, either, type Pair, verbOf } from "../pairs.ts";
+import { type About, different, fact, found, foundIf } from "../change.ts";
+import { both, either, lone, type Pair, verbOf } from "../pairs.ts";
 import { aboutAlert, aboutDashboard, aboutRecording } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
 
@@ -11,7 +11,8 @@ export const existence: ChangeKind = {
   find: ({ dashboards, alerts, recordings }) => [
     ...lone(dashboards).map((pair) => {
       const board = either(pair);
-      const facts = [one(pair, "uid", board.uid), one(pair, "panels", String(board.panels.length))];
+      const count = String(board.panels.length);
+      const facts = [...known(pair, "uid", board.uid), ...known(pair, "panels", count)];
       return found(aboutDashboard(board), verbOf(pair), { facts });
     }),
     ...both(dashboards).flatMap(({ before, after }) =>
@@ -33,15 +34,11 @@ export const existence: ChangeKind = {
   ],
 };
 
-const lone = <Item>(pairs: readonly Pair<Item>[]): readonly Pair<Item>[] =>
-  pairs.filter(({ before, after }) => before === undefined || after === undefined);
-
 /** A fact of what is there on one side only. */
-const one = ({ after }: Pair<unknown>, label: string, value: string): Fact =>
-  after === undefined ? { label, before: value } : { label, after: value };
-
-const known = (pair: Pair<unknown>, label: string, value: string | undefined): readonly Fact[] =>
-  value === undefined ? [] : [one(pair, label, value)];
+function known({ after }: Pair<unknown>, label: string, value: string | undefined) {
+  if (value === undefined) return [];
+  return [after === undefined ? fact(label, value, undefined) : fact(label, undefined, value)];
+}
 
 const newUid = (about: About, before: string | undefined, after: string | undefined) =>
   before === undefined || after === undefined

@@ -1,9 +1,9 @@
 import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
 import { type Fact, factsBetween, foundIf } from "../change.ts";
 import { leaves, without } from "../leaves.ts";
+import { both, panelPairs } from "../pairs.ts";
 import { aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { panelsOfBoth } from "./panel-pairs.ts";
 
 /** How panels show what they ask for: units, thresholds, axes, colours, options. */
 export const looks: ChangeKind = {
@@ -11,7 +11,7 @@ export const looks: ChangeKind = {
   title: "Units, thresholds, axes",
   shown: "small",
   find: ({ dashboards }) =>
-    panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) =>
+    both(panelPairs(dashboards)).flatMap(({ dashboard, before, after }) =>
       foundIf(aboutPanel(dashboard, after), "looks", between(before.fields, after.fields)),
     ),
 };

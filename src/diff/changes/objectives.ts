@@ -8,9 +8,8 @@ import {
 } from "../../prose/index.ts";
 import { type Objective, percentage, type Slo, windowText } from "../../slo/index.ts";
 import { type Fact, type Found, factsBetween, foundIf, words } from "../change.ts";
-import { either, type Pair, pair, verbOf } from "../pairs.ts";
+import { either, type Pair, pair, sloPairs, verbOf } from "../pairs.ts";
 import type { ChangeKind } from "./kind.ts";
-import { sloPairs } from "./slo-pairs.ts";
 
 /** What is promised, how much bad it forgives, and how soon somebody hears of an outage. */
 export const objectives: ChangeKind = {

@@ -1,10 +1,9 @@
 import { type Found, found } from "../change.ts";
 import { leaves } from "../leaves.ts";
-import { either, verbOf } from "../pairs.ts";
+import { either, type PanelPair, panelPairs, verbOf } from "../pairs.ts";
 import type { Panel } from "../surface/index.ts";
 import { aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { type PanelPair, panelPairs } from "./panel-pairs.ts";
 
 /** Panels that are there or not, and all that only move in one line. */
 export const panels: ChangeKind = {

@@ -1,11 +1,10 @@
 import { type Fields, fieldsOf, listOf, scalarOf } from "../../artifacts/index.ts";
 import { type Fact, type Found, factsBetween, foundIf } from "../change.ts";
 import { leaves, without } from "../leaves.ts";
-import { type Pair, pair } from "../pairs.ts";
+import { both, type Pair, pair, panelPairs } from "../pairs.ts";
 import { queryChange } from "../query.ts";
 import { aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { panelsOfBoth } from "./panel-pairs.ts";
 
 /** What the panels ask for. */
 export const queries: ChangeKind = {
@@ -13,7 +12,7 @@ export const queries: ChangeKind = {
   title: "Queries of panels",
   shown: "folded",
   find: ({ dashboards }) =>
-    panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) => {
+    both(panelPairs(dashboards)).flatMap(({ dashboard, before, after }) => {
       const pairs = pair(targetsOf(before.fields), targetsOf(after.fields), [
         ({ refId }) => scalarOf(refId),
       ]);
@@ -33,12 +32,10 @@ const named = ({ before, after }: Pair<Fields>): string =>
 
 function factsOf(target: Pair<Fields>): readonly Fact[] {
   const { before = {}, after = {} } = target;
-  const rest = factsBetween(
-    leaves(without(before, "expr", "refId"), named(target)),
-    leaves(without(after, "expr", "refId"), named(target)),
-  );
-  const whole = target.before === undefined || target.after === undefined;
-  return whole ? factsBetween(asked(before, named(target)), asked(after, named(target))) : rest;
+  const isLone = target.before === undefined || target.after === undefined;
+  const of = (fields: Fields) =>
+    isLone ? asked(fields, named(target)) : leaves(without(fields, "expr", "refId"), named(target));
+  return factsBetween(of(before), of(after));
 }
 
 /** A query that is there on one side only. */

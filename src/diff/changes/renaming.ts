@@ -1,7 +1,6 @@
 import { type Found, found, words } from "../change.ts";
-import { either, type Pair } from "../pairs.ts";
+import { either, type Pair, sloPairs } from "../pairs.ts";
 import type { ChangeKind } from "./kind.ts";
-import { sloPairs } from "./slo-pairs.ts";
 
 /** Uids stay, so links do; what is recorded has another name, and its history begins again. */
 export const renaming: ChangeKind = {

@@ -1,5 +1,5 @@
 import { found, words } from "../change.ts";
-import { either } from "../pairs.ts";
+import { either, lone } from "../pairs.ts";
 import type { ChangeKind } from "./kind.ts";
 
 /** What Grafana is to delete, or no longer: a uid that was retired is never given again. */
@@ -8,13 +8,11 @@ export const retired: ChangeKind = {
   title: "Retired uids and names",
   shown: "open",
   find: ({ retired: pairs }) =>
-    pairs
-      .filter(({ before, after }) => before === undefined || after === undefined)
-      .map((pair) => {
-        const { what, id: subject } = either(pair);
-        const about = { noun: words(what, plural(what)), subject, pipeline: undefined };
-        return found(about, pair.after === undefined ? "revived" : "retired");
-      }),
+    lone(pairs).map((pair) => {
+      const { what, id: subject } = either(pair);
+      const about = { noun: words(what, plural(what)), subject, pipeline: undefined };
+      return found(about, pair.after === undefined ? "revived" : "retired");
+    }),
 };
 
 const plural = (what: string): string =>

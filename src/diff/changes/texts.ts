@@ -1,11 +1,10 @@
 import { type Fields, fieldsOf, scalarOf } from "../../artifacts/index.ts";
 import { type About, type Fact, type Found, factsBetween, foundIf } from "../change.ts";
-import { both } from "../pairs.ts";
+import { both, panelPairs } from "../pairs.ts";
 import { textChange } from "../query.ts";
 import type { Alert } from "../surface/index.ts";
 import { aboutAlert, aboutDashboard, aboutPanel } from "./about.ts";
 import type { ChangeKind } from "./kind.ts";
-import { panelsOfBoth } from "./panel-pairs.ts";
 
 /** What people read: titles, descriptions, help notes, the messages of alerts. */
 export const texts: ChangeKind = {
@@ -19,7 +18,7 @@ export const texts: ChangeKind = {
     ...both(dashboards).flatMap(({ before, after }) =>
       read(aboutDashboard(after), titled(before.fields, after.fields)),
     ),
-    ...panelsOfBoth(dashboards).flatMap(({ dashboard, before, after }) =>
+    ...both(panelPairs(dashboards)).flatMap(({ dashboard, before, after }) =>
       read(aboutPanel(dashboard, after), titled(before.fields, after.fields)),
     ),
   ],

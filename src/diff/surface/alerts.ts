@@ -35,15 +35,13 @@ export interface Alert {
   readonly place: string;
   readonly pipeline: string | undefined;
   readonly prometheus?: Evaluated;
-  readonly grafana?: Evaluated & { readonly uid: string; readonly panel: PanelReference };
+  readonly grafana?: Evaluated & {
+    readonly uid: string;
+    /** What Grafana shows beside the alert. */
+    readonly panel: Readonly<Record<"dashboard" | "panel", string | undefined>>;
+  };
   /** The address of the panel that the alert's message leads to. */
   readonly url: string | undefined;
-}
-
-/** The panel that Grafana shows beside an alert. */
-export interface PanelReference {
-  readonly dashboard: string | undefined;
-  readonly panel: string | undefined;
 }
 
 /** What an alert is known by, wherever it fires. */

@@ -9,10 +9,5 @@ const OWN = [
 ].map((pattern) => new RegExp(`^${pattern}$`));
 
 /** The pipeline that a file is about; none where it is about all of them. */
-export function ownerOf(path: string): string | undefined {
-  for (const pattern of OWN) {
-    const name = pattern.exec(path)?.[1];
-    if (name !== undefined) return name;
-  }
-  return undefined;
-}
+export const ownerOf = (path: string): string | undefined =>
+  OWN.map((pattern) => pattern.exec(path)?.[1]).find((name) => name !== undefined);
