@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { hasErrors } from "../diagnostics/index.ts";
 import { UsageError } from "./exit-codes.ts";
@@ -59,6 +60,8 @@ function schemasFor({ specs, out }: GenerateOptions): string {
   const schemas = join(specs, "../schema");
   if (resolve(out) === resolve(schemas))
     throw new UsageError(`${out} is where the JSON Schemas go: choose another --out.`);
+  if (statSync(out, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`cannot write: ${out} is not a folder. Nothing was changed.`);
   return schemas;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { OutputFile } from "../../outputs/index.ts";
 import { MANIFEST, manifestOf, readManifest } from "../manifest.ts";
@@ -71,6 +71,6 @@ export function close(draft: Draft, writes: boolean): void {
 
 /** Removes what is staged, by this run or by one that was killed, and the folders that were made for it. */
 export function discard({ made, ...draft }: Draft): void {
-  if (existsSync(stagingOf(draft))) rmSync(stagingOf(draft), { recursive: true });
+  rmSync(stagingOf(draft), { recursive: true, force: true });
   if (made !== undefined) removeEmpty(draft.folder, dirname(made));
 }
