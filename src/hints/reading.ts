@@ -8,13 +8,15 @@ const QUANTILE = "0.95";
 
 /** The signal as one number at a place, as the graphs read it; nothing where it is not a number. */
 export function readingOf(signal: Signal, { ofLimit }: Candidate, scene: Scene): Expr {
-  const { limit, ...whole } = signal;
+  const { limit: _, ...whole } = signal;
   if (ofLimit !== true) return promql`${lineOf({ ...whole, by: [] }, scene).expr} >= 0`;
   const used = lineOf(signal, scene).expr;
-  // A limit that is measured is one of the whole.
-  const isOne = signal.by.length === 0 || (limit !== undefined && !("value" in limit));
-  return promql`${isOne ? used : aggregate("max", scene.by, used)} >= 0`;
+  return promql`${isOne(signal) ? used : aggregate("max", scene.by, used)} >= 0`;
 }
+
+/** Whether its graph has one line only: a limit that is measured is one of the whole. */
+const isOne = ({ by, limit }: Signal): boolean =>
+  by.length === 0 || (limit !== undefined && !("value" in limit));
 
 function lineOf(signal: Signal, scene: Scene): Plot {
   const lines = plots(signal, scene, RATE_WINDOW);
@@ -30,12 +32,11 @@ export function readingFrom(
   scene: Scene,
   recorded: (line: Plot) => Expr,
 ): Expr | undefined {
-  const { aggregation, by, limit, kind } = signal;
+  const { aggregation, by, kind } = signal;
   const line = lineOf(signal, scene);
-  const isOne = by.length === 0 || (limit !== undefined && !("value" in limit));
-  const whole = ofLimit === true || isOne ? "max" : aggregation;
-  if (!isOne && (isDistribution(kind) || whole === "avg")) return undefined;
-  const dropped = [...(isOne ? [] : by), ...Object.keys(line.labels)];
+  const whole = ofLimit === true || isOne(signal) ? "max" : aggregation;
+  if (!isOne(signal) && (isDistribution(kind) || whole === "avg")) return undefined;
+  const dropped = [...(isOne(signal) ? [] : by), ...Object.keys(line.labels)];
   return dropped.length === 0
     ? promql`${recorded(line)} >= 0`
     : promql`${trusted(whole)} without (${labelList(dropped)}) (${recorded(line)}) >= 0`;

@@ -57,7 +57,6 @@ export function dayRecordings(context: SliContext, events: DayEvents): readonly 
   const zone = { zone: equals(events.zone) };
   const midnight = promql`on () group_left () ${selector(series.zoneMidnight, zone)} ${ago}`;
   const changes = promql`and ignoring (share) ${day} < ${midnight}`;
-  const yesterday = promql`offset ${range(YESTERDAY_SECONDS)}`;
   const recent = promql`time() - ${dayStart(context)} < ${SETTLE_SECONDS + VERDICT_SECONDS}`;
   return [
     { record: STEP, labels: { share: "total" }, expr: events.total },
@@ -73,8 +72,7 @@ export function dayRecordings(context: SliContext, events: DayEvents): readonly 
     },
     {
       record: ENDED,
-      expr: promql`${began} - (${began} ${yesterday} or last_over_time(${began}[6h:5m] ${yesterday}) or 0 * ${began})
-        and ignoring (share) ${recent}`,
+      expr: promql`(${gained(began, YESTERDAY_SECONDS, context.intervalSeconds)}) and ignoring (share) ${recent}`,
     },
     { record: BAD, expr: badShare(context) },
   ];

@@ -99,7 +99,7 @@ export function gained(total: Expr, windowSeconds: number, intervalSeconds: numb
 }
 
 /** Far less than any event weighs; it only keeps the division finite. */
-export const NOTHING = 1e-9;
+const NOTHING = 1e-9;
 
 /** Idle is no error: a window without events has the ratio 0, not 0/0. */
 export const ratioOf = (bad: Expr, total: Expr): Expr =>

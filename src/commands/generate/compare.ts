@@ -14,7 +14,9 @@ export interface Drafts {
 }
 
 export const draftsOf = (specs: string, out: string, schemas: string): Drafts => ({
-  ...{ ledger: draftIn(specs), out: draftOf(out), schemas: draftOf(schemas) },
+  ledger: draftIn(specs),
+  out: draftOf(out),
+  schemas: draftOf(schemas),
 });
 
 /** What was compiled, without the contents of files. */
