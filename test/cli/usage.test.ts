@@ -77,7 +77,7 @@ test("a fault of slograf itself says so, with the place in the code: exit code 7
     preload: [join(project, "fault.mjs")],
   });
   expect(stderr).toMatch(/^slograf: this is a fault of slograf itself, please report it\.\n/);
-  expect(stderr).toMatch(/Error: simulated\n +at .*\n +at \w+ .*src\/\w+\/[\w-]+\.ts:\d+/);
+  expect(stderr).toMatch(/Error: simulated\n +at .*\n +at \w+ .*src\/spec\/[\w-]+\.ts:\d+/);
   expect({ code, stdout }).toEqual({ code: 70, stdout: "" });
   expect(listing(project)).toEqual(before);
 });

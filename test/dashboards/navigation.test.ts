@@ -5,6 +5,7 @@ import { estates } from "../support/estates.ts";
 import { every } from "../support/every.ts";
 import { grafanaRules } from "../support/grafana-rules.ts";
 import { ruleFiles, rulesIn } from "../support/rule-files.ts";
+import { shownInGrafana } from "../support/sent-by-grafana.ts";
 
 const OTHER = { "on-call": "review", review: "on-call" } as const;
 
@@ -70,7 +71,7 @@ describe.each(estates)("the way through the dashboards of $name", ({ input }) =>
   });
 
   test("an alert points at the card of its SLO", () => {
-    for (const { annotations, labels } of grafanaRules(compilation)) {
+    for (const { annotations, labels } of grafanaRules(compiled(shownInGrafana(input)))) {
       const board = boards.find(({ uid }) => uid === annotations["__dashboardUid__"]);
       const panel = board?.panels.find(({ id }) => String(id) === annotations["__panelId__"]);
       expect(panel?.type).toBe("stat");

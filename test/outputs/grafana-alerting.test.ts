@@ -153,7 +153,7 @@ describe("who sends", () => {
     ["it is Grafana", { notify: "grafana" }, [false], 0],
     ["Grafana does both", { notify: "grafana", grafana: { pausedAlerts: true } }, [false], 0],
   ] as const)("where %s", (_, settings, paused, alertFiles) => {
-    const rules = grafanaRules(filesOf(settings));
+    const rules = grafanaGroups(filesOf(settings)).flatMap((group) => group.rules);
     expect(new Set(rules.map(({ isPaused }) => isPaused))).toEqual(new Set(paused));
     const sent = ruleFiles(filesOf(settings)).filter(({ kind }) => kind === "alerts");
     expect(sent).toHaveLength(alertFiles);

@@ -43,7 +43,11 @@ describe("whom Grafana tells is written", () => {
 
   test.each([
     ["where Grafana sends", { notify: "grafana", routing }, true],
-    ["not where Alertmanager does: Grafana need not have the secrets", { routing }, false],
+    [
+      "not where Alertmanager does: Grafana need not have the secrets",
+      { routing, grafana: { pausedAlerts: true } },
+      false,
+    ],
     ["not where alerts are routed by hand", { notify: "grafana" }, false],
   ] as const)("%s", (_, settings, expected) => {
     expect(written(settings)).toBe(expected);

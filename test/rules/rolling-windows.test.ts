@@ -1,17 +1,14 @@
 import { describe } from "vitest";
 import { counter } from "../support/minutes.ts";
 import { scenarios } from "../support/prove.ts";
-import { groupsOf, type Subject } from "../support/scenario.ts";
+import type { Subject } from "../support/scenario.ts";
 import { small } from "../support/small.ts";
 
 const TARGET = 'env="prod",job="j",instance="i"';
 const WINDOW = 2 * 1440;
 const BAD = 'slo:sli_events:sum{share="bad",window="period"}';
 const TOTAL = 'slo:sli_events:sum{share="total",window="period"}';
-const NEEDED =
-  /^slo:(objective:ratio|failed:step|sli_(bad|total):step|sli_events:(count|count_before|count_ago|sum))$|^pipeline:place:info$/;
 
-/** Two days; what is not about what is counted within them is left out. */
 function twoDays(): Subject {
   const subject = small({
     kind: "streaming",
@@ -27,12 +24,7 @@ function twoDays(): Subject {
     objective: "99%",
     window: "2d",
   });
-  const names = groupsOf(subject).flatMap(({ rules }) => rules.map(({ record }) => record));
-  return {
-    ...subject,
-    scrapeSeconds: 60,
-    omit: names.map(String).filter((name) => !NEEDED.test(name)),
-  };
+  return { ...subject, scrapeSeconds: 60 };
 }
 
 describe("a rolling window", () => {

@@ -45,6 +45,9 @@ export const grafanaGroups = ({
     return groups.map((group) => ({ ...group, pipeline: match[1] ?? "" }));
   });
 
-/** The rules of all alerting files. */
-export const grafanaRules = (compilation: Compilation): readonly GrafanaRule[] =>
-  grafanaGroups(compilation).flatMap(({ rules }) => rules);
+/** The rules of all alerting files; throws where there are none, about which nothing could be tested. */
+export function grafanaRules(compilation: Compilation): readonly GrafanaRule[] {
+  const rules = grafanaGroups(compilation).flatMap((group) => group.rules);
+  if (rules.length === 0) throw new Error("Grafana is given no rules here: what does it send?");
+  return rules;
+}
