@@ -112,7 +112,7 @@ function missed(measured: Measured | undefined): string {
 
 export async function accuracy(tools: Tools): Promise<string> {
   return `Windows of ${MONTH} d, six targets scraped every 30 s at three phases; columns without a time end on a
-full hour, where slograf's whole hours fit the window. The truth is what consecutive scrapes of the
+full hour. The truth is what consecutive scrapes of the
 counters add up to; given is how far the error ratio is off, as a share of it. A restart costs what was
 scraped between the evaluation before it and the restart. pyrra's ratio is the raw \`increase\` over the
 whole period, sloth's the average of ratios of five minutes, in which a quiet minute weighs as much as a
