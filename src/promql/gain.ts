@@ -8,32 +8,76 @@ const LOOKBACK_SECONDS = 300;
 const TARGET = ["job", "instance"];
 
 /**
- * What each series of a counter gained since the previous evaluation.
+ * Up to here a series that is born while its target was up has counted since the target was last asked;
+ * what comes with more may be a collector that is back, and a lifetime.
+ */
+const FEW = 10;
+
+/** How the series of a counter are read. */
+export interface Counter {
+  /** An instant selector. */
+  readonly series: Expr;
+  /** Seconds between two evaluations of the rule. */
+  readonly intervalSeconds: number;
+  /** Labels that tell places apart. */
+  readonly places: readonly string[];
+}
+
+/** What else is known of its targets. */
+export interface Targets {
+  /** Instant selectors of other counters of theirs, which are there from the start on. */
+  readonly beside: readonly Expr[];
+  /** `up` of them; missing where several targets count the same events, and the highest is right. */
+  readonly up?: Expr;
+}
+
+/**
+ * What a counter gained since the previous evaluation, series by series, to be summed.
  *
  * Differences between evaluations cancel when summed, so that every increment a scrape saw counts
  * exactly once, whatever the phase between scrape and evaluation, and across gaps of up to five
  * minutes. Where there is no difference to take, all of the value came since: after a restart, which
- * shows as a lower value, and for a series born late. But only when its target was `known` before,
+ * shows as a lower value, and for a series born late. But only when its target was known before,
  * otherwise a new Prometheus would credit a whole lifetime. And within the same time: a lookup alone
  * would find a target that was last seen before a pause of Prometheus, whose differences are gone.
- *
- * @param counter an instant selector
- * @param intervalSeconds the time between two evaluations of the rule
- * @param known instant selectors of what shows that the target was there before the previous
- *   evaluation; the counter's own is among them
- * @param places labels that tell places apart where series of several are read together
  */
-export function gain(
-  counter: Expr,
-  intervalSeconds: number,
-  known: readonly Expr[],
-  places: readonly string[],
-): Expr {
-  const before = promql`[${range(LOOKBACK_SECONDS)}] offset ${range(intervalSeconds)}`;
-  const seen = known
-    .map((series) => promql`present_over_time(${series}${before})`)
+export function gain(counter: Counter, { beside, up }: Targets): Expr {
+  const { series, intervalSeconds, places } = counter;
+  const counted = (each: Expr): Expr =>
+    up === undefined ? promql`max without (${labelList(TARGET)}) (${each})` : each;
+  const last = promql`last_over_time(${series}[${range(LOOKBACK_SECONDS)}] offset ${range(intervalSeconds)})`;
+  const seen = [series, ...beside]
+    .map((each) => seenBefore(each, intervalSeconds))
     .reduce((any, each) => promql`${any} or ${each}`);
-  const target = promql`on (${labelList([...TARGET, ...places])})`;
-  return promql`${counter} - last_over_time(${counter}${before}) >= 0
-    or ${counter} and ${target} ${known.length === 1 ? seen : promql`(${seen})`}`;
+  const target = labelList(up === undefined ? places : [...TARGET, ...places]);
+  const gained = promql`${counted(series)} - ${counted(last)} >= 0
+    or ${counted(series)} and on (${target}) ${beside.length === 0 ? seen : promql`(${seen})`}`;
+  return up === undefined ? gained : promql`${gained} or ${bornBeside(up, counter)}`;
+}
+
+/** Whether a series was there before, where its previous sample may lie. */
+const seenBefore = (series: Expr, intervalSeconds: number): Expr =>
+  promql`present_over_time(${series}[${range(LOOKBACK_SECONDS)}] offset ${range(intervalSeconds)})`;
+
+/** The first failure of a job that never failed, or the first run after the exporter restarted. */
+const bornBeside = (up: Expr, { series, intervalSeconds }: Counter): Expr =>
+  promql`${series} <= ${FEW} and on (${labelList(TARGET)}) ${up} offset ${range(intervalSeconds)} == 1`;
+
+/**
+ * What series already had counted that appeared where others of their target vanished (relabelled, another
+ * version, a role that flips): by target; `gain` takes it for new. They have
+ * vanished where the newest scrape of the target no longer has them. What is born with less began anew.
+ *
+ * @param kept labels that the sum of the gain keeps
+ */
+export function relabelled(
+  { series, intervalSeconds, places }: Counter,
+  kept: readonly string[],
+): Expr {
+  const target = labelList(TARGET);
+  const by = labelList([...new Set([...TARGET, ...places, ...kept])]);
+  const then = promql`${series} offset ${range(intervalSeconds)}`;
+  const born = promql`${series} unless ${seenBefore(series, intervalSeconds)}`;
+  const scraped = promql`timestamp(${series}) == on (${target}) group_left () max by (${target}) (timestamp(${series}))`;
+  return promql`sum by (${by}) ((${series} or ${then}) unless ${scraped}) <= sum by (${by}) (${born})`;
 }

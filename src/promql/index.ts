@@ -8,7 +8,7 @@ export {
   seconds,
 } from "./duration.ts";
 export { type Expr, formatNumber, join, promql, type Range, range, trusted } from "./expr.ts";
-export { gain } from "./gain.ts";
+export { type Counter, gain, relabelled, type Targets } from "./gain.ts";
 export { layout } from "./layout.ts";
 export {
   aggregate,

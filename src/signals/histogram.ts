@@ -6,10 +6,11 @@ import {
   oneOf,
   promql,
   quote,
+  relabelled,
   trusted,
 } from "../promql/index.ts";
 import { leSpellings } from "./le.ts";
-import { EXPRESSION_WINDOW_SECONDS, instant, isPlain, kept, type Scene } from "./query.ts";
+import { EXPRESSION_WINDOW_SECONDS, instant, isPlain, kept, type Scene, upOf } from "./query.ts";
 import type { Signal } from "./signal.ts";
 
 /** In the signal's quantity; or everything. */
@@ -19,22 +20,44 @@ type Bound = number | "all";
  * Events of a classic histogram since the previous evaluation, by `le`: up to a bucket's bound, and all.
  * Of those series alone that have such a bucket: of the others nobody knows how many were within it.
  */
-export const judgedGain = (
+export function judgedGain(
   signal: Signal,
   scene: Scene,
   intervalSeconds: number,
   bound: number,
-): Expr => {
-  const both = buckets(signal, scene, [ALL, ...leSpellings(bound / signal.scale)]);
+  relabelled?: Expr,
+): Expr {
+  const both = judgedBuckets(signal, scene, bound);
   const gained = isPlain(signal)
-    ? promql`(${gain(both, intervalSeconds, [both], scene.by)})`
+    ? promql`(${gain(
+        { series: both, intervalSeconds, places: scene.by },
+        { beside: [], up: upOf(signal, scene) },
+      )})`
     : promql`${both} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
+  const judged = promql`${gained} and ignoring (le) ${bucketsAt(signal, scene, bound)}`;
   return aggregate(
     "sum",
     kept(scene, ["le"]),
-    promql`${gained} and ignoring (le) ${bucketsAt(signal, scene, bound)}`,
+    relabelled === undefined ? judged : promql`${judged} or -${relabelled}`,
   );
-};
+}
+
+/** What its buckets had counted under other labels before; nothing where that cannot be told. */
+export const judgedRelabelled = (
+  signal: Signal,
+  scene: Scene,
+  intervalSeconds: number,
+  bound: number,
+): Expr | undefined =>
+  isPlain(signal)
+    ? relabelled(
+        { series: judgedBuckets(signal, scene, bound), intervalSeconds, places: scene.by },
+        ["le"],
+      )
+    : undefined;
+
+const judgedBuckets = (signal: Signal, scene: Scene, bound: number): Expr =>
+  buckets(signal, scene, [ALL, ...leSpellings(bound / signal.scale)]);
 
 /** How many of its series have no bucket at a bound; nothing where all have one. */
 export const withoutBucket = (signal: Signal, scene: Scene, bound: number): Expr =>

@@ -10,13 +10,21 @@ export {
   quantityAs,
   type SignalKind,
 } from "./catalogue.ts";
-export { judgedGain, nativeCount, nativeGain, withoutBucket } from "./histogram.ts";
+export {
+  judgedGain,
+  judgedRelabelled,
+  nativeCount,
+  nativeGain,
+  withoutBucket,
+} from "./histogram.ts";
 export { type Plot, plots } from "./plot.ts";
 export { quantile, quantileSeries } from "./quantile.ts";
 export {
   canReadTogether,
   counterGain,
+  counterRelabelled,
   EXPRESSION_WINDOW_SECONDS,
+  type GainOptions,
   gaugeValue,
   instant,
   isPlain,
@@ -36,7 +44,7 @@ export type {
   SignalInput,
 } from "./signal.ts";
 export { placeLabels } from "./signal.ts";
-export { type Success, successFrom, successGain } from "./success.ts";
+export { type Success, successFrom } from "./success.ts";
 export {
   isCompatible,
   isCount,

@@ -6,6 +6,7 @@ import {
   type Matchers,
   merged,
   promql,
+  relabelled,
   selector,
   without,
 } from "../promql/index.ts";
@@ -80,16 +81,26 @@ export const kept = (scene: Scene, by: readonly string[] = []): readonly string[
   ...by,
 ];
 
+/** How a counter's gain is summed. */
+export interface GainOptions {
+  /** Labels that are kept beside those of the place. */
+  readonly by?: readonly string[];
+  /** Other counters of its targets, which are there from the start on. */
+  readonly beside?: readonly Signal[];
+  /** What `counterRelabelled` recorded of it, which it did not gain. */
+  readonly relabelled?: Expr;
+}
+
 /** What a counter gained since the previous evaluation, summed. */
 export function counterGain(
   signal: Signal,
   scene: Scene,
   intervalSeconds: number,
-  options: { readonly by?: readonly string[]; readonly beside?: readonly Signal[] } = {},
+  { by = [], beside = [], relabelled }: GainOptions = {},
 ): Expr {
-  const { by = [], beside = [] } = options;
   const gained = gainOf(signal, scene, intervalSeconds, beside);
-  return scaled(aggregate("sum", kept(scene, by), gained), signal);
+  const less = relabelled === undefined ? gained : promql`${gained} or -${relabelled}`;
+  return scaled(aggregate("sum", kept(scene, by), less), signal);
 }
 
 function gainOf(
@@ -100,10 +111,38 @@ function gainOf(
 ): Expr {
   const series = instant(signal, scene);
   if (!isPlain(signal)) return promql`${series} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
-  return gain(series, intervalSeconds, knownTarget([signal, ...beside], scene), scene.by);
+  const others = beside.filter(isPlain).map((each) => instant(each, scene));
+  return gain(
+    { series, intervalSeconds, places: scene.by },
+    {
+      beside: [...new Set(others)].filter((each) => each !== series),
+      ...(!isReplicated(signal) && { up: upOf(signal, scene) }),
+    },
+  );
 }
 
-/** Series that show that a target was there: the counter's, or those beside it. */
-const knownTarget = (signals: readonly Signal[], scene: Scene): readonly Expr[] => [
-  ...new Set(signals.filter(isPlain).map((signal) => instant(signal, scene))),
-];
+/** Whether its targets count the same events, so that the highest is right. */
+export const isReplicated = ({ aggregation }: Signal): boolean => aggregation === "max";
+
+/** `up` of the targets that a signal is scraped from, by those of its matchers that name targets. */
+export function upOf({ reading }: Signal, scene: Scene): Expr {
+  const matchers = "metric" in reading ? merged(reading.matchers, placeOf(reading, scene)) : {};
+  return selector(
+    "up",
+    Object.fromEntries(
+      Object.entries(matchers).filter(([label]) => label === "job" || label === "instance"),
+    ),
+  );
+}
+
+/** What a counter's series had counted under other labels before; nothing where that cannot be told. */
+export function counterRelabelled(
+  signal: Signal,
+  scene: Scene,
+  intervalSeconds: number,
+  by: readonly string[],
+): Expr | undefined {
+  if (!isPlain(signal) || isReplicated(signal)) return undefined;
+  const series = instant(signal, scene);
+  return relabelled({ series, intervalSeconds, places: scene.by }, kept(scene, by));
+}

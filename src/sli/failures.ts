@@ -1,7 +1,8 @@
 import { type Condition, condition, slownessUnknown } from "../alerts/index.ts";
 import { type Expr, equals, latencySeconds, promql } from "../promql/index.ts";
-import { counterGain, judgedGain, type Signal, withoutBucket } from "../signals/index.ts";
+import { type Signal, withoutBucket } from "../signals/index.ts";
 import { here, own, slowOf, spoken, sumOf } from "./build.ts";
+import { counted, timed } from "./counted.ts";
 import { stepName } from "./series.ts";
 import type { BudgetUnit, Need, ParamSchema, Recording, Sli, SliContext } from "./sli.ts";
 
@@ -55,21 +56,22 @@ export function failures(
 ): Failures {
   const total = names.total.map(context.signal);
   const errors = names.errors.map(context.signal);
-  const gain = (signal: Signal) =>
-    counterGain(signal, context.scene, context.intervalSeconds, { beside: total });
+  const gain = (signal: Signal) => counted(signal, context, { beside: total });
   const [only, ...others] = errors;
   const isOne = only !== undefined && others.length === 0 && slow === undefined;
-  const failed = isOne ? gain(only) : promql`sum without (part) (${here(context, FAILED)})`;
+  const failed = isOne ? gain(only).gain : promql`sum without (part) (${here(context, FAILED)})`;
   return {
     unit: (total[0]?.quantity ?? "events") as BudgetUnit,
     measured: `${titles(errors)} as a share of ${titles(total).toLowerCase()}, counted exactly from their counters.${slow === undefined ? "" : ` What is slower than ${spoken(slow.threshold)} counts as failed too.`}`,
-    support: isOne
-      ? []
-      : [
-          ...errors.map((signal) => recording(signal.name, gain(signal))),
-          ...(slow === undefined ? [] : slower(slow, context)),
-        ],
-    total: sumOf(context, total.map(gain)),
+    support: [
+      ...[...new Set([...total, ...errors])].flatMap((signal) => gain(signal).support),
+      ...(isOne ? [] : errors.map((signal) => recording(signal.name, gain(signal).gain))),
+      ...(slow === undefined ? [] : slower(slow, context)),
+    ],
+    total: sumOf(
+      context,
+      total.map((signal) => gain(signal).gain),
+    ),
     bad: isOne ? failed : withinTotal(failed, context),
     failed,
     conditions: slow === undefined ? [] : [unknown(slow, context)],
@@ -102,10 +104,14 @@ const partOf = ({ threshold }: Slow): string => `slower than ${threshold}`;
 const TIMED = "slo:timed:step";
 
 function slower(slow: Slow, context: SliContext): readonly Recording[] {
-  const { scene, intervalSeconds, signal } = context;
-  const bound = latencySeconds(slow.threshold);
+  const { support, gain } = timed(
+    context.signal(slow.signal),
+    context,
+    latencySeconds(slow.threshold),
+  );
   return [
-    { record: TIMED, expr: judgedGain(signal(slow.signal), scene, intervalSeconds, bound) },
+    ...support,
+    { record: TIMED, expr: gain },
     recording(
       partOf(slow),
       slowOf((labels) => own(context, TIMED, labels)),

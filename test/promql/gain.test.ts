@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Expr, gain, promql } from "../../src/promql/index.ts";
-import { ask } from "../support/promtool.ts";
+import { type Expr, gain, promql, relabelled } from "../../src/promql/index.ts";
+import { ask, type Trial } from "../support/promtool.ts";
 
 const INTERVAL = 60;
 const STEP = 10;
@@ -17,7 +17,11 @@ const samples = (scrapes: Scrapes, phase: number): readonly (number | undefined)
   });
 
 const counter = "runs_total" as Expr;
-const gained = promql`sum(${gain(counter, INTERVAL, [counter], [])})`;
+const runs = { series: counter, intervalSeconds: INTERVAL, places: [] };
+const up = "up" as Expr;
+/** With a label of its own, as what is recorded has some. */
+const recorded = (expr: Expr): Expr => promql`label_replace(${expr}, "slo", "x", "", "")`;
+const gained = promql`sum(${gain(runs, { beside: [], up })} or -${recorded(relabelled(runs, []))})`;
 
 /** Lets the rule run beside the scrapes, and sums all that it has recorded. */
 async function counts(
@@ -95,17 +99,144 @@ test("without any series nothing is recorded, not even zero", async () => {
 });
 
 test("what shows that the target was there may be another metric", async () => {
-  const known = [counter, "up" as Expr];
+  const rule = promql`sum(${gain(runs, { beside: ["all_total" as Expr], up })})`;
   await ask({
-    rules: { gained: promql`sum(${gain(counter, INTERVAL, known, [])})` },
+    rules: { gained: rule },
     series: {
-      [`up{${A}}`]: [1, 1, 1, 1],
-      [`runs_total{${A}}`]: [undefined, undefined, 2, 3],
+      [`all_total{${A}}`]: [1, 1, 1, 1],
+      [`runs_total{${A}}`]: [undefined, undefined, 20, 30],
       // Of this one only the counter is known.
       [`runs_total{${B}}`]: [undefined, undefined, 9000, 9001],
     },
-    answers: [{ query: "sum(sum_over_time(gained[1h]))", atSeconds: 180, value: 4 }],
+    answers: [{ query: "sum(sum_over_time(gained[1h]))", atSeconds: 180, value: 31 }],
   });
+});
+
+describe("while its target is up", () => {
+  const UP = Array.from({ length: 20 }, () => 1);
+  const none = (count: number) => Array.from({ length: count }, () => undefined);
+  const total = async (series: Trial["series"], value: number): Promise<void> =>
+    ask({
+      rules: { gained },
+      series: { ...series, [`up{${A}}`]: UP },
+      answers: [{ query: "sum(sum_over_time(gained[1h]))", atSeconds: 19 * INTERVAL, value }],
+    });
+
+  test("the first event ever counts, although no other series was there before", async () => {
+    await total({ [`runs_total{${A}}`]: [...none(5), 1, 1, 2] }, 2);
+  });
+
+  test("each of a series that begins anew before it, half an hour after it vanished", async () => {
+    await total(
+      { [`runs_total{${A}}`]: [1, "stale", ...none(8), 1, 1, "stale", ...none(5), 1] },
+      2,
+    );
+  });
+
+  test("a collector that is back after an hour does not bring its lifetime", async () => {
+    await total({ [`runs_total{${A}}`]: [9000, "stale", ...none(8), 9003, 9004] }, 1);
+  });
+});
+
+describe("a series that appears where another of its target vanished", () => {
+  const of = (labels: string) => `runs_total{${A}${labels}}`;
+  const gone = ["stale"] as const;
+  const not = (count: number) => Array.from({ length: count }, () => undefined);
+  const FIFTEEN_SECONDS = 15;
+  const total = async (
+    series: NonNullable<Trial["series"]>,
+    value: number,
+    atMinutes = 6,
+  ): Promise<void> =>
+    ask({
+      stepSeconds: FIFTEEN_SECONDS,
+      rules: { gained },
+      series,
+      answers: [{ query: "sum(sum_over_time(gained[1h]))", atSeconds: atMinutes * 60, value }],
+    });
+  const rising = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => 1_000_000 + 10 * (from + index));
+
+  test.each([0, 1, 2, 3])("goes on counting from there: a label is added, phase %d", async (n) => {
+    const scrapes = 8 + n;
+    await total(
+      {
+        [of("")]: [...rising(0, scrapes), ...gone],
+        [of(',version="2"')]: [...not(scrapes), ...rising(scrapes, 25)],
+      },
+      240,
+    );
+  });
+
+  test.each([0, 1, 2, 3])("also where it is still shown for a while, phase %d", async (n) => {
+    const scrapes = 8 + n;
+    await total(
+      {
+        [of("")]: rising(0, scrapes),
+        [of(',version="2"')]: [...not(scrapes), ...rising(scrapes, 41)],
+      },
+      400,
+      10,
+    );
+  });
+
+  test("where a label flips, and back after more than five minutes", async () => {
+    const [leader, follower] = [of(',role="leader"'), of(',role="follower"')];
+    await total(
+      {
+        [leader]: [...rising(0, 6), ...gone, ...not(23), ...rising(30, 41)],
+        [follower]: [...not(6), ...rising(6, 30), ...gone],
+      },
+      400,
+      10,
+    );
+  });
+
+  test("where one of several does", async () => {
+    await total(
+      {
+        [of(',partition="0"')]: rising(0, 25),
+        [of(',partition="1",role="leader"')]: [...rising(0, 9), ...gone],
+        [of(',partition="1",role="follower"')]: [...not(9), ...rising(9, 25)],
+      },
+      480,
+    );
+  });
+
+  test("begins anew where it starts with less: another version is another process", async () => {
+    const fresh = [3, 10, 12, 20];
+    await total(
+      {
+        [of(',version="1"')]: [...rising(0, 9), ...gone],
+        [of(',version="2"')]: [...not(9), ...fresh],
+      },
+      80 + 20,
+    );
+  });
+
+  test("and one that vanishes alone takes nothing with it", async () => {
+    await total(
+      {
+        [of(',partition="0"')]: rising(0, 25),
+        [of(',partition="1"')]: [...rising(0, 9), ...gone],
+        [of(',partition="2"')]: [...not(9), 0, 5, 10, 15],
+      },
+      240 + 80 + 15,
+    );
+  });
+});
+
+test("targets that count the same events agree on the highest", async () => {
+  const rule = promql`sum(${gain(runs, { beside: [] })})`;
+  await counts(
+    {
+      'job="a",instance="x"': [[5, 6, undefined, 8, 9, 9], 10],
+      'job="b",instance="x"': [[5, 6, 7, 8, 9, 9], 40],
+      'job="b",instance="x",stage="two"': [[0, 0, 4, 4, 4, 5], 40],
+    },
+    4 + 5,
+    rule,
+  );
 });
 
 /** A course of scrapes: increments, restarts and gaps of up to four minutes. */

@@ -20,7 +20,8 @@ export interface Trial {
   readonly rules?: Readonly<Record<string, string>>;
   /** Seconds between two values of a series. */
   readonly stepSeconds?: number;
-  readonly series?: Readonly<Record<string, readonly (number | undefined)[]>>;
+  /** `stale` ends a series, as a scrape does that no longer has it. */
+  readonly series?: Readonly<Record<string, readonly (number | "stale" | undefined)[]>>;
   readonly answers: readonly Answer[];
 }
 

@@ -6,8 +6,9 @@ import {
   range,
   seconds,
 } from "../../promql/index.ts";
-import { counterGain, kept, type Signal } from "../../signals/index.ts";
+import { kept } from "../../signals/index.ts";
 import { badShares, before, evaluations, here, own } from "../build.ts";
+import { counted } from "../counted.ts";
 import type { Line, Recording, Sli, SliContext } from "../sli.ts";
 import { dailyGate, type Judged } from "./days.ts";
 import {
@@ -33,14 +34,16 @@ export function ofCounters(params: CompletenessParams, context: SliContext): Sli
   const settle = seconds(params.settle ?? "5m");
   const expected = own(context, EXPECTED);
   const balance = own(context, BALANCE);
+  const came = counted(context.signal(expectedOf(params)), context, { by: per });
   const rows: Judged = {
     unit: "rows",
     promise: "expected rows arrive",
     felt: ["rows may be missing from the data"],
     measured: `Each row expected${eachOf(per)} must have been received ${formatDuration(settle)} later; duplicates do not make up for lost rows.`,
     support: [
-      { record: EXPECTED, expr: steps(context.signal(expectedOf(params)), per, context) },
-      balanced(params, settle, context),
+      ...came.support,
+      { record: EXPECTED, expr: came.gain },
+      ...balanced(params, settle, context),
       {
         record: SURPLUS,
         expr: summed(
@@ -71,31 +74,33 @@ export function ofCounters(params: CompletenessParams, context: SliContext): Sli
   };
 }
 
-const steps = (signal: Signal, by: readonly string[], context: SliContext): Expr =>
-  counterGain(signal, context.scene, context.intervalSeconds, { by });
-
 /**
  * Rows received less rows due. What is received early waits in it, but never more than was still due
  * at the previous evaluation: a surplus (duplicates) cannot hide later losses, and a burst on its way
  * is not a loss. So it is what is received now, and what is not due yet less what lacked of all that was
  * pending. At the start nothing lacks: nothing is known of it.
  */
-function balanced(params: CompletenessParams, settle: number, context: SliContext): Recording {
+function balanced(
+  params: CompletenessParams,
+  settle: number,
+  context: SliContext,
+): readonly Recording[] {
   const { per = [] } = params;
+  const { support, gain } = counted(context.signal(receivedOf(params)), context, { by: per });
   const each = promql`on (${labelList(kept(context.scene, per))})`;
   const expected = here(context, EXPECTED);
   // A partition from which nothing arrived has received zero rows.
-  const received = promql`${steps(context.signal(receivedOf(params)), per, context)} or ${each} 0 * ${expected}`;
+  const received = promql`${gain} or ${each} 0 * ${expected}`;
   const early = promql`clamp_min(${before(here(context, BALANCE), context, REACH_SECONDS)}, 0)`;
   const lacked = promql`${pending(expected, settle, context)} - ${early} > 0 or 0 * ${expected}`;
   const notDue =
     settle > context.intervalSeconds
       ? pending(expected, settle - context.intervalSeconds, context)
       : promql`0 * ${expected}`;
-  return {
-    record: BALANCE,
-    expr: promql`${notDue} + ${each} (${received}) - ${each} (${lacked})`,
-  };
+  return [
+    ...support,
+    { record: BALANCE, expr: promql`${notDue} + ${each} (${received}) - ${each} (${lacked})` },
+  ];
 }
 
 /** What was expected until the previous evaluation, and no longer than so many seconds before it. */

@@ -1,6 +1,7 @@
 import { type Expr, formatDuration, join, promql } from "../../promql/index.ts";
-import { counterGain, type Signal, type Success } from "../../signals/index.ts";
+import type { Signal, Success } from "../../signals/index.ts";
 import { here, own, totalled } from "../build.ts";
+import { counted } from "../counted.ts";
 import { FAILED } from "../failures.ts";
 import { gained } from "../series.ts";
 import type { Recording, SliContext } from "../sli.ts";
@@ -21,17 +22,23 @@ export function spending(
   overSeconds: number,
   context: SliContext,
 ): readonly Recording[] {
-  const { scene, intervalSeconds } = context;
   // A part of the cost that is missing is unknown, not zero.
-  const cost = costs.map((signal) => counterGain(signal, scene, intervalSeconds));
+  const cost = costs.map((signal) => counted(signal, context));
   return [
-    { record: COST, expr: join("+", cost) },
+    ...cost.flatMap(({ support }) => support),
+    {
+      record: COST,
+      expr: join(
+        "+",
+        cost.map(({ gain }) => gain),
+      ),
+    },
     ...successes(success, context),
     ...[COST, SUCCESSES].flatMap((step) => [
       totalled(context, countName(step), own(context, step)),
       {
         record: sumName(step, overSeconds),
-        expr: gained(own(context, countName(step)), overSeconds, intervalSeconds),
+        expr: gained(own(context, countName(step)), overSeconds, context.intervalSeconds),
       },
     ]),
   ];
@@ -42,22 +49,22 @@ function successes(
   { counter, failures }: Success<Signal>,
   context: SliContext,
 ): readonly Recording[] {
-  const { scene, intervalSeconds, on } = context;
-  const done = counterGain(counter, scene, intervalSeconds);
+  const { on } = context;
+  const { support, gain: done } = counted(counter, context);
   const whereCost = (read: typeof own, join: Expr, succeeded: Expr): Recording => ({
     record: SUCCESSES,
     expr: promql`(${succeeded} or ${join} 0 * ${read(context, COST)}) and ${join} ${read(context, COST)}`,
   });
-  if (failures.length === 0) return [whereCost(here, on, done)];
+  if (failures.length === 0) return [...support, whereCost(here, on, done)];
   const failed = promql`sum without (part) (${own(context, FAILED)})`;
   const all = own(context, DONE);
   return [
+    ...support,
     { record: DONE, expr: done },
-    ...failures.map((signal) => ({
-      record: FAILED,
-      labels: { part: signal.name },
-      expr: counterGain(signal, scene, intervalSeconds, { beside: [counter] }),
-    })),
+    ...failures.flatMap((signal) => {
+      const lost = counted(signal, context, { beside: [counter] });
+      return [...lost.support, { record: FAILED, labels: { part: signal.name }, expr: lost.gain }];
+    }),
     whereCost(own, promql``, promql`clamp_min(${all} - (${failed} or 0 * ${all}), 0)`),
   ];
 }

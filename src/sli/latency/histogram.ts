@@ -1,15 +1,8 @@
 import { type Condition, condition, latencyBucketMissing } from "../../alerts/index.ts";
 import { aggregate, type Expr, latencySeconds, type Matchers, promql } from "../../promql/index.ts";
-import {
-  instant,
-  isPlain,
-  judgedGain,
-  kept,
-  type Signal,
-  scaled,
-  withoutBucket,
-} from "../../signals/index.ts";
+import { instant, isPlain, kept, type Signal, scaled, withoutBucket } from "../../signals/index.ts";
 import { allOf, own, slowOf, spoken } from "../build.ts";
+import { timed } from "../counted.ts";
 import type { SliContext } from "../sli.ts";
 import { type LatencyParams, quantileIndicator, slowed, type Timed } from "./terms.ts";
 
@@ -18,9 +11,10 @@ const STEP = "slo:latency_bucket:step";
 
 /** Counted by a classic histogram: exactly, at the bounds of its buckets. */
 export function ofHistogram(params: LatencyParams, context: SliContext, signal: Signal): Timed {
-  const { scene, intervalSeconds } = context;
+  const { scene } = context;
   const threshold = latencySeconds(params.threshold);
-  const timed = (labels: Matchers) => own(context, STEP, labels);
+  const judged = timed(signal, context, threshold);
+  const events = (labels: Matchers) => own(context, STEP, labels);
   const buckets = aggregate(
     "sum",
     kept(scene, ["le"]),
@@ -35,10 +29,11 @@ export function ofHistogram(params: LatencyParams, context: SliContext, signal: 
     measured: `Records of the histogram ${signal.title.toLowerCase()} up to its bucket ${params.threshold}, as a share of all of them.`,
     support: [
       { record: RATE, expr: buckets },
-      { record: STEP, expr: judgedGain(signal, scene, intervalSeconds, threshold) },
+      ...judged.support,
+      { record: STEP, expr: judged.gain },
     ],
-    total: allOf(timed),
-    slow: slowOf(timed),
+    total: allOf(events),
+    slow: slowOf(events),
     isComplete: true,
     // Not a number while nothing passes; the filter leaves a gap in the graph instead.
     indicator: quantileIndicator(

@@ -1,6 +1,7 @@
 import { type Expr, promql, range } from "../../promql/index.ts";
-import { counterGain, gaugeValue, type Signal } from "../../signals/index.ts";
+import { gaugeValue, type Signal } from "../../signals/index.ts";
 import { evaluations, here, own } from "../build.ts";
+import { type Counted, counted } from "../counted.ts";
 import type { Recording, SliContext } from "../sli.ts";
 
 export const IN = "slo:input:rate";
@@ -20,17 +21,22 @@ export function rates(
   over: number,
   context: SliContext,
 ): readonly Recording[] {
+  const [came, gotThrough] = [read(input, context), read(output, context)];
   const known = here(context, input.kind === "gauge" ? IN : stepName(IN));
   // What nobody reports did not get through.
-  const through = promql`${read(output, context)} or ${context.on} 0 * ${known}`;
+  const through = promql`${gotThrough.gain} or ${context.on} 0 * ${known}`;
   return [
-    ...rate(IN, input, read(input, context), over, context),
+    ...came.support,
+    ...rate(IN, input, came.gain, over, context),
+    ...gotThrough.support,
     ...rate(OUT, output, through, over, context),
   ];
 }
 
-const read = (signal: Signal, { scene, intervalSeconds }: SliContext): Expr =>
-  signal.kind === "gauge" ? gaugeValue(signal, scene) : counterGain(signal, scene, intervalSeconds);
+const read = (signal: Signal, context: SliContext): Counted =>
+  signal.kind === "gauge"
+    ? { support: [], gain: gaugeValue(signal, context.scene) }
+    : counted(signal, context);
 
 /** A counter is recorded evaluation by evaluation, which neither restarts nor late births disturb. */
 function rate(
