@@ -111,6 +111,8 @@ export const codes = {
   "runbook/unused":
     "A file among the runbooks is named after no alert of any pipeline, so that nobody would ever see it.",
   "settings/target": "A feature was asked for that the version named in `targets` does not have.",
+  "settings/scrape-interval":
+    "Targets are scraped so rarely that Prometheus, which looks back five minutes for a sample, would mostly find none.",
   "settings/not-overridable":
     "The setting holds for the whole installation: a single spec cannot change it.",
   "file/not-json": "The file is named `.json`, and is not valid JSON.",

@@ -30,9 +30,9 @@ export function ownSignals(
 /** The usual kind of the signal that the SLO can read. */
 function kindFor({ signal, kinds }: Need, { type }: FirstSlo, known: Known): SignalKind {
   const usual = (meaningOf(signal)?.kinds ?? kinds).filter((kind) => kinds.includes(kind));
-  // What a run counts is a gauge, because it stands until the next one.
-  const preferred = known.kind === "batch" ? "gauge" : "counter";
-  const found = usual.find((kind) => kind === preferred) ?? usual[0];
+  // What flows is counted all the time, also where a run would leave a gauge that stands until the next.
+  const found =
+    (known.kind === "streaming" && usual.find((kind) => kind === "counter")) || usual[0];
   if (found === undefined) throw new Error(`${signal} comes in no kind that ${type.kind} reads`);
   return found;
 }

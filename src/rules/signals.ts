@@ -13,6 +13,7 @@ import {
 import {
   canReadTogether,
   counterGain,
+  gainOfRun,
   type Place,
   type Plot,
   placeLabels,
@@ -21,7 +22,7 @@ import {
   type Signal,
 } from "../signals/index.ts";
 import { series, windowed } from "../sli/index.ts";
-import type { Pipeline, Shown } from "../slo/index.ts";
+import type { Cost, Pipeline, Shown } from "../slo/index.ts";
 import { deployEvent, isSameEverywhere } from "./deploys.ts";
 import { block, type RecordingGroup, type RecordingRule, rule } from "./rule.ts";
 
@@ -126,7 +127,7 @@ function costTotals(pipeline: Pipeline): readonly RecordingRule[] {
   return [cost.cost, counter, ...failures].flatMap((signal) =>
     atPlaces(pipeline, [signal], (scene, place) => {
       const beside = failures.includes(signal) ? [counter] : [];
-      const gained = counterGain(signal, scene, settings.evaluationSeconds, { beside });
+      const gained = gainedBy(signal, beside, cost, scene, settings.evaluationSeconds);
       const at = place === undefined ? {} : exactly(placeLabels(place));
       const own = { pipeline: equals(pipeline.name), ...at };
       const last = selector(COUNTED, { ...own, signal: equals(signal.name) });
@@ -141,6 +142,19 @@ function costTotals(pipeline: Pipeline): readonly RecordingRule[] {
       ];
     }),
   );
+}
+
+/** A gauge holds what the last run did, and counts when the run ends. */
+function gainedBy(
+  signal: Signal,
+  beside: readonly Signal[],
+  { finished }: Cost,
+  scene: Scene,
+  seconds: number,
+): Expr {
+  return signal.kind === "counter" || finished === undefined
+    ? counterGain(signal, scene, seconds, { beside })
+    : gainOfRun(signal, finished, scene, seconds);
 }
 
 /** (compute + storage + egress) / successes, over a day. */

@@ -12,6 +12,9 @@ export const isDistribution = (kind: SignalKind): kind is Distribution =>
 
 export type Aggregation = "sum" | "max" | "min" | "avg";
 
+/** Events: since the process began, or as a gauge those of the last run, whose process began with it. */
+const COUNTED: Meaning["kinds"] = ["counter", "gauge"];
+
 /** What a signal means, whatever technology measures it. */
 export interface Meaning {
   readonly title: string;
@@ -39,7 +42,7 @@ const resource = (meaning: Omit<Meaning, "layer">): Meaning => ({ layer: "resour
 export const catalogue = {
   runs: outcome({
     title: "Runs finished",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "runs",
     aggregation: "sum",
     what: "Runs of the pipeline that finished, successful or not.",
@@ -47,7 +50,7 @@ export const catalogue = {
   }),
   "runs-succeeded": outcome({
     title: "Runs succeeded",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "runs",
     aggregation: "sum",
     what: "Runs of the pipeline that finished successfully.",
@@ -55,7 +58,7 @@ export const catalogue = {
   }),
   "runs-failed": outcome({
     title: "Runs failed",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "runs",
     aggregation: "sum",
     what: "Runs of the pipeline that finished in failure.",
@@ -112,7 +115,7 @@ export const catalogue = {
   }),
   records: outcome({
     title: "Records processed",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "records",
     aggregation: "sum",
     what: "Records that the pipeline took in, whatever became of them.",
@@ -120,7 +123,7 @@ export const catalogue = {
   }),
   "records-failed": outcome({
     title: "Records failed",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "records",
     aggregation: "sum",
     what: "Records that could not be processed: exceptions, timeouts, schema or quality failures.",
@@ -128,7 +131,7 @@ export const catalogue = {
   }),
   "dead-letters": outcome({
     title: "Dead letters",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "records",
     aggregation: "sum",
     what: "Records put aside into the dead-letter queue.",
@@ -168,7 +171,7 @@ export const catalogue = {
   }),
   checks: outcome({
     title: "Checks",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "checks",
     aggregation: "sum",
     what: "Checks of the data that were made, whatever they found.",
@@ -176,7 +179,7 @@ export const catalogue = {
   }),
   "checks-failed": outcome({
     title: "Checks failed",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "checks",
     aggregation: "sum",
     what: "Checks that found the data wrong: schema, ranges, sums, probe records.",
@@ -264,7 +267,7 @@ export const catalogue = {
   }),
   cost: outcome({
     title: "Cost",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "usd",
     aggregation: "sum",
     what: "Compute, storage and egress that the pipeline has cost so far.",
@@ -339,7 +342,7 @@ export const catalogue = {
   }),
   "top-error-types": explanation({
     title: "Top error types",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "errors",
     aggregation: "sum",
     what: "Errors by type, the most frequent ones.",
@@ -347,7 +350,7 @@ export const catalogue = {
   }),
   retries: explanation({
     title: "Retries",
-    kinds: ["counter"],
+    kinds: COUNTED,
     quantity: "tasks",
     aggregation: "sum",
     what: "Work done again because it failed at first.",
@@ -462,6 +465,7 @@ export const meaningOf = (name: string): Meaning | undefined =>
 /** The quantity that a signal of this meaning has when it comes as a counter, gauge or histogram. */
 export function quantityAs({ kinds, quantity, plotted }: Meaning, kind: SignalKind): Quantity {
   if (kind === "counter" && quantity.endsWith("/s")) return quantity.slice(0, -2) as Quantity;
-  if (kind === "gauge" && kinds[0] === "counter") return plotted ?? rateOf(quantity);
+  if (kind === "gauge" && kinds[0] === "counter" && kinds !== COUNTED)
+    return plotted ?? rateOf(quantity);
   return quantity;
 }

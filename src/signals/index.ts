@@ -17,6 +17,7 @@ export {
   nativeGain,
   withoutBucket,
 } from "./histogram.ts";
+export { gainOfRun, ofNewestRun } from "./last-run.ts";
 export { type Plot, plots } from "./plot.ts";
 export { quantile, quantileSeries } from "./quantile.ts";
 export {

@@ -1,6 +1,6 @@
 import { aggregate, type Expr, oneOf, promql } from "../promql/index.ts";
 import { havingLabel } from "./histogram.ts";
-import { leSpellings } from "./le.ts";
+import { spellings } from "./le.ts";
 import { instant, isPlain, kept, type Scene, scaled } from "./query.ts";
 import type { Signal } from "./signal.ts";
 
@@ -21,8 +21,8 @@ const statedQuantile = (signal: Signal, scene: Scene, q: number): Expr =>
 
 /** The series of a summary that state a quantile. */
 export function quantileSeries(signal: Signal, scene: Scene, q: number): Expr {
-  const spellings = leSpellings(q);
+  const stated = spellings(q);
   return isPlain(signal)
-    ? instant(signal, scene, "", { quantile: oneOf(spellings) })
-    : havingLabel(instant(signal, scene), "quantile", spellings);
+    ? instant(signal, scene, "", { quantile: oneOf(stated) })
+    : havingLabel(instant(signal, scene), "quantile", stated);
 }

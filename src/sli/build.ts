@@ -35,6 +35,10 @@ export const here = (context: SliContext, name: string, labels: Matchers = {}): 
 export const before = (series: Expr, context: SliContext, reachSeconds: number): Expr =>
   promql`last_over_time(${series}[${range(reachSeconds)}] offset ${range(context.intervalSeconds)})`;
 
+/** A recorded series as it was last, up to six hours back: Prometheus itself may have been down. */
+export const remembered = (series: Expr, { intervalSeconds }: SliContext): Expr =>
+  promql`(${series} offset ${range(intervalSeconds)} or last_over_time(${series}[6h:5m]))`;
+
 /** A number at each place where the SLO is promised, whether it is measured there or not. */
 export const everywhere = (context: SliContext, value: number): Expr =>
   constant(own(context, series.objective), value);

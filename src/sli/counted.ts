@@ -1,14 +1,17 @@
-import { type Expr, equals } from "../promql/index.ts";
+import { type Expr, equals, promql } from "../promql/index.ts";
 import {
   counterGain,
   counterRelabelled,
   type GainOptions,
   judgedGain,
   judgedRelabelled,
+  ofNewestRun,
   type Signal,
+  type SignalKind,
 } from "../signals/index.ts";
 import { here } from "./build.ts";
-import type { Recording, SliContext } from "./sli.ts";
+import { NEW, runRecordings } from "./runs.ts";
+import type { Need, Recording, SliContext, Subject } from "./sli.ts";
 
 /** By target, what series had counted under other labels before; label `signal`. */
 const RELABELLED = "slo:relabelled:step";
@@ -19,13 +22,34 @@ export interface Counted {
   readonly gain: Expr;
 }
 
-/** Events of a counter. */
+/** The kinds of what can be counted: a gauge holds what the last run did. */
+export const COUNTABLE: readonly SignalKind[] = ["counter", "gauge"];
+
+/** When runs end, where something is counted run by run. */
+export const runNeed = (names: readonly string[], { signalKind }: Subject): readonly Need[] =>
+  names.some((name) => signalKind(name) === "gauge")
+    ? [{ signal: LAST_RUN, kinds: ["gauge"], quantity: "timestamp", param: [] }]
+    : [];
+
+/** What tells that a run has ended, where something is counted run by run. */
+export const runsOf = (signals: readonly Signal[], context: SliContext): readonly Recording[] =>
+  signals.some(({ kind }) => kind === "gauge") ? runRecordings(context, LAST_RUN) : [];
+
+const LAST_RUN = "last-run";
+
+/** Events of a counter, or of each run as it ends. */
 export function counted(
   signal: Signal,
   context: SliContext,
   options: Omit<GainOptions, "relabelled"> = {},
 ): Counted {
   const { scene, intervalSeconds } = context;
+  if (signal.kind === "gauge") {
+    const ofRun = ofNewestRun(signal, context.signal(LAST_RUN), scene, "sum");
+    // Of one run: a process that counts from run to run is not judged, and missing data tells of it.
+    const one = signal.quantity === "runs" ? promql`(${ofRun} <= 1)` : ofRun;
+    return { support: [], gain: promql`${one} * ${context.on} ${here(context, NEW)}` };
+  }
   const expr = counterRelabelled(signal, scene, intervalSeconds, options.by ?? []);
   const { support, relabelled } = recordedOf(signal, expr, context);
   return {

@@ -7,6 +7,7 @@ import {
   STREAM_SPANS,
   signalsParam,
 } from "./build.ts";
+import { COUNTABLE, runNeed } from "./counted.ts";
 import { failures, type Slow, slowNeeds, slowParam } from "./failures.ts";
 import { countersOfRuns, oneByOne } from "./runs.ts";
 import { type SliContext, type Subject, sliType } from "./sli.ts";
@@ -33,10 +34,10 @@ export const errorRate = sliType<Params>({
   summary: "Failed runs, records or requests as a share of all of them.",
   params: {
     errors: signalsParam(
-      "Counters of what failed: explicitly (exceptions, 5xx), implicitly (timeouts) or by content (schema or quality failures). Several are added, and never exceed the total. Default: `runs-failed` (batch), `records-failed` (streaming).",
+      "Counters (or gauges of the last run) of what failed: explicitly (exceptions, 5xx), implicitly (timeouts) or by content (schema or quality failures). Several are added, and never exceed the total. Default: `runs-failed` (batch), `records-failed` (streaming).",
     ),
     total: signalsParam(
-      "Counters of everything, failed or not; several are added. Default: `runs` (batch), `records` (streaming).",
+      "Counters (or gauges of the last run) of everything, failed or not; several are added. Default: `runs` (batch), `records` (streaming).",
     ),
     slow: slowParam,
   },
@@ -52,8 +53,9 @@ export const errorRate = sliType<Params>({
   story:
     "Of 6,000,000 records in 30 d, 99.9 % may not fail: the budget is 6,000 records. If half of 100 records a second fail, the hour's error ratio reaches 1.44 % after 104 seconds, and the page goes out. A record that fails a quality check and ends as a dead letter stands in two counters; a minute of 6,000 records holds 6,000 failures at most.",
   needs: (params, subject) => [
-    ...needEach(errorsOf(params, subject), "errors", params.errors, { kinds: ["counter"] }),
-    ...needEach(totalsOf(params, subject), "total", params.total, { kinds: ["counter"] }),
+    ...needEach(errorsOf(params, subject), "errors", params.errors, { kinds: COUNTABLE }),
+    ...needEach(totalsOf(params, subject), "total", params.total, { kinds: COUNTABLE }),
+    ...runNeed([...errorsOf(params, subject), ...totalsOf(params, subject)], subject),
     ...slowNeeds(params.slow),
   ],
   problems: (params, subject) => (countsRuns(params, subject) ? needsSchedule(subject) : []),

@@ -2,7 +2,7 @@ import { type Condition, condition, slownessUnknown } from "../alerts/index.ts";
 import { type Expr, equals, latencySeconds, promql } from "../promql/index.ts";
 import { type Signal, withoutBucket } from "../signals/index.ts";
 import { here, own, slowOf, spoken, sumOf } from "./build.ts";
-import { counted, timed } from "./counted.ts";
+import { counted, runsOf, timed } from "./counted.ts";
 import { stepName } from "./series.ts";
 import type { BudgetUnit, Need, ParamSchema, Recording, Sli, SliContext } from "./sli.ts";
 
@@ -64,6 +64,7 @@ export function failures(
     unit: (total[0]?.quantity ?? "events") as BudgetUnit,
     measured: `${titles(errors)} as a share of ${titles(total).toLowerCase()}, counted exactly from their counters.${slow === undefined ? "" : ` What is slower than ${spoken(slow.threshold)} counts as failed too.`}`,
     support: [
+      ...runsOf([...total, ...errors], context),
       ...[...new Set([...total, ...errors])].flatMap((signal) => gain(signal).support),
       ...(isOne ? [] : errors.map((signal) => recording(signal.name, gain(signal).gain))),
       ...(slow === undefined ? [] : slower(slow, context)),

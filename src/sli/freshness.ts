@@ -2,7 +2,6 @@ import { type Expr, promql, seconds } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
 import {
   atPlaces,
-  before,
   durationParam,
   everywhere,
   everywhereHere,
@@ -10,6 +9,7 @@ import {
   type NoData,
   noDataParam,
   own,
+  remembered,
   signalParam,
   spoken,
 } from "./build.ts";
@@ -25,7 +25,6 @@ interface Params {
 
 /** Clocks differ a little; an event time further ahead is a mistake and would stay fresh for ever. */
 export const FUTURE_SECONDS = 300;
-const REACH_SECONDS = 3600;
 const NAME = "slo:event_time:timestamp_seconds";
 
 export const freshness = sliType<Params>({
@@ -103,7 +102,7 @@ const newestSoFar = (params: Params, context: SliContext): Expr =>
   atPlaces(
     context,
     "max",
-    promql`${seenNow(params, context)} or ${before(here(context, NAME), context, REACH_SECONDS)}`,
+    promql`${seenNow(params, context)} or ${remembered(here(context, NAME), context)}`,
   );
 
 /** How old the data was when its event time was recorded: where that is read late, it must not add to it. */

@@ -1,12 +1,9 @@
 import { type Expr, promql, trusted } from "../promql/index.ts";
-import { before, own } from "./build.ts";
+import { before, own, remembered } from "./build.ts";
 import { series } from "./series.ts";
 import type { Recording, SliContext } from "./sli.ts";
 
 const LAST = "slo:last_event:timestamp_seconds";
-
-/** How long the last event is remembered across gaps of the ruler. */
-const REACH_SECONDS = 3600;
 
 /** A recorded series as it was at the previous evaluation, and at no earlier one. */
 export const lately = (context: SliContext, name: string): Expr =>
@@ -22,7 +19,7 @@ export const lately = (context: SliContext, name: string): Expr =>
  * @param known its unix time, where that can be told from another one
  */
 export function heartbeat(context: SliContext, happened: Expr, known: readonly Expr[]): Recording {
-  const last = [before(own(context, LAST), context, REACH_SECONDS), ...known];
+  const last = [remembered(own(context, LAST), context), ...known];
   const now = promql`0 * (${happened} > 0 or ${own(context, series.excluded)} > 0) + time()`;
   const loaded = promql`0 * ${own(context, series.objective)} + time()`;
   return { record: LAST, expr: trusted([now, ...last, loaded].join(" or ")) };

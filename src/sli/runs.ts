@@ -1,6 +1,7 @@
 import { promql } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
-import { before, here, own } from "./build.ts";
+import { here, own, remembered } from "./build.ts";
+import { series } from "./series.ts";
 import type { Recording, SliContext, Subject } from "./sli.ts";
 
 /** Bad runs before anyone is told: one may be chance. */
@@ -16,24 +17,25 @@ export const oneByOne = (cadenceSeconds: number) => ({
 /** When the last run finished, as its gauge says. */
 export const FINISHED = "slo:run_finished:timestamp_seconds";
 
-/** How long back the previous finish is looked for: gaps up to here lose no run. */
-const REACH_SECONDS = 3600;
-
 /**
- * Recognises a finished run by its timestamp moving, once each, also across a scrape gap.
+ * Recognises a finished run by its timestamp moving, once each, however long its metrics were gone.
  * A job that runs once a day has no rate; its runs are counted.
  */
 export function runRecordings(context: SliContext, finished: string): readonly Recording[] {
   const now = promql`${gaugeValue(context.signal(finished), context.scene, [], "max")} > 0`;
-  const previous = before(here(context, FINISHED), context, REACH_SECONDS);
+  const previous = remembered(here(context, FINISHED), context);
   return [
     {
       record: NEW,
-      // Without a previous timestamp (first run ever) a run is new if it has just ended, give or take what clocks differ.
+      // At the first evaluation a run is new if it has just ended, give or take what clocks differ.
       expr: promql`(${now}) > bool ${context.on} ${previous}
         or abs(time() - (${now})) < bool ${2 * context.intervalSeconds}`,
     },
-    { record: FINISHED, expr: now },
+    {
+      record: FINISHED,
+      // Before any was seen to finish: when the rules were loaded. The first one after that is new, too.
+      expr: promql`${now} or ${context.on} ${previous} or ${context.on} 0 * ${here(context, series.objective)} + time()`,
+    },
   ];
 }
 

@@ -23,7 +23,7 @@ const LABEL = /^[a-zA-Z_][a-zA-Z0-9_]*$/;
 const METRIC = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/;
 const TOLD_APART_BY = /^selector(_without_(.+))?$/;
 
-/** Their exporters name counters without `_total`, and gauges with `_count`. */
+/** Exporters name counters without `_total`, and gauges with `_count`; what a job pushes counts one run. */
 const NAMED_OTHERWISE = [
   "debezium_metrics_NumberOfErroneousEvents",
   "debezium_metrics_TotalNumberOfEventsSeen",
@@ -31,6 +31,11 @@ const NAMED_OTHERWISE = [
   "elasticsearch_thread_pool_queue_count",
   "pg_stat_activity_count",
   "pg_stat_database_deadlocks",
+  "pipeline_cost_usd_total",
+  "pipeline_errors_total",
+  "pipeline_runs_failed_total",
+  "pipeline_runs_total",
+  "pipeline_task_retries_total",
 ];
 
 /** Whether a metric is named as metrics of its kind are; a summary's `_count` counts as a counter does. */

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { fires, gaugesOf, ofJob, silent } from "../support/hourly.ts";
+import { COUNTERS, fires, gaugesOf, ofJob, silent } from "../support/hourly.ts";
 import { type Course, newest, without } from "../support/minutes.ts";
 import { scenarios } from "../support/prove.ts";
 import type { Subject } from "../support/scenario.ts";
@@ -134,7 +134,7 @@ describe("where runs are read, if the spec does not say", () => {
       checks: [{ minute: 30, query: BAD, value: 1 }],
     },
   ]);
-  scenarios(hourly({}), [
+  scenarios(hourly({}, COUNTERS[0]?.signals), [
     {
       name: "from counters, where there are both",
       minutes: 30,

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { countersOf, fires, ofJob, silent } from "../support/hourly.ts";
+import { COUNTERS, countersOf, fires, ofJob, silent } from "../support/hourly.ts";
 import { without } from "../support/minutes.ts";
 import { scenarios } from "../support/prove.ts";
 import type { Subject } from "../support/scenario.ts";
@@ -9,7 +9,7 @@ const hourly = (params: object = {}): Subject =>
   small({
     kind: "batch",
     schedule: { every: "1h" },
-    metrics: [{ preset: "batch-job", selector: { job: "load" } }],
+    metrics: COUNTERS,
     sli: { kind: "run-success", ...params },
     objective: "95%",
   });

@@ -24,6 +24,17 @@ export const ofJob = (name: string, at: Course, labels = ""): Series => ({
   at,
 });
 
+/** A process that goes on counting from run to run, under the same names. */
+export const COUNTERS = [
+  {
+    selector: { job: "load" },
+    signals: {
+      runs: { metric: "pipeline_runs_total", kind: "counter" },
+      "runs-failed": { metric: "pipeline_runs_failed_total", kind: "counter" },
+    },
+  },
+];
+
 /** Counters that were there before the first run. */
 export const countersOf = (ends: Ends, labels = ',instance="x"'): readonly Series[] => [
   ofJob("runs_total", countOf(ends, "ox"), labels),

@@ -1,6 +1,6 @@
 import { type Expr, promql } from "../../promql/index.ts";
-import { gaugeValue, type Signal } from "../../signals/index.ts";
-import { before, own } from "../build.ts";
+import { ofNewestRun, type Signal } from "../../signals/index.ts";
+import { own, remembered } from "../build.ts";
 import { newRun, oneByOne, runRecordings } from "../runs.ts";
 import { ratioOf } from "../series.ts";
 import type { Sli, SliContext } from "../sli.ts";
@@ -20,14 +20,13 @@ import {
 
 /** Of the last run that finished, as it was then: the next one may count anew while it goes on. */
 const LACKED = "slo:run_rows_missing:ratio";
-const REACH_SECONDS = 3600;
-
 /** Rows that gauges tell of the last run, counted once when it finishes. */
 export function ofRuns(params: CompletenessParams, context: SliContext): Sli {
   const { cadenceSeconds } = context;
   if (cadenceSeconds === undefined) throw new Error("runs are counted only with a schedule");
   const { per = [] } = params;
-  const value = (signal: Signal) => gaugeValue(signal, context.scene, per, "max");
+  const finished = context.signal(finishedOf(params));
+  const value = (signal: Signal) => ofNewestRun(signal, finished, context.scene, "max", per);
   const [all, came] = [own(context, EXPECTED), own(context, RECEIVED)];
   const expected = summed(per, all);
   const missing = summed(per, promql`clamp_min(${all} - ${came}, 0)`);
@@ -77,7 +76,7 @@ function withGate(gate: string, lacking: Expr, rows: Sli, context: SliContext): 
       ...rows.support,
       {
         record: LACKED,
-        expr: promql`${finished} or ${before(own(context, LACKED), context, REACH_SECONDS)}`,
+        expr: promql`${finished} or ${remembered(own(context, LACKED), context)}`,
       },
     ],
     conditions: [

@@ -1,6 +1,7 @@
 import { equals, formatDuration, formatNumber, promql, seconds } from "../../promql/index.ts";
 import { type Quantity, type Signal, type Success, successFrom } from "../../signals/index.ts";
 import { durationParam, list, needEach, own, signalParam, signalsParam, spoken } from "../build.ts";
+import { COUNTABLE, runNeed } from "../counted.ts";
 import { oneByOne } from "../runs.ts";
 import { series } from "../series.ts";
 import {
@@ -60,8 +61,9 @@ export const costPerSuccess = sliType<Params>({
   story:
     "A success may cost 0.002 USD. Yesterday 100 USD bought 80,000 records at 0.00125: all good. Today retries drive the cost to 300 USD for 75,000 records, 0.004 each: the money should have bought 150,000, and that many count as bad. If nothing succeeds at all, 100 USD still count as the 50,000 records that they should have bought.",
   needs: (params, subject) => [
-    ...needEach(costsOf(params), "cost", params.cost, { kinds: ["counter"], quantity: "usd" }),
+    ...needEach(costsOf(params), "cost", params.cost, { kinds: COUNTABLE, quantity: "usd" }),
     ...successNeeds(params, subject),
+    ...runNeed([...costsOf(params), ...successNames(params, subject)], subject),
   ],
   problems: (params, subject) => [...currencyProblems(params, subject), ...overProblems(params)],
   build(params, context) {
@@ -108,14 +110,23 @@ const costsOf = ({ cost = "cost" }: Params): readonly string[] => list(cost);
 function successOf({ success }: Params, { kind, signalKind }: Subject): Success<string> {
   if (success !== undefined) return { counter: success, failures: [] };
   const usual = kind === "batch" ? "runs-succeeded" : "records";
-  return successFrom((name) => signalKind(name) === "counter") ?? { counter: usual, failures: [] };
+  return (
+    successFrom((name) => COUNTABLE.some((each) => each === signalKind(name))) ?? {
+      counter: usual,
+      failures: [],
+    }
+  );
+}
+
+function successNames(params: Params, subject: Subject): readonly string[] {
+  const { counter, failures } = successOf(params, subject);
+  return [counter, ...failures];
 }
 
 function successNeeds(params: Params, subject: Subject): readonly Need[] {
-  const { counter, failures } = successOf(params, subject);
-  return [counter, ...failures].map((signal) => ({
+  return successNames(params, subject).map((signal) => ({
     signal,
-    kinds: ["counter"],
+    kinds: COUNTABLE,
     quantity: "records",
     param: params.success === undefined ? [] : ["success"],
   }));

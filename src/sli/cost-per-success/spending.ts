@@ -1,7 +1,7 @@
 import { type Expr, formatDuration, join, promql } from "../../promql/index.ts";
 import type { Signal, Success } from "../../signals/index.ts";
 import { here, own, totalled } from "../build.ts";
-import { counted } from "../counted.ts";
+import { counted, runsOf } from "../counted.ts";
 import { FAILED } from "../failures.ts";
 import { gained } from "../series.ts";
 import type { Recording, SliContext } from "../sli.ts";
@@ -25,6 +25,7 @@ export function spending(
   // A part of the cost that is missing is unknown, not zero.
   const cost = costs.map((signal) => counted(signal, context));
   return [
+    ...runsOf([...costs, success.counter, ...success.failures], context),
     ...cost.flatMap(({ support }) => support),
     {
       record: COST,

@@ -1,6 +1,6 @@
 import { type Expr, promql, trusted } from "../../promql/index.ts";
 import { gaugeValue } from "../../signals/index.ts";
-import { atPlaces, before, everywhere, everywhereHere, here, own } from "../build.ts";
+import { atPlaces, everywhere, everywhereHere, here, own, remembered } from "../build.ts";
 import { FUTURE_SECONDS } from "../freshness.ts";
 import {
   DAY_SECONDS,
@@ -80,11 +80,10 @@ export function progress(
 function lastSuccess(params: DeadlineParams, context: SliContext): Expr {
   const signal = context.signal(params.signal ?? "last-success");
   const success = gaugeValue(signal, context.scene, [], "max");
-  const remembered = before(here(context, SUCCESS), context, 3600);
   return atPlaces(
     context,
     "max",
-    promql`${success} <= time() + ${FUTURE_SECONDS} or ${remembered}`,
+    promql`${success} <= time() + ${FUTURE_SECONDS} or ${remembered(here(context, SUCCESS), context)}`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { equals, latencySeconds, promql } from "../../promql/index.ts";
-import { gaugeValue, type Signal } from "../../signals/index.ts";
+import { ofNewestRun, type Signal } from "../../signals/index.ts";
 import { here, own, spoken } from "../build.ts";
 import { delay, drawn } from "../felt.ts";
 import { NEW, oneByOne, runRecordings } from "../runs.ts";
@@ -15,7 +15,8 @@ export function ofRuns(params: LatencyParams, context: SliContext, signal: Signa
   const { cadenceSeconds } = context;
   if (cadenceSeconds === undefined) throw new Error("runs are counted only with a schedule");
   const run = here(context, NEW);
-  const duration = gaugeValue(signal, context.scene);
+  const finished = context.signal(finishedOf(params));
+  const duration = ofNewestRun(signal, finished, context.scene, signal.aggregation);
   const last = own(context, series.indicator, { line: equals(LAST) });
   const { lines, statistic, ...indicator } = quantileIndicator(
     signal,

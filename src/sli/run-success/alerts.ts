@@ -1,14 +1,12 @@
 import { type Condition, condition, runOverdue, runsFailInARow } from "../../alerts/index.ts";
 import { type Expr, formatDuration, promql } from "../../promql/index.ts";
-import { before, own, spoken } from "../build.ts";
+import { own, remembered, spoken } from "../build.ts";
 import { lately, overdueSeconds, quietSeconds } from "../heartbeat.ts";
 import { stepName } from "../series.ts";
 import type { Recording, SliContext } from "../sli.ts";
 
 const STREAK = "slo:runs_failed_in_a_row:count";
 
-/** How long the streak is remembered across gaps of the ruler. */
-const REACH_SECONDS = 3600;
 /** Runs told by an expression over a window come in fractions; so a little less will do. */
 const NEARLY = 0.8;
 const NONE = 0.01;
@@ -20,7 +18,7 @@ const NONE = 0.01;
 export function streak(context: SliContext): Recording {
   const bad = lately(context, stepName("bad"));
   const good = promql`${lately(context, stepName("total"))} - ${bad}`;
-  const previous = before(own(context, STREAK), context, REACH_SECONDS);
+  const previous = remembered(own(context, STREAK), context);
   return {
     record: STREAK,
     expr: promql`0 * (${good} > ${NONE}) or ${previous} + ${bad} or ${bad} or ${previous}`,

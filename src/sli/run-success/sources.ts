@@ -1,6 +1,7 @@
 import { type Expr, promql, seconds } from "../../promql/index.ts";
-import { gaugeValue, instant } from "../../signals/index.ts";
-import { atPlaces, here, list, needEach, own } from "../build.ts";
+import { gaugeValue, instant, ofNewestRun } from "../../signals/index.ts";
+import { here, list, needEach, own } from "../build.ts";
+import { COUNTABLE, runNeed } from "../counted.ts";
 import { failures } from "../failures.ts";
 import { FUTURE_SECONDS } from "../freshness.ts";
 import { countersOfRuns, FINISHED, NEW, runRecordings } from "../runs.ts";
@@ -33,7 +34,7 @@ function byGauges(sources: RunSources, subject: Subject): boolean {
   if (namesCounters(sources)) return false;
   const counters = [...countersOfRuns(subject), "runs-failed"];
   return (
-    counters.some((name) => subject.signalKind(name) === undefined) &&
+    counters.some((name) => subject.signalKind(name) !== "counter") &&
     subject.signalKind("last-run") !== undefined
   );
 }
@@ -47,8 +48,9 @@ function outcomeOf({ outcome, succeeded }: RunSources, { signalKind }: Subject) 
 export function runNeeds(sources: RunSources, subject: Subject): readonly Need[] {
   if (!byGauges(sources, subject))
     return [
-      ...needEach(errorsOf(sources), "errors", sources.errors, { kinds: ["counter"] }),
-      ...needEach(totalsOf(sources, subject), "total", sources.total, { kinds: ["counter"] }),
+      ...needEach(errorsOf(sources), "errors", sources.errors, { kinds: COUNTABLE }),
+      ...needEach(totalsOf(sources, subject), "total", sources.total, { kinds: COUNTABLE }),
+      ...runNeed([...errorsOf(sources), ...totalsOf(sources, subject)], subject),
     ];
   const outcome = outcomeOf(sources, subject);
   return [
@@ -115,7 +117,8 @@ function outcomeFrom(sources: RunSources, context: SliContext): Outcome {
     return {
       measured: "did it succeed?",
       told: instant(signal(outcome), scene),
-      succeeded: ofNewest(instant(signal(outcome), scene), instant(finished, scene), context),
+      // Where runs cannot be told apart, one that failed is believed.
+      succeeded: promql`${ofNewestRun(signal(outcome), finished, scene, "min")} > bool 0`,
     };
   const last = gaugeValue(finished, scene, [], "max");
   const success = gaugeValue(signal(succeededOf(sources)), scene, [], "max");
@@ -125,14 +128,4 @@ function outcomeFrom(sources: RunSources, context: SliContext): Outcome {
     // Where no run ever succeeded there is no such timestamp.
     succeeded: promql`${success} >= bool ${last} - ${seconds(sources.tolerance ?? "1m")} or 0 * ${last}`,
   };
-}
-
-/**
- * Several series may be left over from former runs, one for each host or pod: the newest counts.
- * Where they cannot be told apart, one that failed is believed.
- */
-function ofNewest(outcome: Expr, finished: Expr, context: SliContext): Expr {
-  const newest = promql`${finished} == ${context.on} group_left () ${atPlaces(context, "max", finished)}`;
-  const told = atPlaces(context, "min", promql`${outcome} and ${newest}`);
-  return promql`(${told} or ${atPlaces(context, "min", outcome)}) > bool 0`;
 }

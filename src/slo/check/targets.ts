@@ -1,3 +1,4 @@
+import { seconds } from "../../promql/index.ts";
 import type { Report, SettingsSpec } from "../../spec/index.ts";
 import { resolveSettings } from "../model/settings.ts";
 import { atLeast, showVersion, type Version } from "../model/version.ts";
@@ -29,6 +30,9 @@ export function checkTargets(settings: SettingsSpec, report: Report): void {
   checkRouting(settings, report);
 }
 
+/** Prometheus looks back five minutes, and a scrape may come late. */
+const LONGEST_SCRAPE_SECONDS = 240;
+
 /** What settings ask for, the organisation's or a spec's own, must exist in the target version. */
 export function checkFeatures({ prometheus }: SettingsSpec, target: Version, report: Report): void {
   if (prometheus?.queryOffset !== undefined && !atLeast(target, QUERY_OFFSET))
@@ -37,5 +41,13 @@ export function checkFeatures({ prometheus }: SettingsSpec, target: Version, rep
       code: "settings/target",
       message: `Prometheus ${showVersion(target)} has no query offset; it came with ${showVersion(QUERY_OFFSET)}.`,
       hint: `Set targets.prometheus to "${showVersion(QUERY_OFFSET)}" or newer, or remove queryOffset.`,
+    });
+  const { scrapeInterval } = prometheus ?? {};
+  if (scrapeInterval !== undefined && seconds(scrapeInterval) > LONGEST_SCRAPE_SECONDS)
+    report({
+      path: ["prometheus", "scrapeInterval"],
+      code: "settings/scrape-interval",
+      message: `Prometheus looks back five minutes for a sample: of targets scraped every ${scrapeInterval} most evaluations would find none, and count nothing.`,
+      hint: "Scrape at least every 4m. Where asking is expensive, let the exporter keep its answer for longer (a cache, `min_interval`), and scrape that.",
     });
 }

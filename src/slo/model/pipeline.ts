@@ -83,6 +83,8 @@ export interface Shown {
 export interface Cost {
   readonly cost: Signal;
   readonly success: Success<Signal>;
+  /** When the last run ended, for what gauges hold of it. */
+  readonly finished?: Signal;
 }
 
 export interface Deploys {

@@ -57,9 +57,15 @@ export function layersOf(
 }
 
 function costOf(signals: Signals): Cost | undefined {
-  const success = successFrom((name) => signals.get(name)?.signal.kind === "counter");
-  if (success === undefined || !signals.has("cost")) return undefined;
+  const finished = signals.get("last-run")?.signal;
+  const isCounted = (name: string): boolean => {
+    const kind = signals.get(name)?.signal.kind;
+    return kind === "counter" || (kind === "gauge" && finished !== undefined && isPlain(finished));
+  };
+  const success = successFrom(isCounted);
+  if (success === undefined || !isCounted("cost")) return undefined;
   return {
+    ...(finished && { finished }),
     cost: get(signals, "cost"),
     success: {
       counter: get(signals, success.counter),

@@ -62,7 +62,6 @@ export const OPTIONAL = [
   "last-start",
   "oldest-offset",
   "max-throughput",
-  "last-run-success",
   "consumer-lag",
 ];
 

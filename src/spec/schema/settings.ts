@@ -52,7 +52,10 @@ const fields = {
     refresh: ref("duration", "How often the on-call dashboard refreshes itself. Default: 1m."),
   }),
   prometheus: object("The Prometheus that evaluates the rules.", {
-    scrapeInterval: ref("duration", "How often targets are scraped. Default: 30s."),
+    scrapeInterval: ref(
+      "duration",
+      "How often targets are scraped, at most every 4m. Default: 30s.",
+    ),
     evaluationInterval: choice(
       ["5s", "10s", "15s", "20s", "30s", "1m"],
       "How often rules are evaluated; it divides a minute. Default: 1m.",
