@@ -37,14 +37,26 @@ export const utcOffset = (context: SliContext): Expr => own(context, series.utcO
 /** When that day began, as unix time. */
 export const localMidnight = (context: SliContext): Expr => own(context, MIDNIGHT);
 
-/** The clock of a zone at each place of the SLO; the changes of its offset are recorded once for all. */
-export function clock(context: SliContext, zone: string): readonly Recording[] {
+/**
+ * The clock of a zone at each place of the SLO; the changes of its offset are recorded once for all.
+ *
+ * @param beginsSeconds when a day begins on it, relative to midnight: days are those of the midnight
+ *   that lies within them. Other than zero, midnight is right but for an hour in the nights of clock changes.
+ */
+export function clock(context: SliContext, zone: string, beginsSeconds = 0): readonly Recording[] {
   const ofZone = (name: string): Expr =>
     promql`0 * ${own(context, series.objective)} + on () group_left () ${selector(name, { zone: equals(zone) })}`;
+  const wall = promql`time() + ${utcOffset(context)}`;
   return [
     { record: series.utcOffset, expr: ofZone(series.zoneOffset) },
-    { record: LOCAL, expr: promql`time() + ${utcOffset(context)}` },
-    { record: MIDNIGHT, expr: ofZone(series.zoneMidnight) },
+    { record: LOCAL, expr: beginsSeconds === 0 ? wall : promql`${wall} + ${-beginsSeconds}` },
+    {
+      record: MIDNIGHT,
+      expr:
+        beginsSeconds === 0
+          ? ofZone(series.zoneMidnight)
+          : promql`${ofZone(series.zoneMidnight)} + ${DAY_SECONDS} * (${localDay(context)} - floor((${wall}) / ${DAY_SECONDS}))`,
+    },
   ];
 }
 

@@ -7,6 +7,7 @@ import { conditions } from "./alerts.ts";
 import { dateProblems, zoneProblems } from "./checks.ts";
 import { progress, runtime } from "./rules.ts";
 import {
+  beginsSeconds,
   DAYS,
   type DeadlineParams,
   DUE_DAY,
@@ -26,9 +27,10 @@ export const deadline = sliType<DeadlineParams>({
   params: {
     by: {
       type: "string",
-      pattern: "^([01][0-9]|2[0-3]):[0-5][0-9]$",
+      pattern: "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$",
       "x-expects": 'a time of day in quotes, such as "09:00"',
-      description: "Time of day by which the data must be there, on the zone's wall clock.",
+      description:
+        "Time of day by which the data must be there, on the zone's wall clock. `24:00` is the end of the day, `00:00` its beginning.",
     },
     timezone: zoneParam(
       "IANA time zone, for example `Europe/Berlin`. Default: that of the schedule.",
@@ -56,7 +58,7 @@ export const deadline = sliType<DeadlineParams>({
       pattern: "^-?([0-9]{1,3}d)?([0-9]{1,3}h)?([0-9]{1,4}m)?$",
       "x-expects": "a duration such as 2h or -1d",
       description:
-        "What the timestamp must have reached, relative to local midnight of the day. Default: 0h, a success since midnight counts. For event times use for example -1d: yesterday's partition.",
+        "What the timestamp must have reached, relative to the local midnight with which the day begins. Default: 0h, a success since midnight counts; of a deadline before 02:00 also one of the six hours before it. For event times use for example -1d: yesterday's partition.",
     },
     signal: signalParam("Timestamp of the last success, or event time. Default: `last-success`."),
     runtime: signalParam(
@@ -100,10 +102,10 @@ export const deadline = sliType<DeadlineParams>({
   ],
   problems: (params, subject) => [...zoneProblems(params, subject), ...dateProblems(params)],
   build(params, context) {
-    const due = dueSeconds(params);
+    const due = dueSeconds(params) - beginsSeconds(params);
     const days = params.days === undefined ? "every day" : params.days.join(", ");
     const zone = zoneOf(params, context);
-    const share = verdictShare(due, context);
+    const share = verdictShare(due, graceSeconds(dueSeconds(params)), context);
     return {
       unit: "days",
       promise: `the data is complete by ${params.by} (${zone}, ${days})`,
@@ -114,7 +116,7 @@ export const deadline = sliType<DeadlineParams>({
       ],
       measured: `On each due day at ${params.by}: has there been a success since ${sinceText(params)}? The verdict stands, whatever is run again later.`,
       support: [
-        ...clock(context, zone),
+        ...clock(context, zone, beginsSeconds(params)),
         ...progress(params, context, due),
         ...runtime(params, context),
       ],
@@ -136,15 +138,15 @@ export const deadline = sliType<DeadlineParams>({
       unitsPerDay: (params.days ?? DAYS).length / DAYS.length,
       missingIsBad: true,
       zone,
-      neededBy: { secondOfDay: due, zone },
+      neededBy: { secondOfDay: dueSeconds(params) % DAY_SECONDS, zone },
       silenceSeconds: 0,
     };
   },
 });
 
 /** Which part of the day's verdict counts at an evaluation. */
-function verdictShare(due: number, context: SliContext): Expr {
-  const from = due + graceSeconds(due);
+function verdictShare(due: number, grace: number, context: SliContext): Expr {
+  const from = due + grace;
   const length = Math.min(VERDICT_SECONDS, DAY_SECONDS - from);
   const parts = Math.max(1, Math.round(length / context.intervalSeconds));
   const second = secondOfDay(context);

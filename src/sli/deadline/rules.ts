@@ -1,5 +1,5 @@
 import { type Expr, promql, trusted } from "../../promql/index.ts";
-import { gaugeValue } from "../../signals/index.ts";
+import { gaugeValue, ofNewestRun } from "../../signals/index.ts";
 import { atPlaces, everywhere, everywhereHere, here, own, remembered } from "../build.ts";
 import { FUTURE_SECONDS } from "../freshness.ts";
 import {
@@ -12,11 +12,13 @@ import {
 } from "../local-time.ts";
 import type { Recording, SliContext } from "../sli.ts";
 import {
+  BEGAN,
   DAYS,
   type Day,
   type DeadlineParams,
   DUE_DAY,
   DURATION,
+  dueSeconds,
   ELAPSED,
   graceSeconds,
   LAST_MET,
@@ -32,7 +34,11 @@ import {
   USUAL,
 } from "./terms.ts";
 
-/** Whether the data is there, and whether it came in time. */
+/**
+ * Whether the data is there, and whether it came in time.
+ *
+ * @param due seconds from the beginning of the deadline's day on the clock that is recorded
+ */
 export function progress(
   params: DeadlineParams,
   context: SliContext,
@@ -42,13 +48,14 @@ export function progress(
   const today = localDay(context);
   const metHour = own(context, MET_HOUR);
   const reached = own(context, REACHED);
-  const until = due + graceSeconds(due);
+  const until = due + graceSeconds(dueSeconds(params));
   // Seconds of today's wall clock; negative for yesterday's event times, which are early enough.
   const stamp = promql`${own(context, SUCCESS)} + ${utcOffset(context)} - ${today} * ${DAY_SECONDS}`;
-  const isReached = promql`${own(context, SUCCESS)} >= bool ${localMidnight(context)} + ${sinceSeconds(params)}`;
+  const isReached = isForToday(params, context);
   return [
     { record: DUE_DAY, expr: dueDay(params, context) },
     { record: SUCCESS, expr: lastSuccess(params, context) },
+    ...began(params, context),
     {
       record: REACHED,
       expr: promql`${isReached} or ${everywhere(context, 0)}`,
@@ -56,7 +63,7 @@ export function progress(
     // The number of the day on which it was met, latched: a later run again changes nothing.
     {
       record: MET,
-      expr: promql`${today} * (${isReached}) * (${second} <= bool ${until}) * (${stamp} <= bool ${due})
+      expr: promql`${today} * ${isReached} * (${second} <= bool ${until}) * (${stamp} <= bool ${dueSeconds(params)})
         or ${everywhere(context, 0)}`,
     },
     { record: MET_HOUR, expr: promql`max_over_time(${own(context, MET)}[1h])` },
@@ -87,6 +94,39 @@ function lastSuccess(params: DeadlineParams, context: SliContext): Expr {
   );
 }
 
+/** How long the last run took, where its success is what counts, and since when that run went on. */
+function began(params: DeadlineParams, context: SliContext): readonly Recording[] {
+  const duration = optional(params.runtime, "run-duration", context);
+  if (duration === undefined) return [];
+  const finished = context.signal(params.signal ?? "last-success");
+  const took = ofNewestRun(context.signal(duration), finished, context.scene, "max");
+  const success = own(context, SUCCESS);
+  return [
+    {
+      record: DURATION,
+      expr: promql`${took} or ${context.on} ${remembered(here(context, DURATION), context)}`,
+    },
+    { record: BEGAN, expr: promql`${success} - ${own(context, DURATION)} or ${success}` },
+  ];
+}
+
+/**
+ * Whether the success is one for today. A run that began before the deadline of the day before was that
+ * day's, however late it ended; where `since` says what counts, that alone does.
+ */
+function isForToday(params: DeadlineParams, context: SliContext): Expr {
+  const midnight = localMidnight(context);
+  const since = promql`${own(context, SUCCESS)} >= bool ${plus(midnight, sinceSeconds(params))}`;
+  if (params.since !== undefined || began(params, context).length === 0) return promql`(${since})`;
+  const before = plus(midnight, dueSeconds(params) - DAY_SECONDS);
+  return promql`(${since}) * (${own(context, BEGAN)} >= bool ${before})`;
+}
+
+function plus(time: Expr, seconds: number): Expr {
+  if (seconds === 0) return time;
+  return seconds < 0 ? promql`${time} - ${-seconds}` : promql`${time} + ${seconds}`;
+}
+
 function dueDay({ days, holidays = [] }: DeadlineParams, context: SliContext): Expr {
   const local = localTime(context);
   const weekday = isOneOf(days ?? DAYS, local);
@@ -110,21 +150,18 @@ function isOneOf(days: readonly Day[], local: Expr): Expr {
 
 /** How long a run usually takes, and how long the running one has taken already. */
 export function runtime(params: DeadlineParams, context: SliContext): readonly Recording[] {
-  return [...usualRuntime(params, context), { record: ELAPSED, expr: elapsed(params, context) }];
+  return [usualRuntime(params, context), { record: ELAPSED, expr: elapsed(params, context) }];
 }
 
-function usualRuntime(params: DeadlineParams, context: SliContext): readonly Recording[] {
-  const duration = optional(params.runtime, "run-duration", context);
+function usualRuntime(params: DeadlineParams, context: SliContext): Recording {
   const unknown = everywhere(context, UNKNOWN_RUNTIME_SECONDS);
-  if (duration === undefined) return [{ record: USUAL, expr: unknown }];
-  return [
-    { record: DURATION, expr: gaugeValue(context.signal(duration), context.scene) },
-    {
-      record: USUAL,
-      expr: promql`quantile_over_time(0.95, ${own(context, DURATION)}[30d:1h]) or ${unknown}`,
-      slow: true,
-    },
-  ];
+  if (optional(params.runtime, "run-duration", context) === undefined)
+    return { record: USUAL, expr: unknown };
+  return {
+    record: USUAL,
+    expr: promql`quantile_over_time(0.95, ${own(context, DURATION)}[30d:1h]) or ${unknown}`,
+    slow: true,
+  };
 }
 
 function elapsed(params: DeadlineParams, context: SliContext): Expr {
