@@ -23,7 +23,8 @@ export function ofNewestRun(
   const newest = promql`(${times} == on (${labelList(scene.by)}) group_left () ${aggregate("max", scene.by, times)})`;
   const labels = kept(scene, by);
   const told = aggregate(op, labels, promql`${value} ${and} ${newest}`);
-  return scaled(promql`(${told} or ${aggregate(op, labels, value)})`, signal);
+  const any = promql`${told} or ${aggregate(op, labels, value)}`;
+  return signal.scale === 1 ? any : scaled(promql`(${any})`, signal);
 }
 
 /**

@@ -1,16 +1,15 @@
-import { type Expr, equals, promql } from "../promql/index.ts";
+import { bare, type Expr, equals, promql } from "../promql/index.ts";
 import {
   counterGain,
   counterRelabelled,
   type GainOptions,
   judgedGain,
   judgedRelabelled,
-  ofNewestRun,
   type Signal,
   type SignalKind,
 } from "../signals/index.ts";
-import { here } from "./build.ts";
-import { NEW, runRecordings } from "./runs.ts";
+import { here, own } from "./build.ts";
+import { NEW, ofLastRun, runRecordings } from "./runs.ts";
 import type { Need, Recording, SliContext, Subject } from "./sli.ts";
 
 /** By target, what series had counted under other labels before; label `signal`. */
@@ -45,10 +44,13 @@ export function counted(
 ): Counted {
   const { scene, intervalSeconds } = context;
   if (signal.kind === "gauge") {
-    const ofRun = ofNewestRun(signal, context.signal(LAST_RUN), scene, "sum");
+    const { recording, value } = ofLastRun(signal, context.signal(LAST_RUN), "sum", context);
     // Of one run: a process that counts from run to run is not judged, and missing data tells of it.
-    const one = signal.quantity === "runs" ? promql`(${ofRun} <= 1)` : ofRun;
-    return { support: [], gain: promql`${one} * ${context.on} ${here(context, NEW)}` };
+    const one = signal.quantity === "runs" ? promql`(${value} <= 1)` : value;
+    return {
+      support: [recording],
+      gain: promql`sum without (signal) (${bare(one)}) * ${own(context, NEW)}`,
+    };
   }
   const expr = counterRelabelled(signal, scene, intervalSeconds, options.by ?? []);
   const { support, relabelled } = recordedOf(signal, expr, context);

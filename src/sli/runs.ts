@@ -1,5 +1,5 @@
-import { promql } from "../promql/index.ts";
-import { gaugeValue } from "../signals/index.ts";
+import { equals, promql } from "../promql/index.ts";
+import { type Aggregation, gaugeValue, ofNewestRun, type Signal } from "../signals/index.ts";
 import { here, own, remembered } from "./build.ts";
 import { series } from "./series.ts";
 import type { Recording, SliContext, Subject } from "./sli.ts";
@@ -38,6 +38,24 @@ export function runRecordings(context: SliContext, finished: string): readonly R
     },
   ];
 }
+
+/** What a gauge says of the last run; label `signal`. */
+const OF_RUN = "slo:last_run:value";
+
+/** The same, recorded; the series of one run become one by `op`. */
+export const ofLastRun = (
+  signal: Signal,
+  finished: Signal,
+  op: Aggregation,
+  context: SliContext,
+) => ({
+  recording: {
+    record: OF_RUN,
+    labels: { signal: signal.name },
+    expr: ofNewestRun(signal, finished, context.scene, op),
+  },
+  value: own(context, OF_RUN, { signal: equals(signal.name) }),
+});
 
 /** 1 at the evaluation that first sees a run finished, otherwise 0. */
 export const NEW = "slo:run_new:bool";

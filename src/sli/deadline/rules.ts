@@ -51,19 +51,18 @@ export function progress(
   const until = due + graceSeconds(dueSeconds(params));
   // Seconds of today's wall clock; negative for yesterday's event times, which are early enough.
   const stamp = promql`${own(context, SUCCESS)} + ${utcOffset(context)} - ${today} * ${DAY_SECONDS}`;
-  const isReached = isForToday(params, context);
   return [
     { record: DUE_DAY, expr: dueDay(params, context) },
     { record: SUCCESS, expr: lastSuccess(params, context) },
     ...began(params, context),
     {
       record: REACHED,
-      expr: promql`${isReached} or ${everywhere(context, 0)}`,
+      expr: promql`${isForToday(params, context)} or ${everywhere(context, 0)}`,
     },
     // The number of the day on which it was met, latched: a later run again changes nothing.
     {
       record: MET,
-      expr: promql`${today} * ${isReached} * (${second} <= bool ${until}) * (${stamp} <= bool ${dueSeconds(params)})
+      expr: promql`${today} * ${reached} * (${second} <= bool ${until}) * (${stamp} <= bool ${dueSeconds(params)})
         or ${everywhere(context, 0)}`,
     },
     { record: MET_HOUR, expr: promql`max_over_time(${own(context, MET)}[1h])` },

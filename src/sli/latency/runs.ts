@@ -1,8 +1,8 @@
 import { equals, latencySeconds, promql } from "../../promql/index.ts";
-import { ofNewestRun, type Signal } from "../../signals/index.ts";
-import { here, own, spoken } from "../build.ts";
+import type { Signal } from "../../signals/index.ts";
+import { own, spoken } from "../build.ts";
 import { delay, drawn } from "../felt.ts";
-import { NEW, oneByOne, runRecordings } from "../runs.ts";
+import { newRun, ofLastRun, oneByOne, runRecordings } from "../runs.ts";
 import { series } from "../series.ts";
 import type { SliContext } from "../sli.ts";
 import { finishedOf, type LatencyParams, quantileIndicator, type Timed } from "./terms.ts";
@@ -14,9 +14,10 @@ export function ofRuns(params: LatencyParams, context: SliContext, signal: Signa
   const threshold = latencySeconds(params.threshold);
   const { cadenceSeconds } = context;
   if (cadenceSeconds === undefined) throw new Error("runs are counted only with a schedule");
-  const run = here(context, NEW);
+  const run = newRun(context);
   const finished = context.signal(finishedOf(params));
-  const duration = ofNewestRun(signal, finished, context.scene, signal.aggregation);
+  const { recording, value } = ofLastRun(signal, finished, signal.aggregation, context);
+  const duration = promql`sum without (signal) (${value})`;
   const last = own(context, series.indicator, { line: equals(LAST) });
   const { lines, statistic, ...indicator } = quantileIndicator(
     signal,
@@ -29,9 +30,9 @@ export function ofRuns(params: LatencyParams, context: SliContext, signal: Signa
     promise: `a run takes at most ${spoken(params.threshold)}`,
     felt: ["the data may come late: the last run took ", delay(drawn(LAST), "")],
     measured: `${signal.title} of each finished run, taken once when its timestamp moves.`,
-    support: runRecordings(context, finishedOf(params)),
-    total: promql`${run} and ${context.on} ${duration}`,
-    slow: promql`${run} * ${context.on} (${duration} > bool ${threshold})`,
+    support: [...runRecordings(context, finishedOf(params)), recording],
+    total: promql`${run} and ${duration}`,
+    slow: promql`${run} * (${duration} > bool ${threshold})`,
     isComplete: true,
     indicator: {
       ...indicator,

@@ -118,7 +118,7 @@ function outcomeFrom(sources: RunSources, context: SliContext): Outcome {
       measured: "did it succeed?",
       told: instant(signal(outcome), scene),
       // Where runs cannot be told apart, one that failed is believed.
-      succeeded: promql`${ofNewestRun(signal(outcome), finished, scene, "min")} > bool 0`,
+      succeeded: promql`(${ofNewestRun(signal(outcome), finished, scene, "min")}) > bool 0`,
     };
   const last = gaugeValue(finished, scene, [], "max");
   const success = gaugeValue(signal(succeededOf(sources)), scene, [], "max");
