@@ -6,10 +6,12 @@ import { dataMayDisappoint } from "./data-may-disappoint.ts";
 import { daySlow } from "./day-slow.ts";
 import { deadlineAtRisk } from "./deadline-at-risk.ts";
 import { deadlineMissed } from "./deadline-missed.ts";
+import { failuresUnseen } from "./failures-unseen.ts";
 import { latencyBucketMissing } from "./latency-bucket-missing.ts";
 import { latencyQuantileMissing } from "./latency-quantile-missing.ts";
 import { runOverdue } from "./run-overdue.ts";
 import { runsFailInARow } from "./runs-fail-in-a-row.ts";
+import { scrapedTwice } from "./scraped-twice.ts";
 import { sloBudgetBurnsFast } from "./slo-budget-burns-fast.ts";
 import { sloBudgetBurnsSlowly } from "./slo-budget-burns-slowly.ts";
 import { sloBudgetExhausted } from "./slo-budget-exhausted.ts";
@@ -28,10 +30,12 @@ export {
   daySlow,
   deadlineAtRisk,
   deadlineMissed,
+  failuresUnseen,
   latencyBucketMissing,
   latencyQuantileMissing,
   runOverdue,
   runsFailInARow,
+  scrapedTwice,
   sloBudgetBurnsFast,
   sloBudgetBurnsSlowly,
   sloBudgetExhausted,
@@ -58,6 +62,8 @@ export const alertKinds: readonly AlertKind[] = [
   runOverdue,
   checksNotRunning,
   slownessUnknown,
+  failuresUnseen,
+  scrapedTwice,
   timeZoneDataExpires,
   dataMayDisappoint,
 ];

@@ -1,7 +1,12 @@
 import { growth } from "./growth.ts";
 import { gauge, type Preset } from "./preset.ts";
 
-const roles = { topic: "topic", partition: "partition", group: "consumer_group" };
+const roles = {
+  cluster: "cluster",
+  topic: "topic",
+  partition: "partition",
+  group: "consumer_group",
+};
 
 /** Names of Burrow's own `/metrics`, not of the exporters that poll its API. */
 export const burrow: Preset = {
@@ -24,10 +29,10 @@ export const burrow: Preset = {
     "consumer-lag": gauge("burrow_kafka_consumer_partition_lag", "messages", { by: ["topic"] }),
     produced: growth(
       "burrow_kafka_topic_partition_offset",
-      ["topic", "partition"],
+      ["topic", "partition", "cluster"],
       "consumer_group",
     ),
-    consumed: growth("burrow_kafka_consumer_current_offset", ["topic", "partition"]),
+    consumed: growth("burrow_kafka_consumer_current_offset", ["topic", "partition", "cluster"]),
   },
   notes: [
     "A group appears once Burrow's window of its commits is full (`intervals` of its storage).",

@@ -1,7 +1,8 @@
 import { growth } from "./growth.ts";
 import { expression, gauge, type Preset } from "./preset.ts";
 
-const roles = { topic: "topic", partition: "partition", group: "consumergroup" };
+/** The exporter says nothing of its cluster: what one job scrapes is one. */
+const roles = { cluster: "job", topic: "topic", partition: "partition", group: "consumergroup" };
 
 export const kafkaExporter: Preset = {
   name: "kafka-exporter",
@@ -22,16 +23,16 @@ export const kafkaExporter: Preset = {
     // -1 where the group has not committed anything yet.
     "committed-offset": gauge("kafka_consumergroup_current_offset", "messages", { roles }),
     "consumer-lag": expression(
-      "sum by (topic) (clamp_min(max by (topic, partition) (kafka_consumergroup_lag{$selector}), 0))",
+      "sum by (topic) (clamp_min(max by (job, topic, partition) (kafka_consumergroup_lag{$selector}), 0))",
       "messages",
       { by: ["topic"] },
     ),
     produced: growth(
       "kafka_topic_partition_current_offset",
-      ["topic", "partition"],
+      ["topic", "partition", "job"],
       "consumergroup",
     ),
-    consumed: growth("kafka_consumergroup_current_offset", ["topic", "partition"]),
+    consumed: growth("kafka_consumergroup_current_offset", ["topic", "partition", "job"]),
     broker: gauge("kafka_topic_partition_under_replicated_partition", "partitions", {
       lacks: ["consumergroup"],
       title: "Under-replicated partitions",

@@ -1,13 +1,14 @@
 import { growth } from "./growth.ts";
 import { expression, gauge, type Preset } from "./preset.ts";
 
-const roles = { topic: "topic", partition: "partition", group: "group" };
+const roles = { cluster: "cluster_name", topic: "topic", partition: "partition", group: "group" };
 
 /** Where a group has not committed yet the exporter writes NaN, which no comparison holds for. */
 const COMMITTED = `(kafka_consumergroup_group_offset{$selector} >= 0)
   or (count without () (kafka_consumergroup_group_offset{$selector}) * 0 - 1)`;
 
-const known = (metric: string) => `max by (topic, partition) (${metric}{$selector} >= 0)`;
+const known = (metric: string) =>
+  `max by (cluster_name, topic, partition) (${metric}{$selector} >= 0)`;
 
 export const kafkaLagExporter: Preset = {
   name: "kafka-lag-exporter",
@@ -46,8 +47,12 @@ export const kafkaLagExporter: Preset = {
         whenRed: "Compare with messages consumed: standing still, or slower than what is produced?",
       },
     ),
-    produced: growth("kafka_partition_latest_offset", ["topic", "partition"], "group"),
-    consumed: growth("kafka_consumergroup_group_offset", ["topic", "partition"]),
+    produced: growth(
+      "kafka_partition_latest_offset",
+      ["topic", "partition", "cluster_name"],
+      "group",
+    ),
+    consumed: growth("kafka_consumergroup_group_offset", ["topic", "partition", "cluster_name"]),
   },
   notes: [
     "`estimated-lag` is NaN while the exporter has too few points to estimate from; such samples are left out. The SLI `lag` reads the offsets and needs no estimate.",

@@ -1,7 +1,8 @@
 import { growth } from "./growth.ts";
 import { expression, gauge, type Preset } from "./preset.ts";
 
-const roles = { topic: "topic_name", partition: "partition_id", group: "group_id" };
+/** The exporter says nothing of its cluster: what one job scrapes is one. */
+const roles = { cluster: "job", topic: "topic_name", partition: "partition_id", group: "group_id" };
 
 /**
  * KMinion shows no committed offset of a partition, but its lag: the high water mark of the same
@@ -31,8 +32,8 @@ export const kminion: Preset = {
       aggregation: "max",
       by: ["topic_name"],
     }),
-    produced: growth("kminion_kafka_topic_high_water_mark_sum", ["topic_name"], "group_id"),
-    consumed: growth("kminion_kafka_consumer_group_topic_offset_sum", ["topic_name"]),
+    produced: growth("kminion_kafka_topic_high_water_mark_sum", ["topic_name", "job"], "group_id"),
+    consumed: growth("kminion_kafka_consumer_group_topic_offset_sum", ["topic_name", "job"]),
   },
   notes: [
     "Offsets of partitions need `granularity: partition` for topics and for consumer groups, which is KMinion's default.",

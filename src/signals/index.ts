@@ -29,6 +29,7 @@ export {
   gaugeValue,
   instant,
   isPlain,
+  isReplicated,
   kept,
   type Scene,
   scaled,

@@ -36,6 +36,8 @@ export interface Roles {
   readonly topic?: string;
   readonly partition?: string;
   readonly group?: string;
+  /** Two clusters may have the same topic and group. */
+  readonly cluster?: string;
 }
 
 /** Where a source tells environments apart in its own way: the matchers of each. */

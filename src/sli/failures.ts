@@ -3,6 +3,7 @@ import { type Expr, equals, latencySeconds, promql } from "../promql/index.ts";
 import { type Signal, withoutBucket } from "../signals/index.ts";
 import { here, own, slowOf, spoken, sumOf } from "./build.ts";
 import { counted, runsOf, timed } from "./counted.ts";
+import { doubled, seenRecordings, unseen } from "./counting.ts";
 import { stepName } from "./series.ts";
 import type { BudgetUnit, Need, ParamSchema, Recording, Sli, SliContext } from "./sli.ts";
 
@@ -68,6 +69,7 @@ export function failures(
       ...[...new Set([...total, ...errors])].flatMap((signal) => gain(signal).support),
       ...(isOne ? [] : errors.map((signal) => recording(signal.name, gain(signal).gain))),
       ...(slow === undefined ? [] : slower(slow, context)),
+      ...seenRecordings(errors, context),
     ],
     total: sumOf(
       context,
@@ -75,7 +77,11 @@ export function failures(
     ),
     bad: isOne ? failed : withinTotal(failed, context),
     failed,
-    conditions: slow === undefined ? [] : [unknown(slow, context)],
+    conditions: [
+      ...doubled(total, context),
+      ...unseen(errors, context),
+      ...(slow === undefined ? [] : [unknown(slow, context)]),
+    ],
   };
 }
 

@@ -47,12 +47,16 @@ export interface Labels {
   readonly group: readonly string[];
 }
 
-/** Label names of a partition, and of a group's topic. */
+/** Label names of a partition, and of a group's topic; with the cluster, where one is told. */
 export function offsetLabels(params: OffsetParams, context: SliContext): Labels {
   const { roles } = context.signal(params.committed ?? "committed-offset");
   const topic = roles.topic ?? "topic";
   const group = roles.group ?? "consumergroup";
-  return { partition: [topic, roles.partition ?? "partition"], group: [topic, group] };
+  const cluster = roles.cluster === undefined ? [] : [roles.cluster];
+  return {
+    partition: [...cluster, topic, roles.partition ?? "partition"],
+    group: [...cluster, topic, group],
+  };
 }
 
 /** Labels of a group's partition beside those of the place. */

@@ -9,6 +9,7 @@ import {
 import { kept } from "../../signals/index.ts";
 import { badShares, before, evaluations, here, own } from "../build.ts";
 import { counted } from "../counted.ts";
+import { doubled } from "../counting.ts";
 import type { Line, Recording, Sli, SliContext } from "../sli.ts";
 import { dailyGate, type Judged } from "./days.ts";
 import {
@@ -55,7 +56,7 @@ export function ofCounters(params: CompletenessParams, context: SliContext): Sli
     total: summed(per, promql`${fallingDue(expected, settle, context)} or 0 * ${expected}`),
     bad: summed(per, promql`clamp_min(-${here(context, BALANCE)}, 0)`),
     burns: ["page", "ticket"],
-    conditions: [],
+    conditions: doubled([context.signal(expectedOf(params))], context),
     missingIsBad: false,
     silenceSeconds: 0,
     shares: badShares(context, SPANS_SECONDS),

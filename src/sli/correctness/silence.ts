@@ -68,7 +68,7 @@ export function orSilence(
     support: [...support, heartbeat(context, ran, [])],
     total,
     bad,
-    conditions: [notRunning(params, context)],
+    conditions: [...counted.conditions, notRunning(params, context)],
   });
   if (noData === "ignore") return watched(own(context, stepName("total")));
   const assumed = (select: typeof own) =>

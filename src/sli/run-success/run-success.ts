@@ -93,7 +93,10 @@ export const runSuccess = sliType<Params>({
         lines: badShares(context, RUN_SPANS),
         threshold: 1 - context.objective,
       },
-      conditions: runConditions(context, cadenceSeconds, params.inARow ?? IN_A_ROW, grace),
+      conditions: [
+        ...(runs.conditions ?? []),
+        ...runConditions(context, cadenceSeconds, params.inARow ?? IN_A_ROW, grace),
+      ],
       burns: ["page", "ticket"],
       ...oneByOne(cadenceSeconds),
       missingIsBad: false,

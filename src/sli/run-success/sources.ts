@@ -79,7 +79,9 @@ export function sourceProblems(sources: RunSources): readonly Problem[] {
   }));
 }
 
-interface Runs extends Pick<Sli, "measured" | "support" | "total" | "bad" | "isComplete"> {
+interface Runs
+  extends Pick<Sli, "measured" | "support" | "total" | "bad" | "isComplete">,
+    Partial<Pick<Sli, "conditions">> {
   /** When the last run finished, where that is known from elsewhere than counting. */
   readonly lastSeconds: readonly Expr[];
 }

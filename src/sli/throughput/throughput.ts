@@ -89,7 +89,7 @@ export const throughput = sliType<Params>({
         ],
         threshold: atLeast,
       },
-      conditions: [],
+      conditions: doubled([output, input], context),
       burns: ["page", "ticket"],
       missingIsBad: noData === "bad",
       silenceSeconds: 0,

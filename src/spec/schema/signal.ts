@@ -37,6 +37,7 @@ export const signal = object(
     labels: object("For offsets: which labels hold topic, partition and consumer group.", {
       topic: ref("labelName", "Label of the topic. Default: topic."),
       partition: ref("labelName", "Label of the partition. Default: partition."),
+      cluster: ref("labelName", "Label of the Kafka cluster, where one source shows several."),
       group: ref("labelName", "Label of the consumer group. Default: consumergroup."),
     }),
     aggregate: choice(["sum", "max", "min", "avg"], "How several series become one."),
