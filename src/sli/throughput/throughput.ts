@@ -11,6 +11,7 @@ import {
   spoken,
   withoutRawData,
 } from "../build.ts";
+import { doubled } from "../counting.ts";
 import { type Need, type Sli, type SliContext, type Subject, sliType } from "../sli.ts";
 import { DEMANDED, demanded, IN, OUT, rates } from "./rates.ts";
 
