@@ -94,6 +94,16 @@ describe("what belongs to the installation", () => {
       codes: [],
     },
     {
+      name: "targets that are scraped more rarely than Prometheus looks back",
+      edits: within("prometheus: { scrapeInterval: «10m» }"),
+      codes: ["settings/scrape-interval"],
+    },
+    {
+      name: "the longest interval between two scrapes does not",
+      edits: within("prometheus: { scrapeInterval: 4m }"),
+      codes: [],
+    },
+    {
       name: "a query offset that the target does not know",
       edits: within("prometheus: { queryOffset: «1m» }"),
       codes: ["settings/target"],

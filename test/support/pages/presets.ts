@@ -64,8 +64,9 @@ metrics:
     selector: { job: dbt-sales }
   - selector: { job: dbt-sales }
     signals:
-      checks: { metric: dbt_tests_total, kind: counter }
-      checks-failed: { metric: dbt_tests_failed_total, kind: counter }
+      # Of this run alone: each is a process of its own, so that its numbers are gauges.
+      checks: { metric: dbt_tests, kind: gauge }
+      checks-failed: { metric: dbt_tests_failed, kind: gauge }
       stage-time: { metric: dbt_model_duration_seconds, kind: gauge, by: [model] }
 \`\`\`
 
