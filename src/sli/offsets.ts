@@ -1,5 +1,5 @@
 import { aggregate, type Expr, labelList, promql, range } from "../promql/index.ts";
-import { gaugeValue, instant, kept, type Signal } from "../signals/index.ts";
+import { gaugeValue, instant, isPlain, kept, type Signal, scaled } from "../signals/index.ts";
 import { before, here, own } from "./build.ts";
 import type { Need, ParamSchema, Recording, SliContext, Subject } from "./sli.ts";
 
@@ -15,6 +15,8 @@ export const COMMITTED = "slo:committed_offset:max";
 
 /** How long a committed offset is remembered across gaps of the ruler. */
 const REACH_SECONDS = 600;
+/** How long the end of the log may not be scraped. */
+const BRIDGED_SECONDS = 120;
 
 export const offsetParams: Readonly<Record<keyof OffsetParams, ParamSchema>> = {
   end: { type: "string", description: "Log end offset per partition. Default: `log-end-offset`." },
@@ -81,12 +83,7 @@ export const perPartition = (labels: Labels): Expr =>
  */
 export function offsetRecordings(params: OffsetParams, context: SliContext): readonly Recording[] {
   const labels = offsetLabels(params, context);
-  const end = gaugeValue(
-    context.signal(params.end ?? "log-end-offset"),
-    context.scene,
-    labels.partition,
-    "max",
-  );
+  const end = logEnd(context.signal(params.end ?? "log-end-offset"), context, labels);
   const live = liveOffset(params, context, labels);
   const remembered = before(here(context, COMMITTED), context, REACH_SECONDS);
   const known = promql`${remembered} <= ${perPartition(labels)} ${here(context, END)}`;
@@ -95,6 +92,15 @@ export function offsetRecordings(params: OffsetParams, context: SliContext): rea
     { record: END, expr: end },
     { record: COMMITTED, expr: promql`${live} or on (${each}) (${known})` },
   ];
+}
+
+/** A scrape or two that fail are no end of the log: what is judged would begin anew each time. */
+function logEnd(signal: Signal, { scene }: SliContext, { partition }: Labels): Expr {
+  const series = instant(signal, scene);
+  const last = isPlain(signal)
+    ? promql`last_over_time(${series}[${range(BRIDGED_SECONDS)}])`
+    : promql`last_over_time(${series}[${range(BRIDGED_SECONDS)}:30s])`;
+  return scaled(aggregate("max", kept(scene, partition), last), signal);
 }
 
 function liveOffset(params: OffsetParams, context: SliContext, labels: Labels): Expr {

@@ -1,7 +1,7 @@
 import { type Condition, condition, timeToDrainTooLong } from "../alerts/index.ts";
 import { type Expr, labelList, promql, range, seconds } from "../promql/index.ts";
 import { gaugeValue } from "../signals/index.ts";
-import { durationParam, here, own, signalParam, spoken } from "./build.ts";
+import { durationParam, evaluations, here, own, signalParam, spoken } from "./build.ts";
 import { delay, drawn } from "./felt.ts";
 import {
   type FormerParams,
@@ -32,6 +32,7 @@ interface Params extends OffsetParams, FormerParams {
 /** Of each group of a topic, and of all of them. */
 const BACKLOG = "slo:group_backlog:sum";
 const ALL = "slo:backlog:sum";
+const CONSUMED = "slo:consumed:step";
 const CURRENT = "slo:throughput:current";
 const HOUR_MAX = "slo:throughput:max_1h";
 /** The seed's name: the highest throughput seen, not the current one. */
@@ -41,7 +42,6 @@ const RISING = "slo:backlog_not_falling:bool";
 
 /** Below this a consumer counts as standing; it only keeps the division finite. */
 const SLOWEST_PER_SECOND = 0.001;
-const TREND_SECONDS = 20 * 60;
 const BURST_SECONDS = 5 * 60;
 
 export const timeToDrain = sliType<Params>({
@@ -97,7 +97,7 @@ export const timeToDrain = sliType<Params>({
         ...offsetRecordings(params, context),
         ...drainRecordings(params, context, labels),
         { record: DRAIN, expr: drainSeconds(context) },
-        { record: RISING, expr: notFalling(context) },
+        { record: RISING, expr: notFalling(slowest, threshold, context) },
         ...formerRecordings(params, context),
       ],
       total: promql`0 * ${slowest} + 1`,
@@ -152,6 +152,7 @@ function throughput(params: Params, context: SliContext, labels: Labels): readon
   const hour = own(context, HOUR_MAX);
   const past = promql`max_over_time(${hour}[${range(lookback)}:1h])`;
   return [
+    consumed(context),
     { record: CURRENT, expr: currentThroughput(context, labels) },
     { record: HOUR_MAX, expr: promql`max_over_time(${own(context, CURRENT)}[1h])` },
     { record: THROUGHPUT, expr: promql`(${past} > ${hour}) or ${hour} or ${past}` },
@@ -164,19 +165,38 @@ function statedThroughput({ maxThroughput }: Params, { signalKind }: Subject): s
 }
 
 /**
- * Messages committed in the last five minutes, per second: the growth of each partition beyond its
- * own high-water mark. A rate would take a one-scrape dip for a restart and a plain difference
- * would take the way back for a burst; either would stay in the maximum for days.
+ * Messages of each partition that were committed since the previous evaluation, beyond its own high-water
+ * mark: a rate would take a one-scrape dip for a restart, a plain difference the way back for a burst.
  */
-function currentThroughput(context: SliContext, labels: Labels) {
+function consumed(context: SliContext): Recording {
   const committed = own(context, COMMITTED);
   // As it was an interval ago, which is the same in whatever order rules run.
   const ago = context.intervalSeconds;
-  const grown = promql`clamp_min(${committed} offset ${range(ago)} - max_over_time(${committed}[10m] offset ${range(BURST_SECONDS + ago)}), 0) / ${BURST_SECONDS}`;
-  return promql`sum without (${partitionOf(labels)}) (${grown})`;
+  const highest = promql`max_over_time(${committed}[${range(2 * BURST_SECONDS)}] offset ${range(2 * ago)})`;
+  return {
+    record: CONSUMED,
+    expr: promql`clamp_min(${committed} offset ${range(ago)} - ${highest}, 0)`,
+  };
 }
 
-/** Not judged for the first five minutes of a group, until it is known how fast it consumes at all. */
+/**
+ * What was consumed twice in a row, per second: in two evaluations, or where commits come more rarely in
+ * twice five minutes. A jump that comes once is no speed: an operator who skips ahead, or the first commit
+ * of a partition. It would stay in the maximum for days.
+ */
+function currentThroughput(context: SliContext, labels: Labels): Expr {
+  const steps = own(context, CONSUMED);
+  const partitions = partitionOf(labels);
+  const twice = promql`min_over_time(${steps}[${evaluations(context, 2 * context.intervalSeconds)}])`;
+  const within = promql`${steps}[${evaluations(context, BURST_SECONDS)}]`;
+  const five = promql`sum_over_time(${within})`;
+  const before = promql`sum_over_time(${within} offset ${range(BURST_SECONDS)})`;
+  const fine = promql`sum without (${partitions}) (${twice}) / ${context.intervalSeconds}`;
+  const coarse = promql`sum without (${partitions}) (${five} <= ${before} or ${before}) / ${BURST_SECONDS}`;
+  return promql`${fine} > ${coarse} or ${coarse}`;
+}
+
+/** Not judged before it is known how fast a group consumes at all. */
 function drainSeconds(context: SliContext) {
   const backlog = own(context, BACKLOG);
   const best = promql`clamp_min(${own(context, THROUGHPUT)}, ${SLOWEST_PER_SECOND})`;
@@ -184,16 +204,15 @@ function drainSeconds(context: SliContext) {
 }
 
 /**
- * A dead consumer with an idle producer keeps its backlog level: that is not falling either. A burst
- * leaves more than there was twenty minutes ago, but soon less than there was five minutes ago.
+ * While it would take too long to drain, and it is not being drained: compared with the most of the last
+ * five minutes, so that a burst which rises and is worked off is falling at once. A dead consumer with an
+ * idle producer keeps its backlog level: that is not falling either.
  */
-function notFalling(context: SliContext) {
+function notFalling(slowest: Expr, threshold: number, context: SliContext): Expr {
   const all = own(context, ALL);
-  return promql`(${notBelow(all, TREND_SECONDS)}) * (${notBelow(all, BURST_SECONDS)}) * (${all} > bool 0)`;
+  const most = promql`max_over_time(${all}[${evaluations(context, BURST_SECONDS)}])`;
+  return promql`(${all} >= bool 0.98 * ${most}) * (${all} > bool 0) * (${slowest} > bool ${threshold})`;
 }
-
-const notBelow = (all: Expr, secondsAgo: number) =>
-  promql`${all} >= bool 0.98 * ${all} offset ${range(secondsAgo)} or ${all} > bool 0`;
 
 const tooLong = (context: SliContext, { group }: Labels, threshold: string): Condition =>
   condition(

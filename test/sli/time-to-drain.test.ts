@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { eventsOf, partition } from "../support/kafka.ts";
 import type { Course } from "../support/minutes.ts";
 import { scenarios } from "../support/prove.ts";
-import type { Series, Subject } from "../support/scenario.ts";
+import { type Series, STALE, type Subject } from "../support/scenario.ts";
 import { judgedOnly, small } from "../support/small.ts";
 
 const drain = (params: object = {}, signals?: object): Subject =>
@@ -150,7 +150,7 @@ describe("no history at all", () => {
       ),
       checks: [
         { minute: 4, query: DRAIN, value: undefined },
-        { minute: 6, query: DRAIN, value: 1_000_000 },
+        { minute: 8, query: DRAIN, value: 1_000_000 },
         { minute: 30, query: THROUGHPUT, value: 0 },
         { minute: 30, query: DRAIN, value: 1_000_000 },
         { minute: 30, query: BAD, value: 1 },
@@ -179,7 +179,7 @@ describe("no history at all", () => {
       ),
       checks: [
         { minute: 4, query: BAD, value: undefined },
-        { minute: 6, query: DRAIN, value: 30 },
+        { minute: 8, query: DRAIN, value: 30 },
         { minute: 30, query: `sum_over_time(${BAD}[30m])`, value: 0 },
         { minute: 30, alert: ALERT, fires: false },
       ],
@@ -192,6 +192,113 @@ describe("no history at all", () => {
         { minute: 10, query: BAD, value: undefined },
         { minute: 10, alert: ALERT, fires: false },
       ],
+    },
+  ]);
+});
+
+describe("a jump of the committed offset", () => {
+  // Sixty messages a second, of 61 that come.
+  const end = (minute: number) => 30_000 + 3660 * minute;
+  const slow = (minute: number) => 3600 * minute;
+  scenarios(drain(), [
+    {
+      name: "is no speed: an operator skips to the end, and the group consumes as slowly as before",
+      minutes: 120,
+      series: topic(end, (minute) => (minute < 60 ? slow(minute) : end(60) + 3600 * (minute - 60))),
+      checks: [
+        { minute: 70, query: THROUGHPUT, value: 60 },
+        { minute: 120, query: THROUGHPUT, value: 60 },
+      ],
+    },
+    {
+      name: "nor is the first commit of a partition, which may be far from the oldest offset",
+      minutes: 60,
+      series: ["0", "1"].flatMap((name) =>
+        partition({
+          name,
+          end: slow,
+          oldest: () => 0,
+          committed: {
+            a: (minute) => (name === "0" || minute >= 30 ? slow(minute) : -1),
+          },
+        }),
+      ),
+      checks: [{ minute: 60, query: THROUGHPUT, value: 120 }],
+    },
+    {
+      name: "is a speed where it comes again and again: commits every four minutes",
+      minutes: 60,
+      series: topic(slow, (minute) => slow(4 * Math.floor(minute / 4))),
+      checks: [{ minute: 60, query: `${THROUGHPUT} > bool 40`, value: 1 }],
+    },
+    {
+      name: "and a speed of two minutes is seen as it is, not as a mean of five",
+      minutes: 60,
+      series: topic(end, (minute) => slow(minute) + 9000 * Math.min(Math.max(0, minute - 30), 3)),
+      checks: [{ minute: 60, query: THROUGHPUT, value: 210 }],
+    },
+  ]);
+});
+
+describe("an exporter that fails for half a minute", () => {
+  // Of eight scrapes one fails.
+  const flaky =
+    (course: Course): Course =>
+    (minute) =>
+      minute % 4 === 3 ? STALE : course(minute);
+  scenarios(drain(), [
+    {
+      name: "every four minutes pages all the same, and goes on paging",
+      minutes: 90,
+      series: topic(
+        flaky((minute) => 6000 * minute),
+        flaky((minute) => 6000 * Math.min(minute, 30)),
+      ),
+      checks: [
+        ...[50, 51, 52, 53, 54, 55, 56].map((minute) => ({ minute, alert: ALERT, fires: true })),
+        { minute: 89, query: DRAIN, value: 3540 },
+      ],
+    },
+  ]);
+});
+
+describe("a backlog that is drained", () => {
+  const speed = (minute: number) => 6000 * minute;
+  scenarios(drain({ threshold: "1m" }), [
+    {
+      name: "pages nobody: it rises for two minutes and is gone in ten",
+      minutes: 80,
+      series: topic(
+        (minute) => speed(minute) + 10_000 * Math.min(Math.max(0, minute - 40), 2),
+        (minute) => speed(minute) + 2000 * Math.min(Math.max(0, minute - 42), 10),
+      ),
+      checks: [43, 44, 45, 46, 47, 50, 55].map((minute) => ({
+        minute,
+        alert: ALERT,
+        fires: false,
+      })),
+    },
+    {
+      name: "pages when it rises, also where it was higher twenty minutes ago",
+      minutes: 80,
+      series: topic(
+        (minute) => speed(minute) + (minute >= 20 ? 90_000 : 0) + 9000 * Math.max(0, minute - 40),
+        (minute) => speed(minute) + 6000 * Math.min(Math.max(0, minute - 20), 15),
+      ),
+      checks: [
+        { minute: 39, alert: ALERT, fires: false },
+        { minute: 48, alert: ALERT, fires: true },
+      ],
+    },
+    {
+      name: "raises no ticket while its drain takes seconds, however it moves",
+      minutes: 240,
+      series: topic(
+        (minute) => speed(minute) + 400 * (minute % 3),
+        (minute) => speed(minute),
+      ),
+      // What the ticket of a slow burn waits for.
+      checks: [{ minute: 240, query: "sum_over_time(slo:backlog_not_falling:bool[3h])", value: 0 }],
     },
   ]);
 });

@@ -10,6 +10,9 @@ import type { Tools } from "./tools.ts";
 
 const run = promisify(execFile);
 
+/** A scrape that fails, or no longer has a series, ends it: no query looks back beyond it. */
+export const STALE = Number.NEGATIVE_INFINITY;
+
 /** A raw series as the scrapes would see it: a value a minute, or nothing. */
 export interface Series {
   readonly series: string;
@@ -211,7 +214,8 @@ export function encode(
     let end = index;
     while (end + 1 < values.length && same(difference(values[end], values[end + 1]), delta)) end++;
     const count = end - index;
-    if (start === undefined) parts.push(`_x${count + 1}`);
+    if (start === STALE) parts.push("stale");
+    else if (start === undefined) parts.push(`_x${count + 1}`);
     else if (count === 0) parts.push(String(start).replace("Infinity", "Inf"));
     else parts.push(`${start}${(delta ?? 0) < 0 ? "-" : "+"}${Math.abs(delta ?? 0)}x${count}`);
     index = end + 1;
