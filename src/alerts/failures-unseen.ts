@@ -18,7 +18,7 @@ export const failuresUnseen: AlertDefinition<{ readonly metrics: readonly string
     ")",
   ],
   details: ({ metrics }) =>
-    `${quoted(metrics)} has vanished while everything else is still counted: renamed, or not yet created again. Until it is back, failures are not seen.`,
+    `The counter ${quoted(metrics)} has vanished while everything else is still counted: renamed, or not yet created again. Until it is back, failures are not seen.`,
 };
 
 const quoted = (metrics: readonly string[]): string =>

@@ -17,5 +17,5 @@ export const scrapedTwice: AlertDefinition<{ readonly metric: string }> = {
     ")",
   ],
   details: ({ metric }) =>
-    `\`${metric}\` comes from the same instance by more than one job, so that each event counts several times: a single failure may page as two in a row.`,
+    `The same instance gives \`${metric}\` to more than one job, so that each event counts several times: a single failure may page as two in a row.`,
 };

@@ -37,7 +37,7 @@ export const before = (series: Expr, context: SliContext, reachSeconds: number):
 
 /** A recorded series as it was last, up to six hours back: Prometheus itself may have been down. */
 export const remembered = (series: Expr, { intervalSeconds }: SliContext): Expr =>
-  promql`(${series} offset ${range(intervalSeconds)} or last_over_time(${series}[6h:5m]))`;
+  promql`(${series} offset ${range(intervalSeconds)} or last_over_time(${series}[6h:5m] offset ${range(intervalSeconds)}))`;
 
 /** A number at each place where the SLO is promised, whether it is measured there or not. */
 export const everywhere = (context: SliContext, value: number): Expr =>

@@ -34,8 +34,11 @@ function byGauges(sources: RunSources, subject: Subject): boolean {
   if (namesCounters(sources)) return false;
   const counters = [...countersOfRuns(subject), "runs-failed"];
   return (
-    counters.some((name) => subject.signalKind(name) !== "counter") &&
-    subject.signalKind("last-run") !== undefined
+    subject.signalKind("last-run") !== undefined &&
+    counters.some((name) => {
+      const kind = subject.signalKind(name);
+      return kind === undefined || (kind === "gauge" && outcomeOf({}, subject) !== undefined);
+    })
   );
 }
 

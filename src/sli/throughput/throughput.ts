@@ -1,5 +1,5 @@
 import { type Expr, formatNumber, promql, seconds } from "../../promql/index.ts";
-import { gaugeValue, type SignalKind } from "../../signals/index.ts";
+import { gaugeValue, meaningOf, quantityAs, type SignalKind } from "../../signals/index.ts";
 import {
   durationParam,
   everywhereHere,
@@ -115,10 +115,16 @@ const rateNeed = (
   { signalKind }: Subject,
 ): Need => ({
   signal,
-  kinds: ["counter", "gauge"],
+  kinds: isRate(signal) ? ["counter", "gauge"] : ["counter"],
   quantity: signalKind(signal) === "gauge" ? "records/s" : "records",
   param: given === undefined ? [] : [param],
 });
+
+/** Whether a gauge of this name is a rate, and not what the last run did. */
+function isRate(signal: string): boolean {
+  const meaning = meaningOf(signal);
+  return meaning === undefined || quantityAs(meaning, "gauge").endsWith("/s");
+}
 
 function lagNeed(params: Params, subject: Subject): readonly Need[] {
   const signal = lagOf(params, subject);
