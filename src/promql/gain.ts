@@ -27,7 +27,9 @@ export interface Counter {
 export interface Targets {
   /** Instant selectors of other counters of theirs, which are there from the start on. */
   readonly beside: readonly Expr[];
-  /** `up` of them; missing where several targets count the same events, and the highest is right. */
+  /** Whether they count the same events, so that the highest is right. */
+  readonly areReplicas?: boolean;
+  /** `up` of them, where the first few events of a target that has no other series count as well. */
   readonly up?: Expr;
 }
 
@@ -41,15 +43,15 @@ export interface Targets {
  * otherwise a new Prometheus would credit a whole lifetime. And within the same time: a lookup alone
  * would find a target that was last seen before a pause of Prometheus, whose differences are gone.
  */
-export function gain(counter: Counter, { beside, up }: Targets): Expr {
+export function gain(counter: Counter, { beside, areReplicas = false, up }: Targets): Expr {
   const { series, intervalSeconds, places } = counter;
   const counted = (each: Expr): Expr =>
-    up === undefined ? promql`max without (${labelList(TARGET)}) (${each})` : each;
+    areReplicas ? promql`max without (${labelList(TARGET)}) (${each})` : each;
   const last = promql`last_over_time(${series}[${range(LOOKBACK_SECONDS)}] offset ${range(intervalSeconds)})`;
   const seen = [series, ...beside]
     .map((each) => seenBefore(each, intervalSeconds))
     .reduce((any, each) => promql`${any} or ${each}`);
-  const target = labelList(up === undefined ? places : [...TARGET, ...places]);
+  const target = labelList(areReplicas ? places : [...TARGET, ...places]);
   const gained = promql`${counted(series)} - ${counted(last)} >= 0
     or ${counted(series)} and on (${target}) ${beside.length === 0 ? seen : promql`(${seen})`}`;
   return up === undefined ? gained : promql`${gained} or ${bornBeside(up, counter)}`;
@@ -79,5 +81,5 @@ export function relabelled(
   const then = promql`${series} offset ${range(intervalSeconds)}`;
   const born = promql`${series} unless ${seenBefore(series, intervalSeconds)}`;
   const scraped = promql`timestamp(${series}) == on (${target}) group_left () max by (${target}) (timestamp(${series}))`;
-  return promql`sum by (${by}) ((${series} or ${then}) unless ${scraped}) <= sum by (${by}) (${born})`;
+  return promql`sum by (${by}) (${then} unless ${scraped}) <= sum by (${by}) (${born})`;
 }

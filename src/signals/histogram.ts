@@ -10,7 +10,7 @@ import {
   trusted,
 } from "../promql/index.ts";
 import { leSpellings } from "./le.ts";
-import { EXPRESSION_WINDOW_SECONDS, instant, isPlain, kept, type Scene, upOf } from "./query.ts";
+import { EXPRESSION_WINDOW_SECONDS, instant, isPlain, kept, type Scene } from "./query.ts";
 import type { Signal } from "./signal.ts";
 
 /** In the signal's quantity; or everything. */
@@ -29,10 +29,7 @@ export function judgedGain(
 ): Expr {
   const both = judgedBuckets(signal, scene, bound);
   const gained = isPlain(signal)
-    ? promql`(${gain(
-        { series: both, intervalSeconds, places: scene.by },
-        { beside: [], up: upOf(signal, scene) },
-      )})`
+    ? promql`(${gain({ series: both, intervalSeconds, places: scene.by }, { beside: [] })})`
     : promql`${both} * ${intervalSeconds / EXPRESSION_WINDOW_SECONDS}`;
   const judged = promql`${gained} and ignoring (le) ${bucketsAt(signal, scene, bound)}`;
   return aggregate(

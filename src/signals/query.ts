@@ -116,7 +116,7 @@ function gainOf(
     { series, intervalSeconds, places: scene.by },
     {
       beside: [...new Set(others)].filter((each) => each !== series),
-      ...(!isReplicated(signal) && { up: upOf(signal, scene) }),
+      ...(isReplicated(signal) ? { areReplicas: true } : { up: upOf(signal, scene) }),
     },
   );
 }
@@ -125,7 +125,7 @@ function gainOf(
 export const isReplicated = ({ aggregation }: Signal): boolean => aggregation === "max";
 
 /** `up` of the targets that a signal is scraped from, by those of its matchers that name targets. */
-export function upOf({ reading }: Signal, scene: Scene): Expr {
+function upOf({ reading }: Signal, scene: Scene): Expr {
   const matchers = "metric" in reading ? merged(reading.matchers, placeOf(reading, scene)) : {};
   return selector(
     "up",
