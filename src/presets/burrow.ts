@@ -35,6 +35,7 @@ export const burrow: Preset = {
     consumed: growth("burrow_kafka_consumer_current_offset", ["topic", "partition", "cluster"]),
   },
   notes: [
+    "A partition in which the group has committed nothing has no series: that nobody consumes it cannot be seen.",
     "A group appears once Burrow's window of its commits is full (`intervals` of its storage).",
     "Exporters that poll Burrow's API use other names; their signals are named by the spec.",
   ],

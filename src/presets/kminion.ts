@@ -6,7 +6,7 @@ const roles = { cluster: "job", topic: "topic_name", partition: "partition_id", 
 
 /**
  * KMinion shows no committed offset of a partition, but its lag: the high water mark of the same
- * scrape minus the offset. The difference gives it back exactly, -1 (nothing committed) included.
+ * scrape minus the offset. The difference gives it back exactly. A partition without a commit has no series.
  */
 const COMMITTED = `kminion_kafka_topic_partition_high_water_mark{$selector_without_group_id}
   - ignoring (group_id) group_right () kminion_kafka_consumer_group_topic_partition_lag{$selector}`;
@@ -37,5 +37,6 @@ export const kminion: Preset = {
   },
   notes: [
     "Offsets of partitions need `granularity: partition` for topics and for consumer groups, which is KMinion's default.",
+    "A partition in which the group has committed nothing has no series: that nobody consumes it cannot be seen (KMinion 2.3).",
   ],
 };

@@ -74,7 +74,7 @@ export const lag = sliType<Params>({
     "the store behind the consumer is slow: lag rises while the consumer's CPU idles",
   ],
   noData:
-    "Without offsets, that is, without the exporter, nothing is judged; missing data has an alert of its own. A group that vanishes while its topic goes on is bad: its commit is remembered, and the log runs away from it.",
+    "Without offsets, that is, without the exporter, nothing is judged; missing data has an alert of its own. A group that vanishes while its topic goes on is bad: its commit is remembered, and the log runs away from it. A partition in which the group has committed nothing is judged by `start` where the exporter shows it (kafka_exporter: -1; Kafka Lag Exporter: not a number); KMinion and Burrow do not show it at all, so that nobody sees that it is not consumed.",
   story:
     "At 12:05 the log's end of 12:00 was offset 5,000. The group has committed 4,990: a record written before 12:00 still waits, and with a promise of 5 minutes this minute is bad. That no record was produced since changes nothing.",
   needs: (params) => [...offsetNeeds(params), ...formerNeeds(params)],
@@ -94,7 +94,7 @@ export const lag = sliType<Params>({
         ...measured.support,
         ...formerRecordings(params, context),
       ],
-      indicator: age(context, labels, threshold),
+      indicator: age(params, context, labels, threshold),
       ...formerly(params, context),
       conditions: [],
       burns: ["page", "ticket"],
@@ -162,12 +162,19 @@ function byRecords(params: Params, context: SliContext, labels: Labels, threshol
  * Lag in time without a rate: how long ago the log already ended beyond what is committed now. It
  * neither divides by a throughput that may be zero nor forgets a dead consumer of an idle topic.
  */
-function age(context: SliContext, labels: Labels, threshold: number): Indicator {
+function age(
+  { tolerance = 0 }: Params,
+  context: SliContext,
+  labels: Labels,
+  threshold: number,
+): Indicator {
   const committed = own(context, COMMITTED);
   const end = own(context, END);
   const step = Math.max(1, Math.round(STEP * threshold));
   const span = promql`[${range(LONGEST * threshold)}:${range(step)}]`;
-  const behind = promql`${committed} @ end() < ${perPartition(labels)} (${end} <= ${end} @ end())`;
+  const now = promql`${committed} @ end()`;
+  const allowed = tolerance === 0 ? now : promql`${now} + ${tolerance}`;
+  const behind = promql`${allowed} < ${perPartition(labels)} (${end} <= ${end} @ end())`;
   const since = promql`time() - min_over_time((0 * (${behind}) + time())${span})`;
   return {
     title: "Lag in time",

@@ -8,6 +8,7 @@ export interface OffsetParams {
   readonly end?: string;
   readonly committed?: string;
   readonly oldest?: string;
+  readonly start?: "earliest" | "latest";
 }
 
 export const END = "slo:log_end_offset:max";
@@ -17,6 +18,12 @@ export const COMMITTED = "slo:committed_offset:max";
 const REACH_SECONDS = 600;
 /** How long the end of the log may not be scraped. */
 const BRIDGED_SECONDS = 120;
+
+const startParam: ParamSchema = {
+  enum: ["earliest", "latest"],
+  description:
+    "Where the group begins in a partition in which it has committed nothing yet (its `auto.offset.reset`). The offsets cannot tell: what lay there before the group was first seen waits for it, or does not concern it. What comes afterwards waits in any case. Default: earliest.",
+};
 
 export const offsetParams: Readonly<Record<keyof OffsetParams, ParamSchema>> = {
   end: { type: "string", description: "Log end offset per partition. Default: `log-end-offset`." },
@@ -29,6 +36,7 @@ export const offsetParams: Readonly<Record<keyof OffsetParams, ParamSchema>> = {
     description:
       "Oldest offset still kept per partition, for partitions that were never committed. Default: `oldest-offset`, where there is one.",
   },
+  start: startParam,
 };
 
 export const offsetNeeds = (params: OffsetParams): readonly Need[] =>
@@ -88,9 +96,16 @@ export function offsetRecordings(params: OffsetParams, context: SliContext): rea
   const remembered = before(here(context, COMMITTED), context, REACH_SECONDS);
   const known = promql`${remembered} <= ${perPartition(labels)} ${here(context, END)}`;
   const each = labelList(kept(context.scene, allOf(labels)));
+  const begun = promql`${live} or on (${each}) (${known})`;
   return [
     { record: END, expr: end },
-    { record: COMMITTED, expr: promql`${live} or on (${each}) (${known})` },
+    {
+      record: COMMITTED,
+      expr:
+        params.start === "latest"
+          ? promql`${begun} or on (${each}) (${fromNowOn(params, context, labels)})`
+          : begun,
+    },
   ];
 }
 
@@ -104,7 +119,9 @@ function logEnd(signal: Signal, { scene }: SliContext, { partition }: Labels): E
 }
 
 function liveOffset(params: OffsetParams, context: SliContext, labels: Labels): Expr {
-  const committed = instant(context.signal(params.committed ?? "committed-offset"), context.scene);
+  const committed = committedOf(params, context);
+  const all = kept(context.scene, allOf(labels));
+  if (params.start === "latest") return aggregate("max", all, promql`${committed} >= 0`);
   const oldest = oldestSignal(params, context);
   // An exporter writes -1 where the group never committed: it starts at the oldest message then.
   const each = labelList(kept(context.scene, labels.partition));
@@ -112,11 +129,18 @@ function liveOffset(params: OffsetParams, context: SliContext, labels: Labels): 
     oldest === undefined
       ? promql`0`
       : promql`on (${each}) group_left () ${gaugeValue(oldest, context.scene, labels.partition, "max")}`;
-  return aggregate(
-    "max",
-    kept(context.scene, allOf(labels)),
-    promql`${committed} >= 0 or 0 * (${committed} < 0) + ${start}`,
-  );
+  return aggregate("max", all, promql`${committed} >= 0 or 0 * (${committed} < 0) + ${start}`);
+}
+
+const committedOf = (params: OffsetParams, context: SliContext): Expr =>
+  instant(context.signal(params.committed ?? "committed-offset"), context.scene);
+
+/** Where the log ended when a partition without a commit was first seen, remembered from then on. */
+function fromNowOn(params: OffsetParams, context: SliContext, labels: Labels): Expr {
+  const none = promql`0 * (${committedOf(params, context)} < 0)`;
+  const uncommitted = aggregate("max", kept(context.scene, allOf(labels)), none);
+  const join = promql`on (${labelList(kept(context.scene, labels.partition))}) group_left ()`;
+  return promql`${uncommitted} + ${join} ${here(context, END)}`;
 }
 
 function oldestSignal({ oldest }: OffsetParams, context: SliContext & Subject): Signal | undefined {

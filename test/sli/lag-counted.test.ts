@@ -37,6 +37,12 @@ describe("transactional topics", () => {
       ],
     },
     {
+      name: "nor is it drawn as lag",
+      minutes: 40,
+      series: idle,
+      checks: [{ minute: 40, query: 'slo:indicator:value{line="lag"}', value: 0 }],
+    },
+    {
       name: "two records are more than that",
       minutes: 20,
       series: partition({ end: () => 1002, committed: { a: () => 1000 } }),

@@ -51,6 +51,59 @@ describe("two groups on one topic", () => {
   ]);
 });
 
+describe("a group that starts at the end of the log", () => {
+  const silent = partition({
+    name: "1",
+    end: () => 7000,
+    committed: { a: () => -1 },
+    oldest: () => 0,
+  });
+  const going = partition({ end: steady, committed: { a: steady }, oldest: () => 0 });
+  scenarios(lag({ start: "latest" }), [
+    {
+      name: "has nothing to do with what lay in a silent partition before",
+      minutes: 40,
+      series: [...going, ...silent],
+      checks: [
+        { minute: 40, query: EVER_BAD, value: 0 },
+        { minute: 40, query: LAG, value: 0 },
+      ],
+    },
+    {
+      name: "but with what comes there afterwards, and is not consumed",
+      minutes: 40,
+      series: [
+        ...going,
+        ...partition({
+          name: "1",
+          end: (minute) => (minute < 10 ? 7000 : 7001),
+          committed: { a: () => -1 },
+          oldest: () => 0,
+        }),
+      ],
+      checks: [
+        { minute: 14, query: EVER_BAD, value: 0 },
+        { minute: 17, query: BAD, value: 1 },
+        { minute: 40, query: BAD, value: 1 },
+      ],
+    },
+    {
+      name: "and commits there when it has consumed it",
+      minutes: 40,
+      series: [
+        ...going,
+        ...partition({
+          name: "1",
+          end: (minute) => (minute < 10 ? 7000 : 7001),
+          committed: { a: (minute) => (minute < 12 ? -1 : 7001) },
+          oldest: () => 0,
+        }),
+      ],
+      checks: [{ minute: 40, query: EVER_BAD, value: 0 }],
+    },
+  ]);
+});
+
 describe("offsets as an exporter shows them", () => {
   scenarios(lag(), [
     {
