@@ -15,6 +15,10 @@ export const codes = {
     "The folder holds no spec. Add one `<pipeline>.yaml`; files that start with `_` are not specs.",
   "file/name":
     "The file is named after its pipeline: `slo-specs/<pipeline>.yaml`, so that a person finds the one from the other.",
+  "file/name-encoding":
+    "The name of the file is not UTF-8, and no path in a report could name it. Rename it.",
+  "file/second":
+    "The same settings are looked for under two endings, `.yaml` and `.yml`, and both are there. Only one of them can count: move what is meant into one, and delete the other.",
   "yaml/syntax": "The text is not valid YAML at this place.",
   "yaml/duplicate-key": "A key stands twice in one mapping; YAML keeps neither order nor both.",
   "yaml/tab": "YAML does not allow tabs as indentation. Use spaces.",
