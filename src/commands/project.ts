@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type AnalyseOptions, type Analysis, analyse, type Input } from "../compile.ts";
 import { type Code, compare, type Diagnostic, sortDiagnostics } from "../diagnostics/index.ts";
-import { list, look, readFile, readInside } from "../disk/index.ts";
+import { isReadable, list, look, readFile, readInside } from "../disk/index.ts";
 import { LEDGER } from "../ledger/index.ts";
 import { RUNBOOKS_FOLDER } from "../prose/index.ts";
 import { LARGEST_SPEC_BYTES } from "../spec/index.ts";
@@ -11,6 +11,9 @@ import { progress } from "./terminal.ts";
 const SPEC = /^[^._/][^/\n]*\.ya?ml$/;
 const SETTINGS = /^_settings\.ya?ml$/;
 const RUNBOOK = new RegExp(`^${RUNBOOKS_FOLDER}/([^./][^/]*/)?[^./][^/]*\\.(hbs|md)$`);
+
+const isSource = (name: string): boolean =>
+  [SPEC, SETTINGS, RUNBOOK].some((pattern) => pattern.test(name));
 
 /** Options of a command that reads specs. */
 export interface SpecsOptions {
@@ -51,7 +54,7 @@ export function analyseProject(
  */
 export function readProject(folder: string, shown = folder): Project {
   const all = [...filesIn(folder, `the specs in ${folder}`), ...runbooksIn(folder)].sort(compare);
-  const names = all.filter((name) => !isUnreadable(name));
+  const names = all.filter(isReadable);
   const read = (isRead: (name: string) => boolean) =>
     names.filter(isRead).map((name) => ({
       path: shownPath(shown, name),
@@ -76,7 +79,9 @@ export function readProject(folder: string, shown = folder): Project {
     diagnostics: [
       ...(specs.length > 0 ? [] : [noSpec(shown)]),
       ...others.map(({ path }) => secondSettings(path)),
-      ...all.filter(isUnreadable).map((name) => unreadable(shownPath(shown, name))),
+      ...all
+        .filter((name) => isSource(name) && !isReadable(name))
+        .map((name) => unreadable(shownPath(shown, name))),
     ],
   };
 }
@@ -96,9 +101,6 @@ function runbooksIn(specs: string): readonly string[] {
     (folder) => filesIn(join(specs, folder)).map((name) => `${folder}/${name}`),
   );
 }
-
-/** Node.js puts this sign for bytes of a name that are not UTF-8, and finds no file under it. */
-const isUnreadable = (name: string): boolean => name.includes("\uFFFD");
 
 const mistake = (
   code: Code,

@@ -65,6 +65,8 @@ export const codes = {
   "slo/cannot-derive": "The SLI cannot be computed from what the spec says.",
   "pipeline/duplicate":
     "Two specs have the same pipeline key. Their rules, dashboards and alerts would overwrite each other.",
+  "pipeline/reserved":
+    "Files are named after the pipeline. `readme` would be `docs/README.md` where upper and lower case are the same, and `con`, `prn`, `aux`, `nul`, `com1` and their like are devices on Windows.",
   "pipeline/duplicate-title":
     "Two pipelines have the same title in one Grafana folder, which stops Grafana from importing any dashboard of it.",
   "pipeline/duplicate-uid":

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { look } from "./look.ts";
-import { readInside } from "./read.ts";
+import { list, readInside } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
 import { createInside, removeEmpty } from "./write.ts";
 
@@ -38,7 +38,12 @@ export function claim(folder: string, onWait: (words: string) => void): Claim {
 
 /** Gives it back; what was staged and not put in its place goes, and so do folders that hold nothing. */
 export function release({ folder, made }: Claim): void {
-  rmSync(join(folder, STAGING), { recursive: true, force: true });
+  const staging = join(folder, STAGING);
+  // Its owner is the last to go: a run that is killed meanwhile leaves nothing that nobody owns.
+  if (look(folder, STAGING)?.kind === "folder")
+    for (const { name } of list(staging).filter((entry) => entry.name !== "owner"))
+      rmSync(join(staging, name), { recursive: true });
+  rmSync(staging, { recursive: true, force: true });
   if (made !== undefined) removeEmpty(dirname(made), relative(dirname(made), folder));
 }
 

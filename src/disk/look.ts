@@ -37,6 +37,9 @@ function kindOf(at: string): Found | undefined {
   return { kind, at, size: stats.size };
 }
 
+/** Node.js puts a sign of its own for bytes of a name that are not UTF-8, and finds no file under it. */
+export const isReadable = (path: string): boolean => !path.includes("\uFFFD");
+
 /** How many bytes a file below a folder has; nothing where nothing is. */
 export function sizeInside(folder: string, path: string): number | undefined {
   const found = look(folder, path);

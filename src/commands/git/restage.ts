@@ -1,5 +1,11 @@
 import { join, posix } from "node:path";
-import { calledFrom, inTemporaryFolder, makeFolders, noLink } from "../../disk/index.ts";
+import {
+  calledFrom,
+  inTemporaryFolder,
+  isReadable,
+  makeFolders,
+  noLink,
+} from "../../disk/index.ts";
 import { exitCodes, UsageError } from "../exit-codes.ts";
 import { generate } from "../generate.ts";
 import { readProject } from "../project.ts";
@@ -64,7 +70,8 @@ function refuseLinks(entries: readonly IndexEntry[], repository: Repository): vo
   if (link !== undefined) throw new UsageError(noLink(link.path));
 }
 
-const isIgnoring = (path: string): boolean => posix.basename(path) === ".gitignore";
+const isIgnoring = (path: string): boolean =>
+  posix.basename(path) === ".gitignore" && isReadable(path);
 
 async function generateFor({ specs, out, prefix }: Repository): Promise<number> {
   const folders = { specs: posix.relative(prefix, specs), out: posix.relative(prefix, out) };
