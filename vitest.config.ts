@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 
 /** Start processes throughout: git, servers, the command line. `npm run test:fast` leaves them out. */
 const PROCESSES = ["cli", "commands/diff", "commands/git", "git", "github"].concat(
-  ...["notify", "package", "prometheus"],
+  ...["notify", "package", "prometheus", "security"],
 );
 
 export default defineConfig(({ mode }) => ({

@@ -22,16 +22,19 @@ const rooms = [
     "lint",
     "diff",
     "compile.ts",
+    "disk",
     "commands",
     "cli.ts",
   ],
 ].map((name) => posix.join("src", name));
-const edge = ["src/commands", "src/cli.ts"];
+const edge = ["src/disk", "src/commands", "src/cli.ts"];
 
 /** Packages with one place; the disk, the terminal and the network belong to the edge alone. */
 const owners: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^@grafana\/grafana-foundation-sdk\//, ["dashboards"]],
   [/^handlebars$/, ["src/prose"]],
+  // Whoever reads or writes elsewhere might follow a link, or wait for a pipe.
+  [/^node:fs/, ["src/disk"]],
   [/^node:crypto$/, ["src/slo/model/identity.ts", "src/commands/digest.ts"]],
   [/^(node:.*|@clack\/prompts|chokidar|commander|picocolors)$/, edge],
 ];
@@ -135,6 +138,7 @@ test.each([
   ],
   ["templates elsewhere", "src/outputs/docs.ts", 'import Handlebars from "handlebars";'],
   ["the disk", "src/spec/source.ts", 'import { readFileSync } from "node:fs";'],
+  ["the disk past its room", "src/commands/x.ts", 'import { rm } from "node:fs/promises";'],
   ["a hash elsewhere", "src/slo/model/pipeline.ts", 'import { createHash } from "node:crypto";'],
   ["colours", "src/diagnostics/render.ts", 'import pc from "picocolors";'],
   ["what is not shipped", "src/spec/source.ts", 'import { parse } from "fast-check";'],

@@ -16,7 +16,7 @@ export interface Document {
 }
 
 /** Dashboards and rules of big pipelines have a few megabytes; Grafana's own limit is far above. */
-const LARGEST_BYTES = 32 << 20;
+export const LARGEST_ARTIFACT_BYTES = 32 << 20;
 /** Dashboards nest about twenty levels. */
 const DEEPEST = 50;
 
@@ -26,7 +26,7 @@ export function readDocument(file: SpecFile): Document {
 }
 
 function readJson({ path: file, content }: SpecFile): Document {
-  const { text, problems } = decode(file, content, LARGEST_BYTES);
+  const { text, problems } = decode(file, content, LARGEST_ARTIFACT_BYTES);
   const at = locationsIn(file, text);
   const { value, mistake } = hasErrors(problems) ? {} : parsedJson(text);
   const diagnostics =
@@ -102,7 +102,7 @@ function linesOf(text: string): LineCounter {
 }
 
 function readYaml(file: SpecFile): Document {
-  const { text, value, diagnostics, locate } = readSource(file, LARGEST_BYTES);
+  const { text, value, diagnostics, locate } = readSource(file, LARGEST_ARTIFACT_BYTES);
   return {
     ...{ file: file.path, text, locate },
     value: hasErrors(diagnostics) ? undefined : value,

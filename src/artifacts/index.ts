@@ -1,7 +1,7 @@
 /** Dashboards, rule files and alerting files, each parsed once, and where the values in them stand. */
 export { type Artifacts, readArtifacts } from "./artifacts.ts";
 export type { Dashboard, Grid, Panel, Target, Variable } from "./dashboard.ts";
-export type { Document } from "./document.ts";
+export { type Document, LARGEST_ARTIFACT_BYTES } from "./document.ts";
 export {
   type Fields,
   fieldsOf,

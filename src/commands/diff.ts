@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
 import {
@@ -10,6 +9,7 @@ import {
   summaries,
   textReview,
 } from "../diff/index.ts";
+import { inTemporaryFolder, look } from "../disk/index.ts";
 import type { ResolvedSpecs } from "../slo/index.ts";
 import { type Base, reviewOf } from "./diff/review.ts";
 import { writtenIn } from "./diff/written.ts";
@@ -17,7 +17,6 @@ import { exitCodes, UsageError } from "./exit-codes.ts";
 import { baseOf, isOutdatedAt } from "./git/base.ts";
 import { checkoutCommit } from "./git/checkout.ts";
 import { openRepository } from "./git/repository.ts";
-import { inTemporaryFolder } from "./git/temporary.ts";
 import { analyseProject } from "./project.ts";
 import { outColors, print, printJson, report } from "./terminal.ts";
 
@@ -68,7 +67,7 @@ function analysisIn(
   shown: string,
   resolvedSpecs: ResolvedSpecs,
 ): Pick<Base, "analysis" | "mistakes"> {
-  if (!existsSync(folder)) return { analysis: undefined, mistakes: 0 };
+  if (look(folder, ".") === undefined) return { analysis: undefined, mistakes: 0 };
   const { analysis } = analyseProject(folder, { shown, resolvedSpecs });
   return { analysis, mistakes: analysis.diagnostics.filter(isError).length };
 }

@@ -7,5 +7,4 @@ export const exitCodes = {
   internal: 70,
 } as const;
 
-/** The call cannot be carried out as it stands: a folder that is not there or cannot be written. */
-export class UsageError extends Error {}
+export { UsageError } from "../disk/index.ts";

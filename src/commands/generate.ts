@@ -1,10 +1,10 @@
-import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { hasErrors } from "../diagnostics/index.ts";
+import { type Claim, checkWritable, claim, isFolder, release } from "../disk/index.ts";
 import { UsageError } from "./exit-codes.ts";
 import { startClock } from "./generate/clock.ts";
 import { compareAll, draftsOf, type Memory } from "./generate/compare.ts";
-import { type Draft, discard } from "./generate/draft.ts";
+import type { Draft } from "./generate/draft.ts";
 import { replace } from "./generate/replace.ts";
 import {
   foreignFiles,
@@ -14,6 +14,7 @@ import {
   reportStale,
 } from "./generate/report.ts";
 import { analyseProject, type SpecsOptions } from "./project.ts";
+import { say } from "./terminal.ts";
 
 export interface GenerateOptions extends SpecsOptions {
   readonly out: string;
@@ -29,40 +30,48 @@ export async function generate(options: GenerateOptions): Promise<number> {
   return watchSpecs(options.specs, () => run(options, memory));
 }
 
-/** One run: read everything, find every mistake, render and compare, and only then replace. */
+/** One run at a time: from what it reads to what it writes nothing changes but by its users. */
 function run(options: GenerateOptions, memory: Memory): number {
-  const { specs, check = false, timings = false } = options;
-  const schemas = schemasFor(options);
+  const claims: Claim[] = [];
+  try {
+    for (const folder of foldersOf(options)) claims.push(claim(folder, say));
+    return runAlone(options, memory);
+  } catch (error) {
+    throw notWritten(error, "Nothing was changed.");
+  } finally {
+    claims.forEach(release);
+  }
+}
+
+/** Those that are written to; none where there are no specs. */
+function foldersOf({ specs, out, check = false }: GenerateOptions): readonly string[] {
+  if (resolve(out) === resolve(schemasFor(specs)))
+    throw new UsageError(`${out} is where the JSON Schemas go: choose another --out.`);
+  if (!isFolder(specs)) return [];
+  const folders = [specs, out, schemasFor(specs)];
+  folders.forEach(checkWritable);
+  return check ? [] : [...new Set(folders)];
+}
+
+/** Where the first line of a spec looks for it: ../schema/slograf.schema.json. */
+const schemasFor = (specs: string): string => join(specs, "../schema");
+
+/** Reads everything, finds every mistake, renders and compares, and only then replaces. */
+function runAlone(options: GenerateOptions, memory: Memory): number {
+  const { specs, out, check = false, timings = false } = options;
   const clock = startClock();
   const project = clock.time("analyse", () => analyseProject(specs, memory));
   const { analysis, diagnostics } = project;
   if (hasErrors(diagnostics)) return reportMistakes(diagnostics, project, options);
-  const drafts = draftsOf(specs, options.out, schemas);
+  const drafts = draftsOf(specs, out, schemasFor(specs));
   const all = Object.values(drafts);
-  try {
-    if (!check) all.forEach(discard);
-    const compiled = clock.time("compare", () => compareAll(analysis, drafts, memory, !check));
-    const foreign = all.flatMap(foreignFiles);
-    if (foreign.length > 0) return reportMistakes([...diagnostics, ...foreign], project, options);
-    if (!check) clock.time("replace", () => replaceAll(all));
-    memory.compiled = compiled;
-  } catch (error) {
-    throw notWritten(error, "Nothing was changed.");
-  } finally {
-    if (!check) all.forEach(discard);
-  }
+  const compiled = clock.time("compare", () => compareAll(analysis, drafts, memory, !check));
+  const foreign = all.flatMap(foreignFiles);
+  if (foreign.length > 0) return reportMistakes([...diagnostics, ...foreign], project, options);
+  if (!check) clock.time("replace", () => replaceAll(all));
+  memory.compiled = compiled;
   if (timings) clock.print();
   return (check ? reportStale : reportDone)(outcomeOf(all, diagnostics), project, options);
-}
-
-/** Where the first line of a spec looks for it: ../schema/slograf.schema.json. */
-function schemasFor({ specs, out }: GenerateOptions): string {
-  const schemas = join(specs, "../schema");
-  if (resolve(out) === resolve(schemas))
-    throw new UsageError(`${out} is where the JSON Schemas go: choose another --out.`);
-  if (statSync(out, { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`cannot write: ${out} is not a folder. Nothing was changed.`);
-  return schemas;
 }
 
 function replaceAll(drafts: readonly Draft[]): void {

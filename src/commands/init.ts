@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { analyse } from "../compile.ts";
 import { hasErrors } from "../diagnostics/index.ts";
+import { checkWritable, createInside, look } from "../disk/index.ts";
 import { settingsText, specText } from "../init/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
 import { gitFiles } from "./init/git-files.ts";
@@ -31,9 +30,9 @@ export async function init({ specs, yes = false, git = false, ...flags }: InitOp
   }
   const answers = answersFrom(given);
   const spec = { path: `${specs}/${answers.pipeline}.yaml`, content: specText(answers) };
-  if (existsSync(spec.path) || existsSync(spec.path.replace(/yaml$/, "yml")))
+  if (["yaml", "yml"].some((end) => look(specs, `${answers.pipeline}.${end}`) !== undefined))
     throw new UsageError(`${spec.path} is there already; give --pipeline another name.`);
-  const before = existsSync(specs) ? readProject(specs) : undefined;
+  const before = look(specs, ".") !== undefined ? readProject(specs) : undefined;
   const firstSettings = { path: `${specs}/_settings.yaml`, content: settingsText() };
   const settings = before?.input.settings === undefined ? [firstSettings] : [];
   const project = projectWith(before, spec, settings);
@@ -44,7 +43,7 @@ export async function init({ specs, yes = false, git = false, ...flags }: InitOp
     return exitCodes.mistakes;
   }
   const hooks = git ? gitFiles(specs) : [];
-  for (const file of [...settings, spec, ...hooks]) await writeNew(file);
+  for (const file of [...settings, spec, ...hooks]) writeNew(file);
   tellNext(answers.pipeline, spec, git);
   return exitCodes.fine;
 }
@@ -75,10 +74,10 @@ function projectWith(before: Project | undefined, spec: NewFile, settings: reado
 }
 
 /** Never over a file that is there. */
-async function writeNew({ path, content }: NewFile): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+function writeNew({ path, content }: NewFile): void {
+  checkWritable(dirname(path));
   try {
-    await writeFile(path, content, { flag: "wx" });
+    createInside(dirname(path), basename(path), content);
     print(`${path} is written.`);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { LARGEST_ARTIFACT_BYTES } from "../artifacts/index.ts";
 import { compare } from "../diagnostics/index.ts";
+import { isFolder, list, look, readFile } from "../disk/index.ts";
 import {
   fails,
   type LintInput,
@@ -11,7 +11,6 @@ import {
   workflowCommands,
 } from "../lint/index.ts";
 import { exitCodes, UsageError } from "./exit-codes.ts";
-import { reading } from "./read-file.ts";
 import { counted, plural, print, printJson, report } from "./terminal.ts";
 
 export interface LintOptions {
@@ -38,7 +37,7 @@ const FOLDERS = ["grafana/dashboards", "grafana/provisioning/alerting", "prometh
 
 function written(out: string): readonly string[] {
   const folders = FOLDERS.map((folder) => `${normal(out)}/${folder}`);
-  const found = folders.filter((folder) => existsSync(folder)).flatMap(below);
+  const found = folders.filter((folder) => look(folder, ".") !== undefined).flatMap(below);
   if (found.length > 0) return found;
   throw new UsageError(`there is nothing to check in ${out}: run \`slograf generate\` first.`);
 }
@@ -47,15 +46,13 @@ const CHECKED = /^[^.].*\.(json|ya?ml)$/;
 
 /** A file as it is named; of a folder all that could be dashboards or rules. */
 function below(path: string): readonly string[] {
-  return reading(path, () => {
-    if (!statSync(path).isDirectory()) return [normal(path)];
-    const found = readdirSync(path, { withFileTypes: true }).flatMap((entry) => {
-      const inner = `${normal(path)}/${entry.name}`;
-      if (entry.isDirectory()) return entry.name.startsWith(".") ? [] : below(inner);
-      return CHECKED.test(entry.name) ? [inner] : [];
-    });
-    return found.sort(compare);
+  if (!isFolder(path)) return [normal(path)];
+  const found = list(path).flatMap((entry) => {
+    const inner = `${normal(path)}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name.startsWith(".") ? [] : below(inner);
+    return CHECKED.test(entry.name) ? [inner] : [];
   });
+  return found.sort(compare);
 }
 
 /** Paths in diagnostics have forward slashes everywhere. */
@@ -65,12 +62,17 @@ const normal = (path: string): string =>
     .replace(/^(\.\/)+(?=.)/, "")
     .replace(/(?<=.)\/+$/, "");
 
-const read = (path: string): LintInput["files"][number] =>
-  reading(path, () => ({ path, content: readFileSync(path) }));
+const read = (path: string): LintInput["files"][number] => ({
+  path,
+  content: readFile(path, LARGEST_ARTIFACT_BYTES),
+});
 
 function suppressionsOf(specs: string): LintInput["suppressions"] {
-  const name = ["_lint.yaml", "_lint.yml"].find((each) => existsSync(join(specs, each)));
-  return name === undefined ? undefined : read(`${normal(specs)}/${name}`);
+  const names = ["_lint.yaml", "_lint.yml"].filter((each) => look(specs, each) !== undefined);
+  const [path, second] = names.map((name) => `${normal(specs)}/${name}`);
+  if (second !== undefined)
+    throw new UsageError(`${second} is there beside ${path}, and only one of them can count.`);
+  return path === undefined ? undefined : read(path);
 }
 
 function show(result: LintResult, files: number, { format, version }: LintOptions): void {

@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { compare } from "../diagnostics/index.ts";
+import { readInside } from "../disk/index.ts";
 import { ownVersion } from "./package.ts";
-import { readIfThere } from "./read-file.ts";
 
 /** Lists the files that slograf wrote, one a line, so that it removes none but its own. */
 export const MANIFEST = ".slograf-files";
@@ -16,7 +15,7 @@ const OWN = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/\.?[A-Za-z0-9_][A-Za-z0-9._-]*)*$/;
 
 /** Lines that could lead out of the folder are not ours, whoever wrote them. */
 export function readManifest(folder: string): ReadonlySet<string> {
-  const text = readIfThere(join(folder, MANIFEST))?.toString("utf8") ?? "";
+  const text = readInside(folder, MANIFEST)?.toString("utf8") ?? "";
   const lines = text.split("\n").map((line) => line.trim());
   return new Set(lines.filter((line) => OWN.test(line) && line !== MANIFEST));
 }

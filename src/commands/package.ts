@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
+import { readInside } from "../disk/index.ts";
 
 /** Which slograf this is: package.json is above its sources, and above what was compiled from them. */
 export function ownVersion(folder = import.meta.dirname): string {
-  const path = join(folder, "package.json");
-  if (!existsSync(path)) return ownVersion(dirname(folder));
-  return (JSON.parse(readFileSync(path, "utf8")) as { readonly version: string }).version;
+  const text = readInside(folder, "package.json")?.toString("utf8");
+  if (text === undefined) return ownVersion(dirname(folder));
+  return (JSON.parse(text) as { readonly version: string }).version;
 }

@@ -1,16 +1,19 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AnalyseOptions, type Analysis, analyse, type Input } from "../compile.ts";
-import { compare, type Diagnostic, sortDiagnostics } from "../diagnostics/index.ts";
+import { type Code, compare, type Diagnostic, sortDiagnostics } from "../diagnostics/index.ts";
+import { isReadable, list, look, readFile, readInside } from "../disk/index.ts";
 import { LEDGER } from "../ledger/index.ts";
 import { RUNBOOKS_FOLDER } from "../prose/index.ts";
-import { reading } from "./read-file.ts";
+import { LARGEST_SPEC_BYTES } from "../spec/index.ts";
 import { progress } from "./terminal.ts";
 
 // Editors keep locks and copies in hidden files, some of which cannot be read.
 const SPEC = /^[^._/][^/\n]*\.ya?ml$/;
 const SETTINGS = /^_settings\.ya?ml$/;
 const RUNBOOK = new RegExp(`^${RUNBOOKS_FOLDER}/([^./][^/]*/)?[^./][^/]*\\.(hbs|md)$`);
+
+const isSource = (name: string): boolean =>
+  [SPEC, SETTINGS, RUNBOOK].some((pattern) => pattern.test(name));
 
 /** Options of a command that reads specs. */
 export interface SpecsOptions {
@@ -50,15 +53,18 @@ export function analyseProject(
  * @param shown what the folder is called in diagnostics
  */
 export function readProject(folder: string, shown = folder): Project {
-  const names = [...list(folder), ...listRunbooks(folder)].sort(compare);
+  const all = [...filesIn(folder, `the specs in ${folder}`), ...runbooksIn(folder)].sort(compare);
+  const names = all.filter(isReadable);
   const read = (isRead: (name: string) => boolean) =>
-    names
-      .filter(isRead)
-      .map((name) => ({ path: shownPath(shown, name), content: contentOf(folder, name) }));
+    names.filter(isRead).map((name) => ({
+      path: shownPath(shown, name),
+      content: readFile(join(folder, name), LARGEST_SPEC_BYTES),
+    }));
   const specs = read((name) => SPEC.test(name));
-  const [settings] = read((name) => SETTINGS.test(name));
+  const [settings, ...others] = read((name) => SETTINGS.test(name));
   const runbooks = read((name) => RUNBOOK.test(name));
-  const [ledger] = read((name) => name === LEDGER);
+  const written = readInside(folder, LEDGER);
+  const ledger = written && { path: shownPath(shown, LEDGER), content: written };
   const found = [settings, ledger].filter((file) => file !== undefined);
   const files = [...specs, ...found, ...runbooks];
   return {
@@ -70,36 +76,55 @@ export function readProject(folder: string, shown = folder): Project {
       nowSeconds: Math.floor(Date.now() / 1000),
     },
     texts: new Map(files.map(({ path, content }) => [path, content.toString("utf8")])),
-    diagnostics: specs.length > 0 ? [] : [noSpec(shown)],
+    diagnostics: [
+      ...(specs.length > 0 ? [] : [noSpec(shown)]),
+      ...others.map(({ path }) => secondSettings(path)),
+      ...all
+        .filter((name) => isSource(name) && !isReadable(name))
+        .map((name) => unreadable(shownPath(shown, name))),
+    ],
   };
 }
-
-const contentOf = (folder: string, name: string): Buffer =>
-  reading(shownPath(folder, name), () => readFileSync(join(folder, name)));
 
 /** Paths in diagnostics have forward slashes everywhere. */
 const shownPath = (folder: string, name: string): string =>
   `${folder.replaceAll("\\", "/").replace(/\/+$/, "")}/${name}`;
 
-function list(folder: string): readonly string[] {
-  const options = { withFileTypes: true } as const;
-  const entries = reading(`the specs in ${folder}`, () => readdirSync(folder, options));
-  return entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+const filesIn = (folder: string, what = folder): readonly string[] =>
+  list(folder, what).flatMap((entry) => (entry.isDirectory() ? [] : entry.name));
+
+/** Templates and texts of the teams, and of pipelines in folders of their own; most projects have none. */
+function runbooksIn(specs: string): readonly string[] {
+  if (look(specs, RUNBOOKS_FOLDER)?.kind !== "folder") return [];
+  const folders = list(join(specs, RUNBOOKS_FOLDER)).filter((entry) => entry.isDirectory());
+  return [RUNBOOKS_FOLDER, ...folders.map(({ name }) => `${RUNBOOKS_FOLDER}/${name}`)].flatMap(
+    (folder) => filesIn(join(specs, folder)).map((name) => `${folder}/${name}`),
+  );
 }
 
-/** Templates and texts of the teams; most projects have none. */
-function listRunbooks(specs: string): readonly string[] {
-  const folder = join(specs, RUNBOOKS_FOLDER);
-  if (!existsSync(folder)) return [];
-  const options = { recursive: true, encoding: "utf8" } as const;
-  const names = reading(`the runbooks in ${folder}`, () => readdirSync(folder, options));
-  return names.map((name) => `${RUNBOOKS_FOLDER}/${name.replaceAll("\\", "/")}`);
-}
-
-const noSpec = (folder: string): Diagnostic => ({
-  severity: "error",
-  code: "file/none",
-  message: "The folder holds no spec.",
-  hint: "Add a file <pipeline>.yaml; `slograf validate --help` shows how one starts.",
-  at: { file: folder, line: 1, column: 1, length: 1 },
+const mistake = (
+  code: Code,
+  file: string,
+  [message, hint]: readonly [string, string],
+): Diagnostic => ({
+  ...{ severity: "error", code, message, hint },
+  at: { file, line: 1, column: 1, length: 1 },
 });
+
+const noSpec = (folder: string): Diagnostic =>
+  mistake("file/none", folder, [
+    "The folder holds no spec.",
+    "Add a file <pipeline>.yaml; `slograf validate --help` shows how one starts.",
+  ]);
+
+const secondSettings = (file: string): Diagnostic =>
+  mistake("file/second", file, [
+    "There are settings under another ending, too, and only one file can count.",
+    "Move what is meant into one of them, and delete the other.",
+  ]);
+
+const unreadable = (file: string): Diagnostic =>
+  mistake("file/name-encoding", file, [
+    "The name of the file is not UTF-8, so that it cannot be opened.",
+    "Rename it; names of specs are those of their pipelines.",
+  ]);

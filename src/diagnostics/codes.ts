@@ -15,6 +15,10 @@ export const codes = {
     "The folder holds no spec. Add one `<pipeline>.yaml`; files that start with `_` are not specs.",
   "file/name":
     "The file is named after its pipeline: `slo-specs/<pipeline>.yaml`, so that a person finds the one from the other.",
+  "file/name-encoding":
+    "The name of the file is not UTF-8, and no path in a report could name it. Rename it.",
+  "file/second":
+    "The same settings are looked for under two endings, `.yaml` and `.yml`, and both are there. Only one of them can count: move what is meant into one, and delete the other.",
   "yaml/syntax": "The text is not valid YAML at this place.",
   "yaml/duplicate-key": "A key stands twice in one mapping; YAML keeps neither order nor both.",
   "yaml/tab": "YAML does not allow tabs as indentation. Use spaces.",
@@ -61,6 +65,8 @@ export const codes = {
   "slo/cannot-derive": "The SLI cannot be computed from what the spec says.",
   "pipeline/duplicate":
     "Two specs have the same pipeline key. Their rules, dashboards and alerts would overwrite each other.",
+  "pipeline/reserved":
+    "Files are named after the pipeline. `readme` would be `docs/README.md` where upper and lower case are the same, and `con`, `prn`, `aux`, `nul`, `com1` and their like are devices on Windows.",
   "pipeline/duplicate-title":
     "Two pipelines have the same title in one Grafana folder, which stops Grafana from importing any dashboard of it.",
   "pipeline/duplicate-uid":

@@ -2,7 +2,7 @@ import type { Code, Diagnostic } from "../diagnostics/index.ts";
 
 const MEBIBYTE = 1 << 20;
 /** A spec has a few kilobytes. */
-const LARGEST_BYTES = MEBIBYTE;
+export const LARGEST_SPEC_BYTES = MEBIBYTE;
 const BYTE_ORDER_MARK = "\uFEFF";
 
 export interface Decoded {
@@ -14,7 +14,7 @@ export interface Decoded {
 export function decode(
   file: string,
   content: string | Uint8Array,
-  largestBytes: number = LARGEST_BYTES,
+  largestBytes: number = LARGEST_SPEC_BYTES,
 ): Decoded {
   const problems: Diagnostic[] = [];
   const report = (
@@ -25,8 +25,8 @@ export function decode(
   ) => problems.push({ severity, code, message, hint, at: { file, line, column: 1, length: 1 } });
   if (content.length > largestBytes) {
     report("error", "file/too-large", [
-      `The file has ${(content.length / MEBIBYTE).toFixed(1)} MiB; no file of its kind is so large.`,
-      `Is this the right file? None above ${largestBytes / MEBIBYTE} MiB is read.`,
+      `The file has more than ${largestBytes / MEBIBYTE} MiB; no file of its kind is so large.`,
+      "Is this the right file? It is not read.",
     ]);
     return { text: "", problems };
   }

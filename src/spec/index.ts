@@ -1,6 +1,6 @@
 /** From text to a checked spec: positions, schema, messages. */
 
-export { type Decoded, decode } from "./decode.ts";
+export { type Decoded, decode, LARGEST_SPEC_BYTES } from "./decode.ts";
 export { tooDeepAt } from "./depth.ts";
 export { showPath } from "./messages.ts";
 export { below, type Finding, passes, type Report, reporter } from "./report.ts";

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { type DiffOptions, diff } from "../../src/commands/diff.ts";
-import { calledFrom } from "../../src/commands/git/temporary.ts";
+import { calledFrom } from "../../src/disk/index.ts";
 import { slograf } from "../support/cli.ts";
 import { edit, generated, type Repository, temporaryRepository } from "../support/repository.ts";
 import { put, temporaryProject } from "../support/temporary.ts";

@@ -52,7 +52,7 @@ test("what is there is never written over", async () => {
   const { "slo-specs/daily.yaml": spec, ".gitattributes": attributes, ...rest } = listing(project);
   expect(rest).toEqual(before);
   expect(spec).toContain("pipeline: daily");
-  expect(attributes).toContain("out/** linguist-generated=true -merge\n");
+  expect(attributes).toContain("out/** text=auto eol=lf linguist-generated=true -merge\n");
 });
 
 test("what the repository tells git, it tells others to", async () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -50,8 +51,11 @@ test.each<[string, (project: string) => void]>([
 
 test("the remains of a run that was killed are no obstacle", async () => {
   const project = temporaryProject("log-ingest");
-  for (const folder of ["out", "schema", "slo-specs"])
+  const { pid: gone } = spawnSync("true");
+  for (const folder of ["out", "schema", "slo-specs"]) {
+    put(project, `${folder}/.slograf-new/owner`, `slograf ${gone}\n`);
     put(project, `${folder}/.slograf-new/docs/half.md`, "half a te");
+  }
   expect(await slograf(project, ["generate"])).toMatchObject({ code: 0, stderr: "" });
   const written = listing(project);
   expect(Object.keys(written).filter((path) => path.includes("slograf-new"))).toEqual([]);

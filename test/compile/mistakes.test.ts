@@ -56,6 +56,18 @@ test("a warning stops nothing", () => {
   expect(files.length).toBeGreaterThan(0);
 });
 
+test.each(["readme", "con", "lpt1"])("no pipeline can be called %s", (name) => {
+  const content = String(good.content).replace("plain", name);
+  const { files, diagnostics } = compile({ specs: [{ path: `slo-specs/${name}.yaml`, content }] });
+  expect(diagnostics.map(({ code }) => code)).toEqual(["pipeline/reserved"]);
+  expect(files).toEqual([]);
+});
+
+test("no two files have names that differ by case alone", () => {
+  const paths = compile(examples).files.map(({ path }) => path.toLowerCase());
+  expect(paths).toEqual([...new Set(paths)]);
+});
+
 test("two specs of one pipeline are a mistake of the later file, in whatever order they come", () => {
   const twin = { ...good, path: "slo-specs/twin.yaml" };
   for (const specs of [

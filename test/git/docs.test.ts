@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -25,35 +25,57 @@ test.each(gitFiles("slo-specs"))("$path stands on the page as init writes it", (
   else expect(snippet(path)).toBe(content);
 });
 
-test("the workflow uses the action that is there, with rights to write the comment", () => {
+interface Job {
+  readonly permissions: object;
+  readonly steps: readonly { readonly uses: string; readonly with?: object }[];
+}
+
+test("the workflow checks without rights, and comments from a job that has nothing of the branch", () => {
   const workflow = parse(snippet(".github/workflows/slograf.yml")) as {
+    on: string;
     permissions: object;
-    jobs: { slograf: { steps: readonly { uses: string }[] } };
+    jobs: { slograf: Job; comment: Job };
   };
-  expect(workflow.permissions).toEqual({ contents: "read", "pull-requests": "write" });
-  const [checkout, slograf] = workflow.jobs.slograf.steps;
-  expect(checkout?.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/);
-  expect(slograf?.uses).toBe("./.github/actions/slograf");
+  expect(workflow).toMatchObject({ on: "pull_request", permissions: {} });
+  const { slograf, comment } = workflow.jobs;
+  expect(slograf.permissions).toEqual({ contents: "read" });
+  expect(comment.permissions).toEqual({ contents: "read", "pull-requests": "write" });
+  for (const { steps } of [slograf, comment]) {
+    expect(steps[0]?.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/);
+    expect(steps[0]?.with).toMatchObject({ "persist-credentials": false });
+  }
+  expect(comment.steps[0]?.with).toMatchObject({
+    ref: "${{ github.event.pull_request.base.sha }}",
+  });
+  expect([slograf, comment].map(({ steps }) => steps.slice(1).map(({ uses }) => uses))).toEqual([
+    ["./.github/actions/slograf"],
+    ["./.github/actions/slograf-comment"],
+  ]);
 });
 
-test("every input of the action stands on the page with its default", () => {
-  const { inputs } = parse(readFileSync(".github/actions/slograf/action.yml", "utf8")) as {
-    inputs: Readonly<Record<string, { default: string }>>;
-  };
-  for (const [name, { default: usual }] of Object.entries(inputs)) {
-    const [row] = page
-      .split("\n")
-      .filter((line) => line.startsWith("|") && line.includes(`\`${name}\``));
-    expect(row).toContain(usual.startsWith("${{") ? "that of the run" : `\`${usual}\``);
-  }
-});
+test.each(["slograf", "slograf-comment"])(
+  "every input of the action %s stands on the page with its default",
+  (action) => {
+    const text = readFileSync(`.github/actions/${action}/action.yml`, "utf8");
+    const { inputs } = parse(text) as {
+      inputs: Readonly<Record<string, { default?: string }>>;
+    };
+    for (const [name, { default: usual }] of Object.entries(inputs)) {
+      const [row] = page
+        .split("\n")
+        .filter((line) => line.startsWith("|") && line.includes(`\`${name}\``));
+      const shown = usual === undefined ? "none" : `\`${usual}\``;
+      expect(row).toContain(usual?.startsWith("${{") === true ? "that of the run" : shown);
+    }
+  },
+);
 
 describe("on GitLab", () => {
-  const { slograf } = parse(snippet(".gitlab-ci.yml")) as {
-    slograf: { script: readonly string[] };
-  };
+  const { slograf, "slograf-comment": comment } = parse(snippet(".gitlab-ci.yml")) as Readonly<
+    Record<"slograf" | "slograf-comment", { readonly script: readonly string[] }>
+  >;
 
-  /** A checkout with npm and npx that do as if; `diff` ends as it is told. */
+  /** A checkout with npm and npx that do as if, and what it was cloned from; `diff` ends as it is told. */
   async function checkout(code: number): Promise<string> {
     const folder = temporaryFolder();
     put(folder, "bin/npm", "#!/bin/sh\n");
@@ -63,11 +85,11 @@ describe("on GitLab", () => {
       `#!/bin/sh\necho "$*" >> calls\ncase "$3" in diff) printf '<!-- slograf-diff -->\\nText\\n'; exit ${code} ;; esac\n`,
     );
     for (const name of ["npm", "npx"]) chmodSync(join(folder, "bin", name), 0o755);
-    mkdirSync(join(folder, "node_modules"));
-    symlinkSync(resolve("."), join(folder, "node_modules/slograf"));
+    mkdirSync(join(folder, "remote/node_modules"), { recursive: true });
+    symlinkSync(resolve("."), join(folder, "remote/node_modules/slograf"));
     await bash(
       folder,
-      'git init -q -b main remote\ngit -C remote -c user.name=a -c user.email=a@b commit -q --allow-empty -m x\ngit init -q .\ngit remote add origin "$PWD/remote"',
+      'git init -q -b main remote\ngit -C remote add -A\ngit -C remote -c user.name=a -c user.email=a@b commit -q -m x\ngit init -q .\ngit remote add origin "$PWD/remote"',
     );
     return folder;
   }
@@ -88,24 +110,45 @@ describe("on GitLab", () => {
       );
     });
 
+  const calls = (folder: string): string => readFileSync(join(folder, "calls"), "utf8");
+  const CALLS =
+    "--no-install slograf generate --check\n--no-install slograf lint\n--no-install slograf diff --base origin/main --format markdown\n";
+  const TARGET = { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" };
+
   test.each([
-    [0, 0, 0],
-    [3, 0, 1],
-    [1, 1, 0],
-  ])(
-    "a diff that ends with %i: the job ends with %i, and %i note is written",
-    async (diff, end, notes) => {
-      const host = await commentsHost();
-      const folder = await checkout(diff);
-      const env = { ...onGitLab(host), CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" };
-      const { code, stderr } = await bash(folder, slograf.script.join("\n"), env);
-      expect({ code, stderr }).toMatchObject({ code: end });
-      expect(host.comments.map(({ body }) => body)).toEqual(
-        Array.from({ length: notes }, () => "<!-- slograf-diff -->\nText\n"),
-      );
-      expect(readFileSync(join(folder, "calls"), "utf8")).toBe(
-        "--no-install slograf generate --check\n--no-install slograf lint\n--no-install slograf diff --base origin/main --format markdown\n",
-      );
-    },
-  );
+    [0, 0],
+    [3, 1],
+  ])("a diff that ends with %i: the second job writes %i notes", async (diff, notes) => {
+    const host = await commentsHost();
+    const folder = await checkout(diff);
+    expect(await bash(folder, slograf.script.join("\n"), TARGET)).toMatchObject({ code: 0 });
+    expect(calls(folder)).toBe(CALLS);
+    const job = temporaryFolder();
+    for (const name of ["slograf-diff.md", "slograf-changed"])
+      cpSync(join(folder, name), join(job, name));
+    const env = { ...onGitLab(host), ...TARGET, CI_PROJECT_DIR: job };
+    const repository = { CI_REPOSITORY_URL: join(folder, "remote") };
+    cpSync(join(folder, "bin"), join(job, "bin"), { recursive: true });
+    const { code, stderr } = await bash(job, comment.script.join("\n"), { ...env, ...repository });
+    expect({ code, stderr }).toMatchObject({ code: 0 });
+    expect(host.comments.map(({ body }) => body)).toEqual(
+      Array.from({ length: notes }, () => "<!-- slograf-diff -->\nText\n"),
+    );
+  });
+
+  test("a diff that fails, fails", async () => {
+    const folder = await checkout(1);
+    expect(await bash(folder, slograf.script.join("\n"), TARGET)).toMatchObject({ code: 1 });
+    expect(calls(folder)).toBe(CALLS);
+  });
+
+  test("only the second job has the token, and nothing of the branch", () => {
+    const text = snippet(".gitlab-ci.yml");
+    expect(parse(text)["slograf-comment"]).toMatchObject({
+      environment: { name: "slograf-comment" },
+      variables: { GIT_STRATEGY: "empty" },
+    });
+    expect(parse(text).slograf.environment).toBeUndefined();
+    expect(text.match(/npm ci(?! --ignore-scripts)/)).toBeNull();
+  });
 });

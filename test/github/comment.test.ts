@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { MARKER as DIFF_MARKER } from "../../src/diff/markdown.ts";
 import {
@@ -8,6 +9,7 @@ import {
   onGitLab,
   postComment,
 } from "../support/comments-host.ts";
+import { put, temporaryFolder } from "../support/temporary.ts";
 
 const MARKER = "<!-- slograf-diff -->\n";
 const LIST = "/repos/data/slos/issues/12/comments";
@@ -15,7 +17,7 @@ const NOTES = "/projects/3/merge_requests/12/notes";
 const PAGE = "?per_page=100&page=1";
 
 test("the script finds the comment by the first line that diff writes", () => {
-  const script = readFileSync(".github/actions/slograf/comment.mjs", "utf8");
+  const script = readFileSync(".github/actions/slograf-comment/comment.mjs", "utf8");
   expect(script).toContain(`const MARKER = "${DIFF_MARKER}";`);
   expect(MARKER).toBe(`${DIFF_MARKER}\n`);
 });
@@ -132,4 +134,13 @@ test("a host that is out of order fails the run, without a word of the token", a
   expect(code).toBe(1);
   expect(stderr).toBe(`comment: POST ${LIST} was answered with 500\n`);
   expect(stdout).not.toContain("token-of-the-run");
+});
+
+test("a text that is a link to something else is not posted", async () => {
+  const [host, folder] = [await commentsHost(), temporaryFolder()];
+  put(folder, "secret", `${MARKER}What this job may read\n`);
+  symlinkSync("secret", join(folder, "body.md"));
+  const run = await postComment({ ...onGitHub(host), BODY: join(folder, "body.md") }, "");
+  expect(run).toMatchObject({ code: 1, stdout: "" });
+  expect(host.requests).toEqual([]);
 });

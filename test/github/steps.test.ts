@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { chmodSync, cpSync, existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
@@ -13,9 +13,10 @@ interface Step {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const { runs } = parse(readFileSync(".github/actions/slograf/action.yml", "utf8")) as {
-  readonly runs: { readonly steps: readonly Step[] };
-};
+const steps = ["slograf", "slograf-comment"].flatMap((name) => {
+  const text = readFileSync(`.github/actions/${name}/action.yml`, "utf8");
+  return (parse(text) as { readonly runs: { readonly steps: readonly Step[] } }).runs.steps;
+});
 
 /** What the runner fills in. */
 function filled(text: string, folder: string): string {
@@ -27,9 +28,10 @@ function filled(text: string, folder: string): string {
     "inputs.token": "token",
     "github.event.pull_request.base.ref": "main",
     "github.event.pull_request.number": "12",
-    "github.action_path": resolve(".github/actions/slograf"),
+    "github.action_path": resolve(".github/actions/slograf-comment"),
+    "github.event_name": "pull_request",
     "runner.temp": folder,
-    "steps.diff.outputs.changed": /changed=(\w+)/.exec(outputOf(folder))?.[1] ?? "",
+    "inputs.changed": /changed=(\w+)/.exec(outputOf(folder))?.[1] ?? "",
   };
   return text.replace(/\$\{\{ ([\w.]+) \}\}/g, (_, name: string) => {
     const value = values[name];
@@ -42,14 +44,20 @@ const outputOf = (folder: string): string =>
   existsSync(join(folder, "output")) ? readFileSync(join(folder, "output"), "utf8") : "";
 
 /** Runs one step as a runner does: `bash --noprofile --norc -eo pipefail`. */
-function step(folder: string, name: string, host: Host): Promise<Run> {
-  const { run = "", env = {} } = runs.steps.find((each) => each.name === name) ?? {};
+function step(
+  folder: string,
+  name: string,
+  host: Host,
+  runner: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  const { run = "", env = {} } = steps.find((each) => each.name === name) ?? {};
   const own = Object.entries(env).map(([key, value]) => [key, filled(value, folder)]);
   const given = {
     ...onGitHub(host),
     GITHUB_OUTPUT: join(folder, "output"),
     GITHUB_STEP_SUMMARY: join(folder, "summary"),
     ...Object.fromEntries(own),
+    ...runner,
   };
   return new Promise((settle) => {
     const child = execFile(
@@ -86,14 +94,6 @@ test.each([
 
 const MARKER = "<!-- slograf-diff -->\n";
 
-/** The steps that look at changes need a remote with the base. */
-async function withRemote(folder: string): Promise<string> {
-  const commands = `git init -q -b main remote && git -C remote -c user.name=a -c user.email=a@b commit -q --allow-empty -m x
-    git init -q . && git remote add origin "$PWD/remote"`;
-  await new Promise((settle) => execFile("bash", ["-ec", commands], { cwd: folder }, settle));
-  return folder;
-}
-
 test.each([
   [0, "false", 0],
   [3, "true", 1],
@@ -101,13 +101,15 @@ test.each([
   "a diff that ends with %i: changed is %s, and %i comment is posted",
   async (code, changed, count) => {
     const host = await commentsHost();
-    const folder = await withRemote(fake(`${MARKER}Text\n`, code));
+    const folder = fake(`${MARKER}Text\n`, code);
     expect(await step(folder, "What changes", host)).toMatchObject({ code: 0 });
     expect(called(folder)).toBe(
       "diff --base origin/main --format markdown --specs slo-specs --out out\n",
     );
     expect(outputOf(folder)).toBe(`changed=${changed}\n`);
     expect(readFileSync(join(folder, "summary"), "utf8")).toBe(`${MARKER}Text\n`);
+    // As one action hands it to the other, by way of an artefact.
+    cpSync(join(folder, "slograf-diff.md"), join(folder, "slograf-diff/slograf-diff.md"));
     expect(await step(folder, "Comment", host)).toMatchObject({ code: 0, stderr: "" });
     expect(host.comments).toHaveLength(count);
   },
@@ -115,7 +117,24 @@ test.each([
 
 test("a diff that fails, fails", async () => {
   const host = await commentsHost();
-  const folder = await withRemote(fake("", 1));
+  const folder = fake("", 1);
   expect((await step(folder, "What changes", host)).code).toBe(1);
   expect(outputOf(folder)).toBe("");
+});
+
+test.each([
+  ["pull_request", "", 0, ""],
+  ["push", "", 0, ""],
+  ["pull_request_target", "", 1, "::error::slograf runs on pull_request only"],
+  ["pull_request", "http.https://github.com/.extraheader", 1, "persist-credentials"],
+])("on %s, with %j in the checkout, the action ends with %i", async (event, key, end, words) => {
+  const folder = temporaryFolder();
+  const setting = key === "" ? "true" : `git config ${key} "AUTHORIZATION: basic secret"`;
+  execFileSync("bash", ["-ec", `git init -q . && ${setting}`], { cwd: folder });
+  const host = await commentsHost();
+  const name = "No rights for the branch";
+  const { code, stdout } = await step(folder, name, host, { EVENT: event });
+  expect(code).toBe(end);
+  expect(stdout).toContain(words);
+  expect(stdout).not.toContain("basic secret");
 });

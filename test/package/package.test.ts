@@ -12,14 +12,22 @@ const { dependencies, version } = JSON.parse(readFileSync("package.json", "utf8"
   version: string;
 };
 
-const PACKED = ["package.json", "tsconfig.json", "src", "dashboards", "bin"];
+const PACKED = [
+  ...["package.json", "package-lock.json", "tsconfig.json", "src", "dashboards", "bin", ".ci"],
+  ...[".github", "docs", "schema", "README.md", "CHANGELOG.md", "LICENSE", "SECURITY.md"],
+];
 
 /** The package as npm makes it, from a copy: in the checkout it would leave its marks for a while. */
-function pack(root: string): string {
-  const sources = join(root, "sources");
+function pack(
+  root: string,
+  folder = "sources",
+  env: Readonly<Record<string, string>> = {},
+): string {
+  const sources = join(root, folder);
   for (const name of PACKED) cpSync(name, join(sources, name), { recursive: true });
   symlinkSync(resolve("node_modules"), join(sources, "node_modules"));
-  execFileSync("npm", ["pack", "--offline", "--pack-destination", root], { cwd: sources });
+  const args = ["pack", "--offline", "--silent", "--pack-destination", root];
+  execFileSync("npm", args, { cwd: sources, env: { ...process.env, ...env } });
   expect(readdirSync(sources)).not.toContain("dist");
   return join(root, `slograf-${version}.tgz`);
 }
@@ -68,4 +76,39 @@ test("the package runs without TypeScript and without its sources, with threads 
     );
     expect(slograf("generate", "--check")).toMatchObject({ status: 0, stderr: "" });
   }
+});
+
+test("two builds, in other folders at other times, have the same bytes", () => {
+  const [first, second] = [temporaryFolder(), temporaryFolder()];
+  const elsewhere = { TZ: "Asia/Tokyo", LC_ALL: "tr_TR.UTF-8", SOURCE_DATE_EPOCH: "1" };
+  const [one, other] = [pack(first), pack(second, "elsewhere/deep er", elsewhere)].map((path) =>
+    readFileSync(path),
+  );
+  expect(other?.equals(one ?? Buffer.alloc(0))).toBe(true);
+});
+
+test("the package says what it brings along, each with its checksum", () => {
+  const root = temporaryFolder();
+  const folder = install(root, pack(root));
+  const text = readFileSync(join(folder, "dist/sbom.cdx.json"), "utf8");
+  const { bomFormat, metadata, components } = JSON.parse(text) as {
+    bomFormat: string;
+    metadata: { component: object };
+    components: readonly { purl: string; hashes: readonly { alg: string }[] }[];
+  };
+  expect({ bomFormat, ...metadata.component }).toMatchObject({
+    ...{ bomFormat: "CycloneDX", name: "slograf", purl: `pkg:npm/slograf@${version}` },
+  });
+  const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Readonly<Record<string, { version: string; dev?: true; devOptional?: true }>>;
+  };
+  const shipped = Object.entries(packages).filter(
+    ([path, { dev, devOptional }]) => path !== "" && !dev && !devOptional,
+  );
+  expect(components.map(({ purl }) => decodeURIComponent(purl)).sort()).toEqual(
+    shipped
+      .map(([path, each]) => `pkg:npm/${path.replace(/.*node_modules\//, "")}@${each.version}`)
+      .sort(),
+  );
+  for (const { hashes } of components) expect(hashes[0]?.alg).toBe("SHA-512");
 });

@@ -34,9 +34,9 @@ describe("size", () => {
   const MEBIBYTE = 1 << 20;
 
   test.each([
-    ["2 MiB of text", "#".repeat(2 * MEBIBYTE), "2.0 MiB"],
-    ["2 MiB of bytes", new Uint8Array(2 * MEBIBYTE), "2.0 MiB"],
-    ["one byte too many", SPEC.padEnd(MEBIBYTE + 1, "#"), "1.0 MiB"],
+    ["2 MiB of text", "#".repeat(2 * MEBIBYTE), "more than 1 MiB"],
+    ["2 MiB of bytes", new Uint8Array(2 * MEBIBYTE), "more than 1 MiB"],
+    ["one byte too many", SPEC.padEnd(MEBIBYTE + 1, "#"), "more than 1 MiB"],
   ])("%s are not read", (_, content, size) => {
     const [diagnostic, ...rest] = told(content);
     expect(rest).toEqual([]);

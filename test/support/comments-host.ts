@@ -87,7 +87,7 @@ export function postComment(
   return new Promise((settle) => {
     const child = execFile(
       process.execPath,
-      [".github/actions/slograf/comment.mjs"],
+      [".github/actions/slograf-comment/comment.mjs"],
       { env: environment(given) },
       (_, stdout, stderr) => settle({ code: child.exitCode, stdout, stderr }),
     );

@@ -1,8 +1,8 @@
 import { cpSync } from "node:fs";
 import { expect, vi } from "vitest";
 import { generate } from "../../src/commands/generate.ts";
-import { calledFrom } from "../../src/commands/git/temporary.ts";
 import { hook } from "../../src/commands/hook.ts";
+import { calledFrom } from "../../src/disk/index.ts";
 import { type Repository, repositoryIn } from "./repository.ts";
 import { listing, temporaryFolder } from "./temporary.ts";
 

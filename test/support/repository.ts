@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { expect, inject, vi } from "vitest";
 import { parse } from "yaml";
 import { generate } from "../../src/commands/generate.ts";
-import { calledFrom } from "../../src/commands/git/temporary.ts";
+import { calledFrom } from "../../src/disk/index.ts";
 import { environment, type Run, slograf } from "./cli.ts";
 import { put, temporaryFolder } from "./temporary.ts";
 

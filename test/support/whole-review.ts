@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readManifest } from "../../src/commands/manifest.ts";
 import { readProject } from "../../src/commands/project.ts";
-import { readIfThere } from "../../src/commands/read-file.ts";
 import { compile } from "../../src/compile.ts";
 import type { Review } from "../../src/diff/index.ts";
+import { readInside } from "../../src/disk/index.ts";
 import type { OutputFile } from "../../src/outputs/index.ts";
 import { review } from "./reviewed.ts";
 
@@ -52,7 +52,7 @@ function checkedOut(cwd: string, commit: string): string {
 
 function filesIn(folder: string): readonly OutputFile[] | undefined {
   const files = [...readManifest(folder)].flatMap((path) => {
-    const content = readIfThere(join(folder, path))?.toString("utf8");
+    const content = readInside(folder, path)?.toString("utf8");
     return content === undefined ? [] : [{ path, content }];
   });
   return files.length === 0 ? undefined : files;

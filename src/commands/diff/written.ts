@@ -1,9 +1,8 @@
-import { join } from "node:path";
 import { grouped } from "../../artifacts/index.ts";
 import { ownerOf } from "../../diff/index.ts";
+import { isInside, readInside } from "../../disk/index.ts";
 import type { OutputFile } from "../../outputs/index.ts";
 import { readManifest } from "../manifest.ts";
-import { readIfThere, sizeIfThere } from "../read-file.ts";
 
 /** Files of one pipeline, or those about all of them. */
 export type Owner = string | undefined;
@@ -16,7 +15,8 @@ export interface Written {
 
 /** What slograf wrote into a folder; nothing where it never did. */
 export function writtenIn(folder: string): Written | undefined {
-  const isThere = (path: string) => sizeIfThere(join(folder, path)) !== undefined;
+  // A list is data of a branch, too: a link on it could show any file of the machine to reviewers.
+  const isThere = (path: string) => isInside(folder, path);
   const paths = grouped([...readManifest(folder)].filter(isThere), ownerOf);
   return paths.size === 0 ? undefined : { folder, paths };
 }
@@ -29,6 +29,6 @@ export const readWritten = (
   owners
     .flatMap((owner) => paths.get(owner) ?? [])
     .flatMap((path) => {
-      const content = readIfThere(join(folder, path))?.toString("utf8");
+      const content = readInside(folder, path)?.toString("utf8");
       return content === undefined ? [] : [{ path, content }];
     });

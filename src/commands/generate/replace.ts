@@ -1,36 +1,19 @@
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { createInside, moveInside, removeInside, STAGING } from "../../disk/index.ts";
 import { MANIFEST, manifestOf } from "../manifest.ts";
-import { removeEmpty } from "../remove-empty.ts";
-import { type Draft, stagingOf } from "./draft.ts";
+import type { Draft } from "./draft.ts";
 
 /** Puts what is staged in its place, each file at once, and removes what is no longer generated. */
 export function replace(draft: Draft): void {
-  const { folder, written, removed } = draft;
+  const { folder, written, gone } = draft;
   if (written.includes(MANIFEST)) listBoth(draft);
-  for (const path of removed) {
-    const target = join(folder, path);
-    rmSync(target);
-    removeEmpty(dirname(target), folder);
-  }
-  const staging = stagingOf(draft);
-  if (existsSync(staging)) move(staging, folder);
-  rmSync(staging, { recursive: true, force: true });
+  // A run that was killed may have left the folder of a file that it removed.
+  for (const path of gone) removeInside(folder, path);
+  for (const path of written) moveInside(folder, `${STAGING}/${path}`, path);
 }
 
 /** A run that is killed forgets no file of its own: until the end, the list has what was and what will be. */
-function listBoth(draft: Draft): void {
-  const { folder, paths, removed } = draft;
-  const both = join(stagingOf(draft), `${MANIFEST}-both`);
-  writeFileSync(both, manifestOf([...paths, ...removed]));
-  renameSync(both, join(folder, MANIFEST));
-}
-
-/** A folder that is not there yet moves as a whole. */
-function move(from: string, to: string): void {
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory() && existsSync(target)) move(source, target);
-    else renameSync(source, target);
-  }
+function listBoth({ folder, paths, gone }: Draft): void {
+  const both = `${STAGING}/${MANIFEST}-both`;
+  createInside(folder, both, manifestOf([...paths, ...gone]));
+  moveInside(folder, both, MANIFEST);
 }

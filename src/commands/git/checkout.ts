@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import { isReadable } from "../../disk/index.ts";
+import { UsageError } from "../exit-codes.ts";
 import { outputsOf, type Repository, withIndex } from "./repository.ts";
 import { asInput, fields } from "./run.ts";
 
@@ -17,7 +19,10 @@ export async function entriesOf(repository: Repository): Promise<readonly IndexE
   return fields(await repository.run(["ls-files", "-s", "-z", "--", ...paths])).map((line) => {
     const tab = line.indexOf("\t");
     const [mode = "", object = "", stage = ""] = line.slice(0, tab).split(" ");
-    return { path: line.slice(tab + 1), mode, object, stage: Number(stage) };
+    const path = line.slice(tab + 1);
+    if (!isReadable(path))
+      throw new UsageError(`the name of ${path} is not UTF-8. Rename it: git mv.`);
+    return { path, mode, object, stage: Number(stage) };
   });
 }
 

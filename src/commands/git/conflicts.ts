@@ -1,8 +1,7 @@
-import { writeFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { posix } from "node:path";
 import type { Diagnostic } from "../../diagnostics/index.ts";
+import { createInside, look, readInside } from "../../disk/index.ts";
 import { LEDGER } from "../../ledger/index.ts";
-import { readIfThere } from "../read-file.ts";
 import type { IndexEntry } from "./checkout.ts";
 import { listsOf, type Repository } from "./repository.ts";
 
@@ -21,7 +20,8 @@ export async function undecided(
   const diagnostics = paths.map((path) => {
     const file = posix.relative(repository.prefix, path);
     const stages = conflicts.filter((entry) => entry.path === path).map(({ stage }) => stage);
-    const text = readIfThere(join(repository.top, path))?.toString("utf8") ?? "";
+    const isThere = look(repository.top, path)?.kind === "file";
+    const text = (isThere && readInside(repository.top, path)?.toString("utf8")) || "";
     texts.set(file, text);
     // Stages 2 and 3 are the two sides: one of them is missing where it removed the file.
     return markerIn(file, text) ?? unmarked(file, stages.includes(2) && stages.includes(3));
@@ -58,7 +58,7 @@ export async function uniteLists(
     const lines = new Set<string>();
     for (const { object } of versions)
       for (const line of (await blob(object, repository)).split("\n")) lines.add(line);
-    if (versions.length > 0) writeFileSync(join(folder, list), `${[...lines].join("\n")}\n`);
+    if (versions.length > 0) createInside(folder, list, `${[...lines].join("\n")}\n`);
   }
 }
 

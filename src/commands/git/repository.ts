@@ -23,9 +23,13 @@ export interface Repository extends Folders {
 }
 
 export async function openRepository({ specs, out }: Folders): Promise<Repository> {
-  const asked = ["--show-prefix", "--absolute-git-dir", "--show-toplevel", "--git-path", "index"];
-  const said = await git(["rev-parse", "--path-format=absolute", ...asked]);
-  const [prefix = "", gitFolder = "", top = "", index = ""] = said.split("\n");
+  // One at a time: a path may hold line breaks.
+  const [prefix, gitFolder, top, index] = await Promise.all([
+    pathOf("--show-prefix"),
+    pathOf("--absolute-git-dir"),
+    pathOf("--show-toplevel"),
+    pathOf("--git-path", "index"),
+  ]);
   const inTop = (folder: string): string => {
     const path = relative(process.cwd(), resolve(folder)).split(sep).join("/");
     const full = posix.normalize(`${prefix}${path}`).replace(/\/$/, "");
@@ -38,6 +42,9 @@ export async function openRepository({ specs, out }: Folders): Promise<Repositor
   const schema = posix.join(folders.specs, "../schema");
   return { ...folders, schema, top, prefix, gitFolder, ...withIndex(index, top) };
 }
+
+const pathOf = async (...asked: readonly string[]): Promise<string> =>
+  (await git(["rev-parse", "--path-format=absolute", ...asked])).replace(/\n$/, "");
 
 export const withIndex = (index: string, top: string): Pick<Repository, "index" | "run"> => ({
   index,

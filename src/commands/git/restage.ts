@@ -1,14 +1,19 @@
-import { mkdirSync } from "node:fs";
 import { join, posix } from "node:path";
-import { exitCodes } from "../exit-codes.ts";
+import {
+  calledFrom,
+  inTemporaryFolder,
+  isReadable,
+  makeFolders,
+  noLink,
+} from "../../disk/index.ts";
+import { exitCodes, UsageError } from "../exit-codes.ts";
 import { generate } from "../generate.ts";
 import { readProject } from "../project.ts";
 import { printDiagnostics, say } from "../terminal.ts";
-import { checkout, entriesOf } from "./checkout.ts";
+import { checkout, entriesOf, type IndexEntry } from "./checkout.ts";
 import { markedIn, uniteLists } from "./conflicts.ts";
 import { outputsOf, type Repository } from "./repository.ts";
 import { fields } from "./run.ts";
-import { calledFrom, inTemporaryFolder } from "./temporary.ts";
 import { type Change, changesBetween, followIndex } from "./work-tree.ts";
 
 interface Restaged {
@@ -40,12 +45,13 @@ export async function restage(
 async function generateStaged(repository: Repository): Promise<Restaged> {
   const { specs, prefix, gitFolder, run } = repository;
   const before = await entriesOf(repository);
+  refuseLinks(before, repository);
   const ignoring = fields(await run(["ls-files", "-z"])).filter(isIgnoring);
   const decided = before.filter(({ stage }) => stage === 0).map(({ path }) => path);
   return inTemporaryFolder(async (folder) => {
     await checkout(repository, [...new Set([...decided, ...ignoring])], folder);
     await uniteLists(before, folder, repository);
-    for (const path of [specs, prefix]) mkdirSync(join(folder, path), { recursive: true });
+    for (const path of [specs, prefix]) makeFolders(folder, path);
     const code = await calledFrom(join(folder, prefix), () => generateFor(repository));
     if (code !== exitCodes.fine) return { code, changes: [] };
     // Git takes the folder for its work tree: what it finds there it stages, and what is gone it removes.
@@ -55,7 +61,17 @@ async function generateStaged(repository: Repository): Promise<Restaged> {
   });
 }
 
-const isIgnoring = (path: string): boolean => posix.basename(path) === ".gitignore";
+/** Git would make them in the temporary folder as they are, and what is written there would go abroad. */
+function refuseLinks(entries: readonly IndexEntry[], repository: Repository): void {
+  const places = [repository.specs, ...outputsOf(repository)];
+  const isWritten = (path: string) =>
+    places.includes(path) || !path.startsWith(`${repository.specs}/`);
+  const link = entries.find(({ mode, path }) => mode === "120000" && isWritten(path));
+  if (link !== undefined) throw new UsageError(noLink(link.path));
+}
+
+const isIgnoring = (path: string): boolean =>
+  posix.basename(path) === ".gitignore" && isReadable(path);
 
 async function generateFor({ specs, out, prefix }: Repository): Promise<number> {
   const folders = { specs: posix.relative(prefix, specs), out: posix.relative(prefix, out) };

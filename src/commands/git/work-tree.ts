@@ -1,8 +1,6 @@
-import { existsSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { grouped } from "../../artifacts/index.ts";
-import { removeEmpty } from "../remove-empty.ts";
+import { look, removeInside } from "../../disk/index.ts";
 import type { IndexEntry } from "./checkout.ts";
 import type { Repository } from "./repository.ts";
 import { asInput, fields } from "./run.ts";
@@ -47,15 +45,14 @@ export async function followIndex(
   unstaged: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   const { top, run } = repository;
-  const isUsers = ({ path, isNew }: Change): boolean =>
-    unstaged.has(path) || (isNew && existsSync(join(top, path)));
+  const isUsers = ({ path, isNew }: Change): boolean => {
+    const kind = look(top, path)?.kind;
+    return unstaged.has(path) || kind === "link" || (isNew && kind !== undefined);
+  };
   const users = changes.filter(isUsers).map(({ path }) => path);
   const ours = changes.filter((change) => !users.includes(change.path));
   const there = ours.filter(({ isGone }) => !isGone).map(({ path }) => path);
   await run(["checkout-index", "-f", "-u", "-z", "--stdin"], asInput(there));
-  for (const { path } of ours.filter(({ isGone }) => isGone)) {
-    rmSync(join(top, path), { force: true });
-    removeEmpty(dirname(join(top, path)), top);
-  }
+  for (const { path } of ours.filter(({ isGone }) => isGone)) removeInside(top, path);
   return users.length === 0 ? [] : [...(await unstagedIn(repository, users))];
 }

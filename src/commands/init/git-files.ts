@@ -23,8 +23,9 @@ pre-merge-commit:
 const attributesFor = (specs: string): string => {
   const schema = posix.join(specs, "../schema");
   return `# Generated: never merged line by line. \`slograf mend\` writes it again from the merged specs.
-out/** linguist-generated=true -merge
-${schema}/** linguist-generated=true -merge
+out/** text=auto eol=lf linguist-generated=true -merge
+${schema}/** text=auto eol=lf linguist-generated=true -merge
+${specs}/** text=auto eol=lf
 # Lists of what was written: what either branch has is kept.
 out/.slograf-files merge=union
 ${schema}/.slograf-files merge=union

@@ -43,6 +43,7 @@ export function resolvePipeline(
   const report = reporter(source, diagnostics);
   checkOverrides(spec, report);
   checkFileName(spec, source, report);
+  checkReserved(spec, report);
   const settings = resolveSettings(organisation, spec.settings);
   checkFeatures(spec.settings ?? {}, settings.targets.prometheus, below(report, ["settings"]));
   checkTeams(spec, settings, report);
@@ -178,6 +179,19 @@ function checkOverrides({ settings }: Spec, report: Report): void {
         hint: "Set it in slo-specs/_settings.yaml.",
       });
   }
+}
+
+/** `docs/README.md` where case does not count, and what Windows keeps for devices, whatever the ending. */
+const RESERVED = /^(readme|con|prn|aux|nul|com\d|lpt\d)$/;
+
+function checkReserved({ pipeline }: Spec, report: Report): void {
+  if (RESERVED.test(pipeline))
+    report({
+      path: ["pipeline"],
+      code: "pipeline/reserved",
+      message: `\`${pipeline}\` cannot be the name of a pipeline: some systems have no such files, or have one already.`,
+      hint: `Call it something like ${pipeline}-data.`,
+    });
 }
 
 /** A person finds the spec from the pipeline and the pipeline from the spec. */

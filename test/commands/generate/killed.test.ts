@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { MANIFEST } from "../../../src/commands/manifest.ts";
 import { listing, put, temporaryFolder } from "../../support/temporary.ts";
@@ -16,7 +16,9 @@ vi.mock("node:fs", async (importOriginal) => {
     };
   return {
     ...real,
+    mkdirSync: mortal("mkdir", real.mkdirSync),
     renameSync: mortal("rename", real.renameSync),
+    rmdirSync: mortal("rmdir", real.rmdirSync),
     rmSync: mortal("remove", real.rmSync),
     writeFileSync: mortal("write", real.writeFileSync),
   };
@@ -36,33 +38,29 @@ beforeEach(() => {
 
 const before = { "docs/a.md": "1", "docs/b.md": "1", "gone/c.md": "1", "gone/d.md": "1" };
 const after = { "docs/a.md": "2", "docs/b.md": "1", "new/deep/e.md": "1" };
-/** What somebody wants by the time of the next run. */
-const later = { "docs/a.md": "3", "new/deep/e.md": "2" };
+/** What somebody wants by the time of the next run: something else, or what there was before. */
+const nexts = [{ "docs/a.md": "3", "new/deep/e.md": "2" }, before];
 
-test.each([
-  ["write", 1],
-  ["write", 2],
-  ["write", 3],
-  ["write", 4],
-  ["remove", 2],
-  ["remove", 3],
-  ["remove", 4],
-  ["rename", 1],
-  ["rename", 2],
-  ["rename", 3],
-  ["rename", 4],
-])("killed at %s %i, a run leaves nothing that the next one does not know", (name, call) => {
-  const folder = join(temporaryFolder(), "out");
-  write(folder, before);
-  put(folder, "docs/own.md", "mine");
-  Object.assign(disk, { name, call, calls: 0 });
-  expect(() => write(folder, after)).toThrow("killed");
-  disk.name = "";
-  expect(drafted(folder, later).foreign).toEqual([]);
-  write(folder, later);
-  const { [MANIFEST]: _, ...left } = listing(folder);
-  expect(Object.fromEntries(Object.entries(left).filter(([path]) => !path.endsWith("/")))).toEqual({
-    ...later,
-    "docs/own.md": "mine",
-  });
+const folderOf = (path: string): readonly string[] =>
+  dirname(path) === "." ? [] : [`${dirname(path)}/`, ...folderOf(dirname(path))];
+
+test.each(
+  Object.entries({ mkdir: 6, write: 5, remove: 3, rmdir: 1, rename: 4 }).flatMap(([name, most]) =>
+    Array.from({ length: most }, (_, index) => [name, index + 1] as const),
+  ),
+)("killed at %s %i, a run leaves nothing that the next one does not know", (name, call) => {
+  for (const next of nexts) {
+    const folder = join(temporaryFolder(), "out");
+    write(folder, before);
+    put(folder, "docs/own.md", "mine");
+    Object.assign(disk, { name, call, calls: 0 });
+    expect(() => write(folder, after)).toThrow("killed");
+    disk.name = "";
+    expect(drafted(folder, next).foreign).toEqual([]);
+    write(folder, next);
+    const { [MANIFEST]: _, ...left } = listing(folder);
+    const files: Readonly<Record<string, string>> = { ...next, "docs/own.md": "mine" };
+    const folders = Object.keys(files).flatMap(folderOf);
+    expect(left).toEqual({ ...files, ...Object.fromEntries(folders.map((each) => [each, ""])) });
+  }
 });

@@ -2,20 +2,22 @@
  * Posts what `slograf diff --format markdown` says as the one comment on a pull request (GitHub) or
  * merge request (GitLab), or brings that comment up to date. Needs nothing but Node.js.
  *
- * BODY     file with the text; its first line is the marker by which the comment is found again
+ * BODY     file with the text; its first line is the marker by which the comment is found again. It is made
+ *          by a job that runs code of the branch: it is read as text, and nothing else of it is believed
  * CHANGED  `true` or `false`: where nothing changes, nothing is posted, and an older comment says so
  * AUTHOR   whose comment is kept up to date (GitHub); on GitLab it is whom the token belongs to
  *
  * On GitHub GITHUB_TOKEN and PULL_REQUEST are set by the action, the rest by the runner. On GitLab
  * GITLAB_TOKEN must be given: a project access token with the scope `api`.
  */
-import { readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 
 const { env } = process;
 const isGitLab = env["GITLAB_CI"] === "true";
 const MARKER = "<!-- slograf-diff -->";
 /** GitHub refuses more than 65,536 characters. */
 const MOST_CHARACTERS = 65_000;
+const MOST_BYTES = 10_000_000;
 const PAGE = 100;
 const TIMEOUT_MILLISECONDS = 30_000;
 
@@ -100,8 +102,21 @@ function cut(text) {
   return `${kept}${closing}\nThe rest does not fit into a comment: \`slograf diff\` has all of it.\n`;
 }
 
+/** A link could lead to what only this job may read. */
+function textOf(path) {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const stats = fstatSync(file);
+    if (!stats.isFile() || stats.size > MOST_BYTES)
+      throw new Error(`${path} is no file of at most ${MOST_BYTES} bytes`);
+    return readFileSync(file, "utf8");
+  } finally {
+    closeSync(file);
+  }
+}
+
 async function comment() {
-  const body = cut(readFileSync(required("BODY"), "utf8"));
+  const body = cut(textOf(required("BODY")));
   if (!body.startsWith(MARKER)) throw new Error(`the text does not begin with ${MARKER}`);
   const changed = required("CHANGED") === "true";
   const host = isGitLab ? await gitLab() : gitHub();
