@@ -62,8 +62,9 @@ test("can evaluate every rule", () => {
   expect(errors).toEqual([]);
 });
 
-/** Conditions are recorded while they hold only. */
-const isCondition = ({ record = "" }: Rule): boolean => record.endsWith(":condition");
+/** Conditions are recorded while they hold only, and what is relabelled when it is. */
+const isCondition = ({ record = "" }: Rule): boolean =>
+  record.endsWith(":condition") || record === "slo:relabelled:step";
 
 test("records something by every recording rule", () => {
   const idle = replayed.outcomes.filter(
