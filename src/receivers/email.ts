@@ -29,6 +29,7 @@ export const email = receiverType({
     smarthost: smtp?.host,
     ...(smtp?.username !== undefined && { auth_username: smtp.username }),
     ...(smtp?.password !== undefined && { auth_password_file: secret(smtp.password) }),
+    ...(smtp?.tls === false && { require_tls: false }),
     headers: { Subject: message("title") },
     html: message("html"),
     text: message("text"),

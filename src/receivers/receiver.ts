@@ -1,6 +1,7 @@
 import {
   anyText,
   type Fields,
+  flag,
   object,
   type Properties,
   ref,
@@ -29,6 +30,9 @@ export const smtp = object(
     from: ref("mail", "Sender."),
     username: { ...anyText("Name to log in with."), maxLength: 200 },
     password: ref("secret", "Secret that holds the password."),
+    tls: flag(
+      "Whether the connection must be encrypted. Default: true; false for a relay within one's own network.",
+    ),
   },
   ["host", "from"],
 );

@@ -14,12 +14,25 @@ import {
   spoken,
 } from "./build.ts";
 import { delay, drawn } from "./felt.ts";
-import { type SliContext, sliType } from "./sli.ts";
+import {
+  clock,
+  DAYS,
+  type Day,
+  expiry,
+  isOneOf,
+  localTime,
+  namedZone,
+  zoneOf,
+  zoneParam,
+} from "./local-time.ts";
+import { type Sli, type SliContext, sliType } from "./sli.ts";
 
 interface Params {
   readonly threshold: string;
   readonly signal?: string;
   readonly across?: "newest" | "oldest";
+  readonly days?: readonly Day[];
+  readonly timezone?: string;
   readonly noData?: NoData;
 }
 
@@ -41,6 +54,17 @@ export const freshness = sliType<Params>({
       description:
         "Which series counts when there are several (partitions, instances): the newest event time, or the oldest, so that none may lag behind. Default: newest.",
     },
+    days: {
+      type: "array",
+      items: { enum: DAYS },
+      minItems: 1,
+      uniqueItems: true,
+      description:
+        "Days of the week on which the data must be fresh, on the wall clock of `timezone`; the others are not judged. Default: every day.",
+    },
+    timezone: zoneParam(
+      "IANA time zone of `days`, for example `Europe/Berlin`. Default: that of the schedule, or UTC.",
+    ),
     noData: noDataParam(
       "What a minute without the signal counts as. Default: bad, because the data goes on ageing from the last event time known, and a pipeline that never wrote anything is not fresh.",
     ),
@@ -64,31 +88,50 @@ export const freshness = sliType<Params>({
       param: signal === undefined ? [] : ["signal"],
     },
   ],
-  problems: () => [],
+  problems: namedZone,
   build(params, context) {
     const threshold = seconds(params.threshold);
     const age = ageOf(own(context, NAME));
     const noData = params.noData ?? "bad";
+    const { days } = params;
+    const zone = zoneOf(params, context);
     return {
       unit: "minutes",
-      promise: `the data is at most ${spoken(params.threshold)} old`,
+      promise: `the data is at most ${spoken(params.threshold)} old${days === undefined ? "" : ` on ${days.join(", ")} (${zone})`}`,
       felt: ["the data may be delayed by ", delay(drawn("age"))],
       measured: `Now minus the ${params.across ?? "newest"} event time written so far; a backfill of old data does not make it older.`,
-      support: [{ record: NAME, expr: newestSoFar(params, context) }],
-      ...slices(threshold, noData, seenNow(params, context), context),
+      support: [
+        ...(days === undefined ? [] : clock(context, zone)),
+        { record: NAME, expr: newestSoFar(params, context) },
+      ],
+      ...onDays(days, slices(threshold, noData, seenNow(params, context), context), context),
       indicator: {
         title: "Data age",
         quantity: "seconds",
         lines: [{ name: "age", expr: age }],
         threshold,
       },
-      conditions: [],
+      conditions: days === undefined ? [] : expiry(zone, localTime(context)),
       burns: ["page", "ticket"],
+      ...(days !== undefined && { zone }),
       missingIsBad: noData !== "ignore",
       silenceSeconds: 0,
     };
   },
 });
+
+type Slices = Pick<Sli, "total" | "bad" | "isComplete">;
+
+/** What is not needed on a day counts neither good nor bad. */
+function onDays(days: readonly Day[] | undefined, slices: Slices, context: SliContext): Slices {
+  if (days === undefined) return slices;
+  const isDay = promql`${context.on} (${isOneOf(days, localTime(context))})`;
+  return {
+    ...slices,
+    total: promql`(${slices.total}) * ${isDay}`,
+    bad: promql`(${slices.bad}) * ${isDay}`,
+  };
+}
 
 /** The event time now, unless it lies in the future. */
 function seenNow({ signal, across }: Params, context: SliContext): Expr {
@@ -109,13 +152,13 @@ const newestSoFar = (params: Params, context: SliContext): Expr =>
 const ageOf = (recorded: Expr): Expr => promql`timestamp(${recorded}) - ${recorded}`;
 
 /** One slice an evaluation. */
-function slices(threshold: number, noData: NoData, seen: Expr, context: SliContext) {
+function slices(threshold: number, noData: NoData, seen: Expr, context: SliContext): Slices {
   const late = promql`${ageOf(own(context, NAME))} > bool ${threshold}`;
   if (noData === "bad")
     return {
       total: everywhere(context, 1),
       bad: promql`${late} or ${everywhere(context, 1)}`,
-      isComplete: true as const,
+      isComplete: true,
     };
   const lateHere = promql`${ageOf(here(context, NAME))} > bool ${threshold}`;
   const whenSeen = promql`(${lateHere}) and ${context.on} (${seen})`;

@@ -1,6 +1,6 @@
 import { type Condition, condition, timeZoneDataExpires } from "../alerts/index.ts";
 import { isZone, LAST_SECONDS, transitions, unknownZone } from "../calendar/index.ts";
-import { type Expr, equals, promql, selector } from "../promql/index.ts";
+import { type Expr, equals, promql, selector, trusted } from "../promql/index.ts";
 import { own } from "./build.ts";
 import { series } from "./series.ts";
 import type { ParamSchema, Problem, Recording, SliContext, Subject } from "./sli.ts";
@@ -36,6 +36,21 @@ export const localDay = (context: SliContext): Expr =>
 export const utcOffset = (context: SliContext): Expr => own(context, series.utcOffset);
 /** When that day began, as unix time. */
 export const localMidnight = (context: SliContext): Expr => own(context, MIDNIGHT);
+
+export const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+export type Day = (typeof DAYS)[number];
+
+/** Whether the wall clock shows one of some weekdays, which mostly follow one another. */
+export function isOneOf(days: readonly Day[], local: Expr): Expr {
+  const wanted = DAYS.flatMap((day, index) => (days.includes(day) ? [index] : []));
+  const [first = 0] = wanted;
+  const last = wanted.at(-1) ?? first;
+  if (wanted.length > 2 && last - first === wanted.length - 1)
+    return promql`(day_of_week(${local}) >= bool ${first}) * (day_of_week(${local}) <= bool ${last})`;
+  return trusted(
+    `(${wanted.map((index) => `(day_of_week(${local}) == bool ${index})`).join(" + ")})`,
+  );
+}
 
 /**
  * The clock of a zone at each place of the SLO; the changes of its offset are recorded once for all.

@@ -1,22 +1,24 @@
 import { type Expr, promql, selector } from "../../promql/index.ts";
 import { own, signalParam } from "../build.ts";
 import { delay } from "../felt.ts";
-import { clock, DAY_SECONDS, secondOfDay, zoneOf, zoneParam } from "../local-time.ts";
+import { clock, DAY_SECONDS, DAYS, secondOfDay, zoneOf, zoneParam } from "../local-time.ts";
 import { type Need, type SliContext, sliType } from "../sli.ts";
 import { conditions } from "./alerts.ts";
 import { dateProblems, zoneProblems } from "./checks.ts";
+import { datesParam } from "./dates.ts";
 import { progress, runtime } from "./rules.ts";
 import {
   beginsSeconds,
-  DAYS,
   type DeadlineParams,
   DUE_DAY,
+  daysText,
   dueSeconds,
   graceSeconds,
   LEFT,
   MISSED,
   sinceText,
   USUAL,
+  unitsPerDay,
   VERDICT_SECONDS,
 } from "./terms.ts";
 
@@ -40,8 +42,9 @@ export const deadline = sliType<DeadlineParams>({
       items: { enum: DAYS },
       minItems: 1,
       uniqueItems: true,
-      description: "Days on which the deadline applies. Default: every day.",
+      description: "Days of the week on which the deadline applies. Default: every day.",
     },
+    dates: datesParam,
     holidays: {
       type: "array",
       items: {
@@ -103,7 +106,7 @@ export const deadline = sliType<DeadlineParams>({
   problems: (params, subject) => [...zoneProblems(params, subject), ...dateProblems(params)],
   build(params, context) {
     const due = dueSeconds(params) - beginsSeconds(params);
-    const days = params.days === undefined ? "every day" : params.days.join(", ");
+    const days = daysText(params);
     const zone = zoneOf(params, context);
     const share = verdictShare(due, graceSeconds(dueSeconds(params)), context);
     return {
@@ -135,7 +138,7 @@ export const deadline = sliType<DeadlineParams>({
       conditions: conditions(params, context, zone),
       // A few days hold a fraction of one miss: burn rates mean nothing, the deadline itself does.
       burns: [],
-      unitsPerDay: (params.days ?? DAYS).length / DAYS.length,
+      unitsPerDay: unitsPerDay(params),
       missingIsBad: true,
       zone,
       neededBy: { secondOfDay: dueSeconds(params) % DAY_SECONDS, zone },

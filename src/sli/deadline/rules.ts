@@ -1,9 +1,12 @@
-import { type Expr, promql, trusted } from "../../promql/index.ts";
+import { type Expr, promql } from "../../promql/index.ts";
 import { gaugeValue, ofNewestRun } from "../../signals/index.ts";
 import { atPlaces, everywhere, everywhereHere, here, own, remembered } from "../build.ts";
 import { FUTURE_SECONDS } from "../freshness.ts";
 import {
   DAY_SECONDS,
+  DAYS,
+  type Day,
+  isOneOf,
   localDay,
   localMidnight,
   localTime,
@@ -11,10 +14,9 @@ import {
   utcOffset,
 } from "../local-time.ts";
 import type { Recording, SliContext } from "../sli.ts";
+import { isDate, type MonthDay } from "./dates.ts";
 import {
   BEGAN,
-  DAYS,
-  type Day,
   type DeadlineParams,
   DUE_DAY,
   DURATION,
@@ -126,25 +128,24 @@ function plus(time: Expr, seconds: number): Expr {
   return seconds < 0 ? promql`${time} - ${-seconds}` : promql`${time} + ${seconds}`;
 }
 
-function dueDay({ days, holidays = [] }: DeadlineParams, context: SliContext): Expr {
+function dueDay({ days, dates, holidays = [] }: DeadlineParams, context: SliContext): Expr {
   const local = localTime(context);
-  const weekday = isOneOf(days ?? DAYS, local);
+  const weekday =
+    dates === undefined ? isOneOf(days ?? DAYS, local) : ofMonth(days, dates, holidays, context);
   const free = holidays.map(
     (date) => promql`(${localDay(context)} != bool ${Date.parse(date) / 1000 / DAY_SECONDS})`,
   );
   return free.reduce((expr, holiday) => promql`${expr} * ${holiday}`, weekday);
 }
 
-/** Whether the wall clock shows one of some weekdays, which mostly follow one another. */
-function isOneOf(days: readonly Day[], local: Expr): Expr {
-  const wanted = DAYS.flatMap((day, index) => (days.includes(day) ? [index] : []));
-  const [first = 0] = wanted;
-  const last = wanted.at(-1) ?? first;
-  if (wanted.length > 2 && last - first === wanted.length - 1)
-    return promql`(day_of_week(${local}) >= bool ${first}) * (day_of_week(${local}) <= bool ${last})`;
-  return trusted(
-    `(${wanted.map((index) => `(day_of_week(${local}) == bool ${index})`).join(" + ")})`,
-  );
+function ofMonth(
+  days: readonly Day[] | undefined,
+  dates: readonly MonthDay[],
+  holidays: readonly string[],
+  context: SliContext,
+): Expr {
+  const date = isDate(dates, holidays, localTime(context), localDay(context));
+  return days === undefined ? date : promql`${date} * ${isOneOf(days, localTime(context))}`;
 }
 
 /** How long a run usually takes, and how long the running one has taken already. */

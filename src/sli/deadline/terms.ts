@@ -1,15 +1,14 @@
 import { formatDuration, parseDuration } from "../../promql/index.ts";
-import { DAY_SECONDS } from "../local-time.ts";
+import { DAY_SECONDS, DAYS, type Day } from "../local-time.ts";
 import type { Subject } from "../sli.ts";
-
-export const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
-export type Day = (typeof DAYS)[number];
+import type { MonthDay } from "./dates.ts";
 
 /** Parameters of a deadline, as the schema has checked them. */
 export interface DeadlineParams {
   readonly by: string;
   readonly timezone?: string;
   readonly days?: readonly Day[];
+  readonly dates?: readonly MonthDay[];
   readonly holidays?: readonly string[];
   readonly since?: string;
   readonly signal?: string;
@@ -26,6 +25,21 @@ export const GRACE_SECONDS = 120;
 export const VERDICT_SECONDS = 3600;
 /** Assumed run time while no run has been seen yet. */
 export const UNKNOWN_RUNTIME_SECONDS = 1800;
+
+const DAYS_OF_MONTH = 365.25 / 12;
+
+/** How many deadlines there are in a day, on average. */
+export function unitsPerDay({ days = DAYS, dates }: DeadlineParams): number {
+  const ofWeek = days.length / DAYS.length;
+  return dates === undefined ? ofWeek : (dates.length / DAYS_OF_MONTH) * ofWeek;
+}
+
+/** `mon, tue`, `1, last-business-day of the month`. */
+export function daysText({ days, dates }: DeadlineParams): string {
+  const ofMonth = dates === undefined ? [] : [`${dates.join(", ")} of the month`];
+  const texts = [...ofMonth, ...(days === undefined ? [] : [days.join(", ")])];
+  return texts.length === 0 ? "every day" : texts.join(" on ");
+}
 
 export const DUE_DAY = "slo:deadline_day:bool";
 export const SUCCESS = "slo:last_success:timestamp_seconds";
