@@ -33,14 +33,17 @@ export async function generate(options: GenerateOptions): Promise<number> {
 /** One run at a time: from what it reads to what it writes nothing changes but by its users. */
 function run(options: GenerateOptions, memory: Memory): number {
   const claims: Claim[] = [];
+  let report: () => number;
   try {
     for (const folder of foldersOf(options)) claims.push(claim(folder, say));
-    return runAlone(options, memory);
+    report = runAlone(options, memory);
   } catch (error) {
     throw notWritten(error, "Nothing was changed.");
   } finally {
     claims.forEach(release);
   }
+  // Last: whoever reads it finds the folders as they stay.
+  return report();
 }
 
 /** Those that are written to; none where there are no specs. */
@@ -57,21 +60,25 @@ function foldersOf({ specs, out, check = false }: GenerateOptions): readonly str
 const schemasFor = (specs: string): string => join(specs, "../schema");
 
 /** Reads everything, finds every mistake, renders and compares, and only then replaces. */
-function runAlone(options: GenerateOptions, memory: Memory): number {
+function runAlone(options: GenerateOptions, memory: Memory): () => number {
   const { specs, out, check = false, timings = false } = options;
   const clock = startClock();
   const project = clock.time("analyse", () => analyseProject(specs, memory));
   const { analysis, diagnostics } = project;
-  if (hasErrors(diagnostics)) return reportMistakes(diagnostics, project, options);
+  if (hasErrors(diagnostics)) return () => reportMistakes(diagnostics, project, options);
   const drafts = draftsOf(specs, out, schemasFor(specs));
   const all = Object.values(drafts);
   const compiled = clock.time("compare", () => compareAll(analysis, drafts, memory, !check));
   const foreign = all.flatMap(foreignFiles);
-  if (foreign.length > 0) return reportMistakes([...diagnostics, ...foreign], project, options);
+  if (foreign.length > 0)
+    return () => reportMistakes([...diagnostics, ...foreign], project, options);
   if (!check) clock.time("replace", () => replaceAll(all));
   memory.compiled = compiled;
-  if (timings) clock.print();
-  return (check ? reportStale : reportDone)(outcomeOf(all, diagnostics), project, options);
+  const outcome = outcomeOf(all, diagnostics);
+  return () => {
+    if (timings) clock.print();
+    return (check ? reportStale : reportDone)(outcome, project, options);
+  };
 }
 
 function replaceAll(drafts: readonly Draft[]): void {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { type AnalyseOptions, type Analysis, analyse, type Input } from "../compile.ts";
 import { type Code, compare, type Diagnostic, sortDiagnostics } from "../diagnostics/index.ts";
-import { isReadable, list, look, readFile, readInside } from "../disk/index.ts";
+import { isFolder, isReadable, list, readFile, readInside } from "../disk/index.ts";
 import { LEDGER } from "../ledger/index.ts";
 import { RUNBOOKS_FOLDER } from "../prose/index.ts";
 import { LARGEST_SPEC_BYTES } from "../spec/index.ts";
@@ -95,9 +95,10 @@ const filesIn = (folder: string, what = folder): readonly string[] =>
 
 /** Templates and texts of the teams, and of pipelines in folders of their own; most projects have none. */
 function runbooksIn(specs: string): readonly string[] {
-  if (look(specs, RUNBOOKS_FOLDER)?.kind !== "folder") return [];
-  const folders = list(join(specs, RUNBOOKS_FOLDER)).filter((entry) => entry.isDirectory());
-  return [RUNBOOKS_FOLDER, ...folders.map(({ name }) => `${RUNBOOKS_FOLDER}/${name}`)].flatMap(
+  if (!isFolder(join(specs, RUNBOOKS_FOLDER))) return [];
+  // Links are followed, and no deeper than this: two that lead to themselves would have no end.
+  const inner = list(join(specs, RUNBOOKS_FOLDER)).map(({ name }) => `${RUNBOOKS_FOLDER}/${name}`);
+  return [RUNBOOKS_FOLDER, ...inner.filter((path) => isFolder(join(specs, path)))].flatMap(
     (folder) => filesIn(join(specs, folder)).map((name) => `${folder}/${name}`),
   );
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { look } from "./look.ts";
 import { list, readInside } from "./read.ts";
 import { UsageError } from "./usage-error.ts";
@@ -44,7 +44,8 @@ export function release({ folder, made }: Claim): void {
     for (const { name } of list(staging).filter((entry) => entry.name !== "owner"))
       rmSync(join(staging, name), { recursive: true });
   rmSync(staging, { recursive: true, force: true });
-  if (made !== undefined) removeEmpty(dirname(made), relative(dirname(made), folder));
+  if (made !== undefined)
+    removeEmpty(dirname(made), relative(dirname(made), folder).split(sep).join("/"));
 }
 
 function waitFor(folder: string, onWait: (words: string) => void): void {
@@ -76,7 +77,8 @@ function isMade(folder: string): boolean {
 }
 
 function ownerOf(folder: string): number | undefined {
-  if (look(folder, OWNER)?.kind !== "file") return undefined;
+  const isThere = look(folder, STAGING)?.kind === "folder" && look(folder, OWNER)?.kind === "file";
+  if (!isThere) return undefined;
   const text = readInside(folder, OWNER)?.toString("latin1") ?? "";
   const [, process] = /^slograf (\d{1,9})\n$/.exec(text) ?? [];
   return process === undefined ? undefined : Number(process);

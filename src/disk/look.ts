@@ -16,7 +16,7 @@ export interface Found {
 export function look(folder: string, path: string): Found | undefined {
   let found: Found | undefined;
   let at = folder;
-  for (const part of path.split(/[\\/]/)) {
+  for (const part of path.split("/")) {
     at = join(at, part);
     found = kindOf(at);
     if (found === undefined || found.kind === "link") return found;
@@ -55,8 +55,8 @@ export const isInside = (folder: string, path: string): boolean =>
 
 /** A folder below the current one came with the branch, too; any other one its caller has chosen. */
 export function checkWritable(folder: string): void {
-  const path = relative(".", folder);
-  const found = path.split(sep)[0] === ".." || isAbsolute(path) ? undefined : look(".", path);
+  const path = relative(".", folder).split(sep).join("/");
+  const found = /^\.\.(\/|$)/.test(path) || isAbsolute(path) ? undefined : look(".", path);
   if (found?.kind === "link")
     throw new UsageError(
       `cannot write: ${found.at} is a link. Name the folder that is meant, or remove the link. Nothing was changed.`,

@@ -20,7 +20,10 @@ export function moveInside(folder: string, from: string, to: string): void {
 
 /** Makes the folders on a way that are not there yet. */
 export function makeFolders(folder: string, path: string): void {
-  if (path === ".") mkdirSync(folder, { recursive: true });
+  if (path === ".") {
+    mkdirSync(folder, { recursive: true });
+    return;
+  }
   const found = look(folder, path);
   if (found?.kind === "link") throw new UsageError(noLink(found.at));
   if (found !== undefined) return;
@@ -38,7 +41,7 @@ export function removeInside(folder: string, path: string): void {
 
 /** Removes folders that hold nothing, from one below another up to that. */
 export function removeEmpty(folder: string, path: string): void {
-  if (path === ".") mkdirSync(folder, { recursive: true });
+  if (path === ".") return;
   const found = look(folder, path);
   if (found !== undefined && (found.kind !== "folder" || readdirSync(found.at).length > 0)) return;
   if (found !== undefined) rmdirSync(found.at);

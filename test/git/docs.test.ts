@@ -146,7 +146,7 @@ describe("on GitLab", () => {
     const text = snippet(".gitlab-ci.yml");
     expect(parse(text)["slograf-comment"]).toMatchObject({
       environment: { name: "slograf-comment" },
-      variables: { GIT_STRATEGY: "empty" },
+      variables: { GIT_STRATEGY: "none" },
     });
     expect(parse(text).slograf.environment).toBeUndefined();
     expect(text.match(/npm ci(?! --ignore-scripts)/)).toBeNull();

@@ -182,7 +182,7 @@ test("elsewhere in the repository such a name is no obstacle, nor is a line brea
   expect(await repository.slograf("mend")).toMatchObject({ code: 0 });
 });
 
-test("folders of runbooks that lead to themselves are no folders", async () => {
+test("folders of runbooks that lead to themselves are not followed for ever", async () => {
   const project = temporaryProject("log-ingest");
   mkdirSync(join(project, "slo-specs/_runbooks"));
   for (const name of ["a", "b", "c"]) symlinkSync(".", join(project, "slo-specs/_runbooks", name));

@@ -60,6 +60,16 @@ test.each<[string, (project: string, victim: string) => void]>([
   expect([listing(project), listing(abroad)]).toEqual(before);
 });
 
+test("a folder elsewhere that its caller names may be a link", async () => {
+  const [project, abroad] = [temporaryProject("log-ingest"), temporaryFolder()];
+  link(abroad, "link", join(abroad, "served"));
+  mkdirSync(join(abroad, "served"));
+  const args = ["generate", "--out", join(abroad, "link")];
+  expect(await slograf(project, args)).toMatchObject({ code: 0, stderr: "" });
+  expect(Object.keys(listing(join(abroad, "served")))).toContain("docs/log-ingest.md");
+  expect(await slograf(project, [...args, "--check"])).toMatchObject({ code: 0 });
+});
+
 test("a link that is listed as a file of slograf's own is no such file", async () => {
   const [project, abroad] = [temporaryProject("log-ingest"), victim()];
   link(project, "out/old", abroad);

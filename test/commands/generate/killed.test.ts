@@ -27,6 +27,8 @@ vi.mock("node:fs", async (importOriginal) => {
 // Test files share a process: what others have loaded writes to the real disk.
 vi.resetModules();
 const { drafted, write } = await import("../../support/drafts.ts");
+const { replace } = await import("../../../src/commands/generate/replace.ts");
+const { claim, release } = await import("../../../src/disk/index.ts");
 afterAll(() => {
   vi.doUnmock("node:fs");
   vi.resetModules();
@@ -63,4 +65,24 @@ test.each(
     const folders = Object.keys(files).flatMap(folderOf);
     expect(left).toEqual({ ...files, ...Object.fromEntries(folders.map((each) => [each, ""])) });
   }
+});
+
+test.each(
+  ["mkdir", "write"].flatMap((name) => [1, 2, 3, 4, 5].map((call) => [name, call] as const)),
+)("a disk that is full at %s %i changes nothing", (name, call) => {
+  const folder = join(temporaryFolder(), "out");
+  write(folder, before);
+  const lay = listing(folder);
+  Object.assign(disk, { name, call, calls: 0 });
+  expect(() => {
+    const claimed = claim(folder, () => {});
+    try {
+      replace(drafted(folder, after, true));
+    } finally {
+      disk.name = "";
+      release(claimed);
+    }
+  }).toThrow("killed");
+  disk.name = "";
+  expect(listing(folder)).toEqual(lay);
 });
