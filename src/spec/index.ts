@@ -2,6 +2,7 @@
 
 export { type Decoded, decode } from "./decode.ts";
 export { tooDeepAt } from "./depth.ts";
+export { withoutInherited } from "./inherited.ts";
 export { showPath } from "./messages.ts";
 export { below, type Finding, passes, type Report, reporter } from "./report.ts";
 export type { DeploysSpec } from "./schema/deploys.ts";

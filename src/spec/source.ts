@@ -3,6 +3,7 @@ import type { Code, Diagnostic, Location } from "../diagnostics/index.ts";
 import { valuesOf } from "./aliases.ts";
 import { decode } from "./decode.ts";
 import { tooDeepAt } from "./depth.ts";
+import { withoutInherited } from "./inherited.ts";
 import { type FieldPart, locator, type Path } from "./locate.ts";
 import { causes, yamlDiagnostic } from "./yaml-errors.ts";
 
@@ -95,7 +96,7 @@ function mapping(document: Document.Parsed): { readonly read: Source["value"] } 
   if (contents === null || (isScalar(contents) && contents.value === null)) return EMPTY;
   if (!isMap(contents)) return { ...NO_MAPPING, from: contents.range[0] };
   const read = valuesOf(document);
-  if ("values" in read) return { read: read.values as Source["value"] };
+  if ("values" in read) return { read: withoutInherited(read.values) as Source["value"] };
   return { ...BAD_ALIAS, from: read.fault.range?.[0] ?? 0 };
 }
 

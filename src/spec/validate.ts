@@ -8,6 +8,7 @@ import { type SliSpec, sli } from "./schema/slo.ts";
 import { specSchema } from "./schema/spec.ts";
 import { literalSecrets } from "./secrets.ts";
 import { type Locator, type Path, readSource, type Source, type SpecFile } from "./source.ts";
+import { addUniqueItems } from "./unique.ts";
 
 const ajv = new Ajv({
   allErrors: true,
@@ -18,7 +19,7 @@ const ajv = new Ajv({
   // Shortening its code takes ajv longer than a thousand specs take that code.
   code: { optimize: false },
 });
-ajv.addVocabulary(["x-expects", "x-code", "x-type-code"]);
+addUniqueItems(ajv).addVocabulary(["x-expects", "x-code", "x-type-code"]);
 
 /** A file that has been read, with its data if it has the right shape. */
 export interface Checked<Value, Read extends Locator = Locator> {
