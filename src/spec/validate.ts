@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject } from "ajv";
-import type { Diagnostic } from "../diagnostics/index.ts";
+import { type Diagnostic, theFirst } from "../diagnostics/index.ts";
 import { definitions, type Schema, type ValueOf } from "../schema/index.ts";
 import { schemaDiagnostic } from "./messages.ts";
 import { lintSchema } from "./schema/lint.ts";
@@ -37,7 +37,9 @@ function check<S extends Schema>(file: SpecFile, schema: S): Checked<ValueOf<S>,
   const secrets = literalSecrets(source);
   if (source.diagnostics.some(({ severity }) => severity === "error"))
     return { source, value: undefined, diagnostics: [...source.diagnostics, ...secrets] };
-  const found = schemaErrors(schema, source.value).map((error) => schemaDiagnostic(error, source));
+  const found = theFirst(schemaErrors(schema, source.value), (error) =>
+    schemaDiagnostic(error, source),
+  );
   const diagnostics = [...source.diagnostics, ...found, ...secrets.filter(isNewsTo(found))];
   return {
     source,
@@ -76,6 +78,7 @@ export function checkOverride(
   source: Locator,
   overridden: Path,
 ): readonly Diagnostic[] {
-  const errors = schemaErrors(sliSchema, params);
-  return errors.map((error) => schemaDiagnostic(error, source, overridden));
+  return theFirst(schemaErrors(sliSchema, params), (error) =>
+    schemaDiagnostic(error, source, overridden),
+  );
 }
