@@ -35,7 +35,7 @@ export function excessIn(text: string, mostTokens: number): Excess | undefined {
       beginsBlock = token === "-" || token === "?";
     }
     const isDeep = brackets + blocks.length > DEEPEST;
-    if (!/^[\s#]/.test(token)) tokens++;
+    tokens++;
     if (isDeep || tokens > mostTokens) return { at: offset, isDeep };
     offset += token.length;
     const end = token.lastIndexOf("\n");

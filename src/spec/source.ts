@@ -119,11 +119,11 @@ const BAD_ALIAS: Failure = {
   message: "An alias refers to nothing, to itself, or multiplies beyond reason.",
   hint: "Write the values out instead.",
 };
-/** Names, values and marks; a spec with twenty promises has some thousand. */
-const MOST_TOKENS = 50_000;
+/** Words, marks and blanks; a spec with twenty promises has some thousand. */
+const MOST_TOKENS = 60_000;
 const TOO_MANY: Failure = {
   code: "file/too-large",
-  message: `The file holds more than ${MOST_TOKENS} names, values and marks; no file of its kind holds so many.`,
+  message: `The file holds more than ${MOST_TOKENS} words and marks; no file of its kind holds so many.`,
   hint: "Is this the right file?",
 };
 const TOO_DEEP: Failure = {
