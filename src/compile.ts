@@ -1,11 +1,4 @@
-import {
-  compare,
-  type Diagnostic,
-  distinct,
-  hasErrors,
-  sortDiagnostics,
-  withoutSecrets,
-} from "./diagnostics/index.ts";
+import { compare, type Diagnostic, hasErrors, reported } from "./diagnostics/index.ts";
 import { checkFormer, type Entry, ledgerOf, readLedger, rulesOf } from "./ledger/index.ts";
 import {
   type Output,
@@ -119,17 +112,13 @@ export function analyse(
     settings: resolveSettings(organisation.value),
     runbooks: written.texts,
     ledger: given.entries,
-    diagnostics: sortDiagnostics(
-      distinct(
-        [
-          ...diagnostics,
-          ...written.diagnostics,
-          ...given.diagnostics,
-          // Before there is a ledger, whatever a spec says of its former name is believed.
-          ...(ledger === undefined ? [] : checkFormer(filed, related, given.entries)),
-        ].map(withoutSecrets),
-      ),
-    ),
+    diagnostics: reported([
+      ...diagnostics,
+      ...written.diagnostics,
+      ...given.diagnostics,
+      // Before there is a ledger, whatever a spec says of its former name is believed.
+      ...(ledger === undefined ? [] : checkFormer(filed, related, given.entries)),
+    ]),
   };
 }
 

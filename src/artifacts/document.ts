@@ -1,7 +1,14 @@
 import { visit } from "jsonc-parser";
 import { LineCounter } from "yaml";
 import { type Diagnostic, hasErrors, type Location } from "../diagnostics/index.ts";
-import { decode, type FieldPart, type Path, readSource, type SpecFile } from "../spec/index.ts";
+import {
+  decode,
+  type FieldPart,
+  type Path,
+  readSource,
+  type SpecFile,
+  withoutInherited,
+} from "../spec/index.ts";
 import type { Fields } from "./fields.ts";
 import { jsonPlaces } from "./json-places.ts";
 
@@ -58,7 +65,7 @@ function parsedJson(text: string): { readonly value?: unknown; readonly mistake?
   const tooDeep = tooDeepAt(text);
   if (tooDeep !== undefined) return { mistake: { code: "yaml/too-deep", offset: tooDeep } };
   try {
-    return { value: JSON.parse(text) };
+    return { value: withoutInherited(JSON.parse(text)) };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const offsets: number[] = [];

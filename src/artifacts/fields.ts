@@ -18,8 +18,14 @@ export const scalarOf = (value: unknown): string | undefined =>
 
 /** Labels and annotations: whatever is no text is left out. */
 export const textsOf = (value: unknown): Readonly<Record<string, string>> =>
-  Object.fromEntries(
+  ofNames(
     Object.entries(fieldsOf(value)).filter(
       (entry): entry is [string, string] => typeof entry[1] === "string",
     ),
   );
+
+/** A mapping in which nothing is found but these: names are looked up that a file asks for. */
+export const ofNames = <Value>(
+  entries: readonly (readonly [string, Value])[],
+): Readonly<Record<string, Value>> =>
+  Object.setPrototypeOf(Object.fromEntries(entries), null) as Readonly<Record<string, Value>>;

@@ -1,4 +1,5 @@
 import type { SeriesUse } from "../promql/index.ts";
+import { ofNames } from "./fields.ts";
 import type { Rule } from "./rule-file.ts";
 
 type Matchers = SeriesUse["matchers"];
@@ -16,12 +17,11 @@ export function sharedMatchers({ queries: [query] }: Rule): Matchers {
 const CHOICE = /^[\w|-]+$/;
 
 /** The values that a label can have on what a rule records, where its text says so. */
-export const valuesOf = (rule: Rule): Readonly<Record<string, readonly string[]>> => ({
-  ...Object.fromEntries(
-    sharedMatchers(rule).flatMap(({ label, operator, value }) => {
+export const valuesOf = (rule: Rule): Readonly<Record<string, readonly string[]>> =>
+  ofNames([
+    ...sharedMatchers(rule).flatMap(({ label, operator, value }): [string, string[]][] => {
       if (operator === "=") return [[label, [value]]];
       return operator === "=~" && CHOICE.test(value) ? [[label, value.split("|")]] : [];
     }),
-  ),
-  ...Object.fromEntries(Object.entries(rule.labels).map(([label, value]) => [label, [value]])),
-});
+    ...Object.entries(rule.labels).map(([label, value]): [string, string[]] => [label, [value]]),
+  ]);

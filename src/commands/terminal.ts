@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { type Diagnostic, type Palette, renderDiagnostic } from "../diagnostics/index.ts";
+import { type Diagnostic, type Palette, renderer } from "../diagnostics/index.ts";
 
 const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
 
@@ -17,10 +17,7 @@ export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
   texts: ReadonlyMap<string, string>,
 ): void {
-  for (const diagnostic of diagnostics)
-    process.stderr.write(
-      `${renderDiagnostic(diagnostic, texts.get(diagnostic.at.file), palette)}\n\n`,
-    );
+  for (const text of diagnostics.map(renderer(texts, palette))) process.stderr.write(`${text}\n\n`);
 }
 
 /** All of a result for machines; for people its diagnostics, and some lines about the rest. */

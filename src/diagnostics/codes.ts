@@ -9,7 +9,9 @@ export const codes = {
   "file/line-endings":
     "The file has Windows line endings (CRLF). It is read, but diffs become noisy: save with LF, or set `*.yaml text eol=lf` in `.gitattributes`.",
   "file/too-large":
-    "A spec is a page of text. A file above 1 MiB is a mistake (an export, a log) and is not read.",
+    "A spec is a page of text. A file above 1 MiB, or with more than 60,000 words and marks, is a mistake (an export, a log) and is not read.",
+  "file/many-mistakes":
+    "Of a file a hundred mistakes are told. Where there are more, the last line says how many.",
   "file/empty": "The file holds no spec. Fill it in or delete it.",
   "file/none":
     "The folder holds no spec. Add one `<pipeline>.yaml`; files that start with `_` are not specs.",

@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly message: string;
   /** How to mend it. */
   readonly hint?: string;
+  /** Of the one that stands for others: how many. */
+  readonly more?: number;
   readonly at: Location;
 }
 

@@ -3,11 +3,12 @@ export { type Code, codes } from "./codes.ts";
 export {
   compare,
   type Diagnostic,
-  distinct,
   hasErrors,
   type Location,
   sortDiagnostics,
 } from "./diagnostic.ts";
-export { type Palette, plain, renderDiagnostic } from "./render.ts";
-export { type FoundSecret, masked, secretsIn, withoutSecrets } from "./secrets.ts";
+export { theFirst } from "./many.ts";
+export { type Palette, plain, renderer } from "./render.ts";
+export { reported } from "./reported.ts";
+export { type FoundSecret, masked, secretsIn } from "./secrets.ts";
 export { closest, suggest } from "./suggest.ts";

@@ -11,22 +11,29 @@ export interface Palette {
 export const plain: Palette = { error: String, warning: String, dim: String };
 
 const LONGEST_EXCERPT = 160;
-const LONGEST_MESSAGE = 400;
 
-/**
- * One diagnostic as a person reads it: what, where, the line with a caret, how to fix it.
- * `text` is the file it points into, where there is one.
- */
-export function renderDiagnostic(
+/** Prints diagnostics as a person reads them; `texts` are the files that they point into. */
+export function renderer(texts: ReadonlyMap<string, string>, palette: Palette = plain) {
+  const lines = new Map<string, (line: number) => string>();
+  return (diagnostic: Diagnostic): string => {
+    const { file } = diagnostic.at;
+    const lineOf = lines.get(file) ?? linesOf(texts.get(file) ?? "");
+    lines.set(file, lineOf);
+    return render(diagnostic, lineOf(diagnostic.at.line), palette);
+  };
+}
+
+/** One diagnostic: what, where, the line with a caret, how to fix it. */
+function render(
   { severity, code, message, hint, at }: Diagnostic,
-  text: string | undefined,
-  palette: Palette = plain,
+  text: string,
+  palette: Palette,
 ): string {
-  const told = printable(shortened(masked(message)));
+  const told = printable(masked(message));
   const advice = hint === undefined ? undefined : printable(masked(hint));
   const head = `${palette[severity](`${severity}:`)} ${told} ${palette.dim(`(${code})`)}`;
-  const place = `${palette.dim("  -->")} ${at.file}:${at.line}:${at.column}`;
-  const line = hidden(lineOf(text ?? "", at.line), code, at);
+  const place = `${palette.dim("  -->")} ${printable(at.file)}:${at.line}:${at.column}`;
+  const line = hidden(text, code, at);
   const lines = [head, place];
   if (line.trim() === "") {
     if (advice !== undefined) lines.push(`  ${advice}`);
@@ -43,25 +50,33 @@ export function renderDiagnostic(
   return lines.join("\n");
 }
 
-/** Only line feeds count as the end of a line, as they do in YAML's positions. */
-const lineOf = (text: string, line: number): string =>
-  (text.split("\n")[line - 1] ?? "").replace(/^\uFEFF/, "").replace(/\r$/, "");
+/**
+ * The lines of a text, without secrets: logs are read by many. Only line feeds count as the end of one, as
+ * they do in YAML's positions.
+ */
+function linesOf(text: string): (line: number) => string {
+  const lines = text.split("\n");
+  const shown = new Map<number, string>();
+  return (line) => {
+    const known = shown.get(line);
+    if (known !== undefined) return known;
+    const hidden = masked((lines[line - 1] ?? "").replace(/^\uFEFF/, "").replace(/\r$/, ""));
+    shown.set(line, hidden);
+    return hidden;
+  };
+}
 
-/** Logs are read by many: secrets do not stand in excerpts, whatever these are about. */
+/** What stands where the name of a secret belongs may be one of any form. */
 function hidden(
   line: string,
   code: Diagnostic["code"],
   { column, length }: Diagnostic["at"],
 ): string {
-  if (code !== "routing/literal-secret") return masked(line);
+  if (code !== "routing/literal-secret") return line;
   const from = column - 1;
   const secret = line.slice(from, from + length);
-  return masked(line.slice(0, from) + dots(secret.length) + line.slice(from + secret.length));
+  return line.slice(0, from) + dots(secret.length) + line.slice(from + secret.length);
 }
-
-/** Messages quote what a file holds, which may be anything. */
-const shortened = (message: string): string =>
-  message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE - 1)}…`;
 
 /** Escape sequences of a file must not reach the terminal; the length stays, for the caret. */
 const printable = (text: string): string =>

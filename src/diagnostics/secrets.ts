@@ -51,6 +51,8 @@ const SHAPES: readonly (readonly [what: string, shape: RegExp])[] = [
   ],
 ];
 
+const LONGEST_MESSAGE = 400;
+
 /** Part of whatever has one of the shapes: most texts hold none of it, and are searched once. */
 const TRACE =
   /:\/\/|[?&]|xox|xapp-|\d{8}:|A[KS]IA|gh[oprsu]_|github_pat_|gl(?:pat-|sa_|c_)|eyJ|AIza|SG\.|earer|-----BEGIN/;
@@ -87,8 +89,17 @@ export function masked(text: string): string {
 /** Messages quote what files hold. */
 export const withoutSecrets = (diagnostic: Diagnostic): Diagnostic => ({
   ...diagnostic,
-  message: masked(diagnostic.message),
+  message: masked(shortened(diagnostic.message)),
   ...(diagnostic.hint !== undefined && { hint: masked(diagnostic.hint) }),
 });
+
+/** Messages quote what files hold, which may be anything. */
+function shortened(text: string): string {
+  if (text.length <= LONGEST_MESSAGE) return text;
+  const [secret] = secretsIn(text.slice(0, 2 * LONGEST_MESSAGE)).filter(
+    ({ from, to }) => from < LONGEST_MESSAGE && to >= LONGEST_MESSAGE,
+  );
+  return `${text.slice(0, secret?.from ?? LONGEST_MESSAGE - 1)}…`;
+}
 
 export const dots = (length: number): string => "•".repeat(length);

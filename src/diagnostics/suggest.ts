@@ -25,9 +25,13 @@ function slips(given: string, name: string): number {
 
 const sorted = (text: string): string => [...text].sort().join("");
 
+const MOST_LISTED = 100;
+
 /** "Did you mean `x`?" if something is close, and what is known here. */
 export function suggest(given: string, known: readonly string[], label = "Known here"): string {
   const guess = closest(given, known);
-  const list = `${label}: ${known.join(", ") || "none"}.`;
+  const left = known.length - MOST_LISTED;
+  const more = left > 0 ? `, and ${left} more` : "";
+  const list = `${label}: ${known.slice(0, MOST_LISTED).join(", ") || "none"}${more}.`;
   return guess === undefined ? list : `Did you mean \`${guess}\`? ${list}`;
 }

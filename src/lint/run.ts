@@ -1,5 +1,5 @@
 import type { Dashboard, Document, Rule, RuleFile } from "../artifacts/index.ts";
-import { type Diagnostic, distinct, hasErrors, sortDiagnostics } from "../diagnostics/index.ts";
+import { type Diagnostic, hasErrors, reported } from "../diagnostics/index.ts";
 import { checkSuppressions, type FieldPart, type Path, type SpecFile } from "../spec/index.ts";
 import { commentsIn } from "./inline.ts";
 import { type LintSet, readLintSet } from "./lint-set.ts";
@@ -54,16 +54,16 @@ export function lint(
     ...checked.flatMap(suppressionsIn),
     ...comments.flatMap(({ suppression = [] }) => suppression),
   ];
-  const { reported, suppressed, used } = sift(findings(set, rules), known);
+  const { told, suppressed, used } = sift(findings(set, rules), known);
   const diagnostics = [
     ...[...checked, ...set.documents, ...comments].flatMap((each) => each.diagnostics),
     ...set.others.flatMap(notChecked),
-    ...reported,
+    ...told,
     ...known.filter((each) => isUnused(each, used, isWhole)).map(unused),
   ];
   const texts = [...set.documents, ...checked.map(({ source }) => source)];
   return {
-    diagnostics: sortDiagnostics(distinct(diagnostics)),
+    diagnostics: reported(diagnostics),
     suppressed,
     texts: new Map(texts.map(({ file, text }) => [file, text])),
   };
@@ -87,19 +87,19 @@ const notChecked = ({ value = {}, diagnostics, locate }: Document): readonly Dia
 
 /** Which findings are reported, which are not, and because of what. */
 function sift(all: readonly Found[], known: readonly Suppression[]) {
-  const reported: Diagnostic[] = [];
+  const told: Diagnostic[] = [];
   const suppressed: Suppressed[] = [];
   const used = new Set<Suppression>();
   for (const found of all) {
     const cause = known.find((each) => each.covers(found));
-    if (cause === undefined) reported.push(diagnosticOf(found));
+    if (cause === undefined) told.push(diagnosticOf(found));
     else {
       used.add(cause);
       const { reason, by } = cause;
       suppressed.push({ diagnostic: diagnosticOf(found), reason, by });
     }
   }
-  return { reported, suppressed, used };
+  return { told, suppressed, used };
 }
 
 /** A comment stands in the file that it is about, so that nothing else could make use of it. */

@@ -52,12 +52,29 @@ export interface View {
  * is done by `md`, because Handlebars' own is made for HTML. A person's template cannot run anything: it
  * has the built-in blocks, and no names but those of the view.
  */
-export function template(text: string): (view: View) => Markdown {
+export function template(
+  text: string,
+): (view: View, within?: (written: string) => string) => Markdown {
   const knownHelpers = { log: false };
   const options = { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers };
   const render = Handlebars.compile(text, options);
-  return (view) => tidy(render(view));
+  return (view, within = String) => {
+    const helpers = {
+      each: (context: unknown, block: Handlebars.HelperOptions) => each(context, block, within),
+    };
+    return tidy(within(render(view, { helpers })));
+  };
 }
+
+/** Handlebars' own, which tells what each turn has written. */
+const each = (
+  context: unknown,
+  block: Handlebars.HelperOptions,
+  within: (written: string) => string,
+): string => {
+  const fn: Handlebars.TemplateDelegate = (...turn) => within(block.fn(...turn));
+  return Handlebars.helpers["each"]?.(context, { ...block, fn }) as unknown as string;
+};
 
 /** One empty line between paragraphs, and one line end at the end. */
 const tidy = (text: string): Markdown => own(`${text.replaceAll(/\n{3,}/g, "\n\n").trim()}\n`);

@@ -1,12 +1,15 @@
 import { type Diagnostic, type Location, suggest } from "../diagnostics/index.ts";
 import type { Pipeline } from "../slo/index.ts";
 import { decode, literalSecrets, type SpecFile } from "../spec/index.ts";
-import { type Markdown, own, template } from "./markdown.ts";
+import { type Markdown, own } from "./markdown.ts";
 import { type Raised, raisedBy } from "./raised.ts";
 import { RUNBOOK_FIELDS, runbookSection } from "./runbook-section.ts";
+import { teamsTemplate } from "./teams-template.ts";
 
 /** Folder of a team's own templates and texts, beside the specs. */
 export const RUNBOOKS_FOLDER = "_runbooks";
+/** A page about one alert. */
+const LARGEST_BYTES = 1 << 17;
 /** Name of the template that stands for every alert without one of its own. */
 const EVERY = "default";
 
@@ -33,7 +36,7 @@ export function sectionOf(raised: Raised, { templates, notes }: RunbookTexts): M
   const written = templateOf(raised, templates);
   return written === undefined
     ? runbookSection(raised, text && nested(text))
-    : nested(runbookSection(raised, text, template(written.text)));
+    : nested(runbookSection(raised, text, teamsTemplate(written.text)));
 }
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/;
@@ -70,7 +73,7 @@ export function readRunbooks(
   if (files.length === 0) return { texts: NO_TEXTS, diagnostics };
   const raised = pipelines.flatMap(raisedBy);
   for (const { path, content } of files) {
-    const { text, problems } = decode(path, content);
+    const { text, problems } = decode(path, content, LARGEST_BYTES);
     diagnostics.push(...problems, ...literalSecrets({ file: path, text }));
     const key = keyOf(path);
     diagnostics.push(...unused(path, key, raised));

@@ -66,6 +66,7 @@ export const definitions = {
     type: "object",
     propertyNames: local("labelName"),
     additionalProperties: local("match"),
+    maxProperties: 20,
     description: "Labels that tell this pipeline's series from others'.",
   }),
   match: schema<MatchSpec>({
@@ -76,6 +77,7 @@ export const definitions = {
     maxLength: 500,
     items: local("labelValue"),
     minItems: 1,
+    maxItems: 200,
     properties: {
       matches: {
         ...local("labelValue"),
@@ -142,6 +144,9 @@ export const ref = <Name extends keyof Definitions>(
   ...(description !== undefined && { description }),
 });
 
+/** More teams or receivers than any organisation has. */
+const MOST_NAMED = 500;
+
 /** Names, each once. */
 export const names = (description: string, limits: JsonSchema): Schema<readonly string[]> =>
   list(ref("name"), description, { uniqueItems: true, ...limits });
@@ -154,5 +159,6 @@ export const named = <Entry>(
   type: "object",
   propertyNames: ref("name"),
   additionalProperties: entry,
+  maxProperties: MOST_NAMED,
   description,
 });

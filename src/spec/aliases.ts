@@ -7,16 +7,24 @@ const MOST_COPIES = 50;
 /** The values of a document, or the alias because of which they are not finite. */
 export function valuesOf(document: Document): { readonly values: unknown } | { fault: Alias } {
   const aliases: Alias[] = [];
+  const targets = new Map<Alias, Node>();
+  const anchors = new Map<string, Node>();
   visit(document, {
     Alias: (_, alias) => {
       aliases.push(alias);
+      const target = anchors.get(alias.source);
+      if (target !== undefined) targets.set(alias, target);
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
     },
   });
-  // Each is resolved by a look at the whole file: more of them take minutes.
   const last = aliases.at(MOST_ALIASES) ?? aliases.at(-1);
   if (last === undefined) return { values: document.toJS() as unknown };
   const broken =
-    aliases.length > MOST_ALIASES ? last : aliases.find((each) => isBroken(each, document));
+    aliases.length > MOST_ALIASES
+      ? last
+      : aliases.find((each) => isBroken(each, targets.get(each)));
   if (broken !== undefined) return { fault: broken };
   try {
     return { values: document.toJS({ maxAliasCount: MOST_COPIES }) as unknown };
@@ -27,10 +35,8 @@ export function valuesOf(document: Document): { readonly values: unknown } | { f
 }
 
 /** Whether an alias refers to nothing, or to what it stands in. */
-function isBroken(alias: Alias, document: Document): boolean {
-  const target = alias.resolve(document);
-  return target === undefined || encloses(target, alias);
-}
+const isBroken = (alias: Alias, target: Node | undefined): boolean =>
+  target === undefined || encloses(target, alias);
 
 const encloses = ({ range: outer }: Node, { range: inner }: Node): boolean =>
   outer != null && inner != null && outer[0] <= inner[0] && inner[0] < outer[1];

@@ -5,12 +5,20 @@ const DEEPEST = 50;
 /** Marks that the lexer puts between the pieces of the text. */
 const MARKS: readonly string[] = ["\u0002", "\u0018", "\u001F"];
 
+/** What nobody writes, and where it begins. */
+export interface Excess {
+  readonly at: number;
+  /** Nested deeper than any spec, or else more than there is in one. */
+  readonly isDeep: boolean;
+}
+
 /**
- * Where a text nests deeper than any spec. The parser recurses, so that a megabyte of `[` would end
- * the process instead of ending in a diagnostic.
+ * The parser recurses, so that a megabyte of `[` would end the process instead of ending in a diagnostic;
+ * a megabyte of values takes seconds and hundreds of megabytes of memory.
  */
-export function tooDeepAt(text: string): number | undefined {
+export function excessIn(text: string, mostTokens: number): Excess | undefined {
   let offset = 0;
+  let tokens = 0;
   let lineStart = 0;
   let brackets = 0;
   /** Columns at which blocks begin: the first word of a line, and what follows a `-` or `?`. */
@@ -26,7 +34,9 @@ export function tooDeepAt(text: string): number | undefined {
       blocks.push(column);
       beginsBlock = token === "-" || token === "?";
     }
-    if (brackets + blocks.length > DEEPEST) return offset;
+    const isDeep = brackets + blocks.length > DEEPEST;
+    tokens++;
+    if (isDeep || tokens > mostTokens) return { at: offset, isDeep };
     offset += token.length;
     const end = token.lastIndexOf("\n");
     if (end >= 0) {

@@ -1,7 +1,8 @@
 /** From text to a checked spec: positions, schema, messages. */
 
 export { type Decoded, decode, LARGEST_SPEC_BYTES } from "./decode.ts";
-export { tooDeepAt } from "./depth.ts";
+export { excessIn } from "./depth.ts";
+export { withoutInherited } from "./inherited.ts";
 export { showPath } from "./messages.ts";
 export { below, type Finding, passes, type Report, reporter } from "./report.ts";
 export type { DeploysSpec } from "./schema/deploys.ts";

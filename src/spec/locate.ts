@@ -1,4 +1,4 @@
-import { isMap, isScalar, type Node, type ParsedNode } from "yaml";
+import { isMap, isScalar, type Node, type Pair, type ParsedNode, type YAMLMap } from "yaml";
 import type { Location } from "../diagnostics/index.ts";
 
 export type Path = readonly (string | number)[];
@@ -44,20 +44,28 @@ function nodeAt(root: Node | null, path: Path, wantKey: boolean): Node | undefin
   const last = path.at(-1);
   if (last === undefined) return root ?? undefined;
   const parent = path.slice(0, -1).reduce<Node | undefined>(child, root ?? undefined);
-  if (wantKey && isMap(parent)) {
-    const pair = parent.items.find(({ key }) => keyOf(key) === String(last));
-    return (pair?.key ?? undefined) as Node | undefined;
-  }
+  if (wantKey && isMap(parent)) return (pairOf(parent, last)?.key ?? undefined) as Node | undefined;
   return child(parent, last);
 }
 
 function child(parent: Node | undefined, step: string | number): Node | undefined {
   if (isMap(parent)) {
-    const pair = parent.items.find(({ key }) => keyOf(key) === String(step));
+    const pair = pairOf(parent, step);
     return (pair?.value ?? pair?.key ?? undefined) as Node | undefined;
   }
   const items = parent !== undefined && "items" in parent ? (parent.items as readonly Node[]) : [];
   return items[Number(step)];
+}
+
+/** Pairs by their keys: a mapping with thousands of mistakes is searched once. */
+const indices = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+function pairOf(parent: YAMLMap, step: string | number): Pair | undefined {
+  const index =
+    indices.get(parent) ??
+    new Map(parent.items.toReversed().map((pair) => [keyOf(pair.key), pair]));
+  indices.set(parent, index);
+  return index.get(String(step));
 }
 
 const keyOf = (key: unknown): string => String((isScalar(key) ? key.value : key) ?? "");

@@ -1,8 +1,10 @@
 import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
-import type { Code, Diagnostic, Location } from "../diagnostics/index.ts";
+import { type Code, type Diagnostic, type Location, theFirst } from "../diagnostics/index.ts";
 import { valuesOf } from "./aliases.ts";
 import { decode } from "./decode.ts";
-import { tooDeepAt } from "./depth.ts";
+import { excessIn } from "./depth.ts";
+import { duplicateKeys } from "./duplicate-keys.ts";
+import { withoutInherited } from "./inherited.ts";
 import { type FieldPart, locator, type Path } from "./locate.ts";
 import { causes, yamlDiagnostic } from "./yaml-errors.ts";
 
@@ -35,6 +37,7 @@ const OPTIONS = {
   stringKeys: true,
   // Sets, ordered mappings and dates become objects that no schema can look into.
   resolveKnownTags: false,
+  uniqueKeys: false,
 } as const;
 
 /** Why nothing can be read from a file, and at which offset that shows. */
@@ -56,16 +59,18 @@ export function readSource({ path: file, content }: SpecFile, largestBytes?: num
   });
   if (problems.some(({ severity }) => severity === "error"))
     return { ...unread, diagnostics: problems };
-  const tooDeep = tooDeepAt(text);
-  if (tooDeep !== undefined) return fail({ ...TOO_DEEP, from: tooDeep });
+  const excess = excessIn(text, largestBytes === undefined ? MOST_TOKENS : Infinity);
+  if (excess !== undefined)
+    return fail({ ...(excess.isDeep ? TOO_DEEP : TOO_MANY), from: excess.at });
   const document = parseDocument(text, OPTIONS);
-  const found = [...causes(document.errors), ...document.warnings];
+  const errors = [...document.errors, ...duplicateKeys(document)];
+  const found = [...causes(errors), ...document.warnings];
   const read = {
     ...unread,
     locate: locatorLater(text, at),
-    diagnostics: [...problems, ...found.map((error) => yamlDiagnostic(error, at, text))],
+    diagnostics: [...problems, ...theFirst(found, (error) => yamlDiagnostic(error, at, text))],
   };
-  if (document.errors.length > 0) return read;
+  if (errors.length > 0) return read;
   const value = mapping(document);
   return "code" in value ? fail(value) : { ...read, value: value.read };
 }
@@ -95,7 +100,7 @@ function mapping(document: Document.Parsed): { readonly read: Source["value"] } 
   if (contents === null || (isScalar(contents) && contents.value === null)) return EMPTY;
   if (!isMap(contents)) return { ...NO_MAPPING, from: contents.range[0] };
   const read = valuesOf(document);
-  if ("values" in read) return { read: read.values as Source["value"] };
+  if ("values" in read) return { read: withoutInherited(read.values) as Source["value"] };
   return { ...BAD_ALIAS, from: read.fault.range?.[0] ?? 0 };
 }
 
@@ -113,6 +118,13 @@ const BAD_ALIAS: Failure = {
   code: "yaml/alias",
   message: "An alias refers to nothing, to itself, or multiplies beyond reason.",
   hint: "Write the values out instead.",
+};
+/** Words, marks and blanks; a spec with twenty promises has some thousand. */
+const MOST_TOKENS = 60_000;
+const TOO_MANY: Failure = {
+  code: "file/too-large",
+  message: `The file holds more than ${MOST_TOKENS} words and marks; no file of its kind holds so many.`,
+  hint: "Is this the right file?",
 };
 const TOO_DEEP: Failure = {
   code: "yaml/too-deep",

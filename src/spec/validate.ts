@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject } from "ajv";
-import type { Diagnostic } from "../diagnostics/index.ts";
+import { type Diagnostic, theFirst } from "../diagnostics/index.ts";
 import { definitions, type Schema, type ValueOf } from "../schema/index.ts";
 import { schemaDiagnostic } from "./messages.ts";
 import { lintSchema } from "./schema/lint.ts";
@@ -8,6 +8,7 @@ import { type SliSpec, sli } from "./schema/slo.ts";
 import { specSchema } from "./schema/spec.ts";
 import { literalSecrets } from "./secrets.ts";
 import { type Locator, type Path, readSource, type Source, type SpecFile } from "./source.ts";
+import { addUniqueItems } from "./unique.ts";
 
 const ajv = new Ajv({
   allErrors: true,
@@ -18,7 +19,7 @@ const ajv = new Ajv({
   // Shortening its code takes ajv longer than a thousand specs take that code.
   code: { optimize: false },
 });
-ajv.addVocabulary(["x-expects", "x-code", "x-type-code"]);
+addUniqueItems(ajv).addVocabulary(["x-expects", "x-code", "x-type-code"]);
 
 /** A file that has been read, with its data if it has the right shape. */
 export interface Checked<Value, Read extends Locator = Locator> {
@@ -36,7 +37,9 @@ function check<S extends Schema>(file: SpecFile, schema: S): Checked<ValueOf<S>,
   const secrets = literalSecrets(source);
   if (source.diagnostics.some(({ severity }) => severity === "error"))
     return { source, value: undefined, diagnostics: [...source.diagnostics, ...secrets] };
-  const found = schemaErrors(schema, source.value).map((error) => schemaDiagnostic(error, source));
+  const found = theFirst(schemaErrors(schema, source.value), (error) =>
+    schemaDiagnostic(error, source),
+  );
   const diagnostics = [...source.diagnostics, ...found, ...secrets.filter(isNewsTo(found))];
   return {
     source,
@@ -75,6 +78,7 @@ export function checkOverride(
   source: Locator,
   overridden: Path,
 ): readonly Diagnostic[] {
-  const errors = schemaErrors(sliSchema, params);
-  return errors.map((error) => schemaDiagnostic(error, source, overridden));
+  return theFirst(schemaErrors(sliSchema, params), (error) =>
+    schemaDiagnostic(error, source, overridden),
+  );
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { codes, renderDiagnostic } from "../../src/diagnostics/index.ts";
+import { codes } from "../../src/diagnostics/index.ts";
+import { renderDiagnostic } from "../support/render-diagnostic.ts";
 
 const EXAMPLE = renderDiagnostic(
   {

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import {
   compare,
   type Diagnostic,
-  distinct,
   hasErrors,
+  reported,
   sortDiagnostics,
 } from "../../src/diagnostics/index.ts";
 
@@ -41,10 +41,10 @@ describe("sortDiagnostics", () => {
   });
 });
 
-describe("distinct", () => {
+describe("reported", () => {
   test("the same mistake at the same place is told once, and the first place in line is kept", () => {
     const [a, b] = [at("a.yaml", 1, 1), at("a.yaml", 2, 1)];
-    expect(distinct([a, b, { ...a }, { ...b }])).toEqual([a, b]);
+    expect(reported([a, b, { ...a }, { ...b }])).toEqual([a, b]);
   });
 
   test.each([
@@ -54,7 +54,7 @@ describe("distinct", () => {
     ["code", at("a.yaml", 1, 1, { code: "spec/duplicate" })],
     ["message", at("a.yaml", 1, 1, { message: "other" })],
   ])("another %s is another mistake", (_, other) => {
-    expect(distinct([at("a.yaml", 1, 1), other])).toHaveLength(2);
+    expect(reported([at("a.yaml", 1, 1), other])).toHaveLength(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Diagnostic, type Palette, renderDiagnostic } from "../../src/diagnostics/index.ts";
+import { type Diagnostic, type Palette, reported } from "../../src/diagnostics/index.ts";
+import { renderDiagnostic } from "../support/render-diagnostic.ts";
 
 const FILE = "slo-specs/orders.yaml";
 
@@ -106,7 +107,8 @@ describe("very long lines", () => {
   });
 
   test("a message that quotes one is shortened, and keeps its code", () => {
-    const [head = ""] = renderDiagnostic(diagnostic({}, { message: long }), long).split("\n");
+    const [told] = reported([diagnostic({}, { message: long })]);
+    const [head = ""] = renderDiagnostic(told as Diagnostic, long).split("\n");
     expect(head.length).toBeLessThan(500);
     expect(head).toMatch(/… \(spec\/unknown-field\)$/);
   });

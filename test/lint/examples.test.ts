@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { plain, renderDiagnostic } from "../../src/diagnostics/index.ts";
+import { plain } from "../../src/diagnostics/index.ts";
 import { lintRules, nameOf } from "../../src/lint/index.ts";
 import { exampleFiles, linted, lintFiles, toldOf } from "../support/lint.ts";
 import { lintIndexPage, lintPage } from "../support/pages/lint.ts";
+import { renderDiagnostic } from "../support/render-diagnostic.ts";
 
 test("the files that examples are put into are fine", () => {
   expect(toldOf(linted(lintFiles()).diagnostics)).toEqual([]);

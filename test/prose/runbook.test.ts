@@ -154,7 +154,7 @@ describe("a team's own template", () => {
     [
       "a partial",
       "{{> other}}",
-      "1:1 The template cannot be read: The partial other could not be found.",
+      "1:1 The template cannot be read: it holds a partial or a decorator.",
     ],
     [
       "a helper that prints",

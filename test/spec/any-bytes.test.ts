@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/compile.ts";
-import { codes, type Diagnostic, renderDiagnostic } from "../../src/diagnostics/index.ts";
+import { codes, type Diagnostic } from "../../src/diagnostics/index.ts";
 import { checkSettings, checkSpec } from "../../src/spec/index.ts";
 import { PATH, SPEC } from "../support/one-spec.ts";
+import { renderDiagnostic } from "../support/render-diagnostic.ts";
 
 /** Places that exist, codes that exist, and a form that can be printed. */
 function expectSound(diagnostics: readonly Diagnostic[], content: string | Uint8Array): void {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { compile } from "../../src/compile.ts";
-import { hasErrors, renderDiagnostic } from "../../src/diagnostics/index.ts";
+import { hasErrors } from "../../src/diagnostics/index.ts";
 import { asInput, changed, SPEC } from "../support/one-spec.ts";
+import { renderDiagnostic } from "../support/render-diagnostic.ts";
 import { secrets } from "../support/secrets.ts";
 
 const [first, ...others] = secrets;

@@ -21,7 +21,7 @@ import { checkDescribed } from "../check/unused-signals.ts";
 import type { Deploys, Pipeline } from "../model/pipeline.ts";
 import { resolveSettings } from "../model/settings.ts";
 import { layersOf } from "./layers.ts";
-import { checkPlaces, matchersOf, placesOf } from "./places.ts";
+import { checkPlaces, fewPlaces, matchersOf, placesOf } from "./places.ts";
 import { areLabelled, togetherIn } from "./scope.ts";
 import { slosOf } from "./slos.ts";
 import { type Signals, signalsOf } from "./sources.ts";
@@ -48,6 +48,7 @@ export function resolvePipeline(
   checkFeatures(spec.settings ?? {}, settings.targets.prometheus, below(report, ["settings"]));
   checkTeams(spec, settings, report);
   checkSender(spec, settings, resolveSettings(organisation).notify, report);
+  if (!fewPlaces(spec, report)) return { pipeline: undefined, diagnostics };
   const places = placesOf(spec, settings);
   checkPlaces(spec, places, report);
   const signals = signalsOf(spec, places, report);

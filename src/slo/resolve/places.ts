@@ -49,6 +49,23 @@ export function placesOf({ environments, regions }: Spec, { labels }: Settings):
 export const loudestIn = ({ environments }: Spec, env: string): Severity =>
   entries(environments).find(([name]) => name === env)?.[1]?.loudest ?? "page";
 
+/** More of them are several pipelines; every rule and panel is about each. */
+const MOST_PLACES = 100;
+
+/** Whether there are no more places than can be told apart on a dashboard. */
+export function fewPlaces({ environments, regions }: Spec, report: Report): boolean {
+  const [envs, inRegions] = [namesOf(environments).length, namesOf(regions).length || 1];
+  if (envs * inRegions <= MOST_PLACES) return true;
+  report({
+    path: ["environments"],
+    part: "key",
+    code: "spec/out-of-range",
+    message: `${envs} environments in ${inRegions} regions are ${envs * inRegions} places; a spec takes at most ${MOST_PLACES}.`,
+    hint: "Split the pipeline by region into several specs.",
+  });
+  return false;
+}
+
 /** Two places that select the same series would each count the other's events. */
 export function checkPlaces(spec: Spec, places: readonly Place[], report: Report): void {
   const seen = new Map<string, Place>();

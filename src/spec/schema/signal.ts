@@ -76,6 +76,7 @@ export const source = object(
       type: "object",
       description: "Signals by name; they come before those of the preset.",
       propertyNames: ref("signalName"),
+      maxProperties: 200,
       properties: Object.fromEntries(
         Object.entries(catalogue).map(([name, { title, what }]) => [
           name,

@@ -15,6 +15,9 @@ import { settings } from "./settings.ts";
 import { signal, signalNames, source } from "./signal.ts";
 import { slo } from "./slo.ts";
 
+/** Of environments, and of regions. */
+const MOST_NAMES = 50;
+
 /** Names, or a mapping from names to what is to be known of each. */
 const namesOrMapping = <Entry>(
   what: string,
@@ -24,7 +27,9 @@ const namesOrMapping = <Entry>(
   items: ref("name"),
   uniqueItems: true,
   minItems: 1,
+  maxItems: MOST_NAMES,
   minProperties: 1,
+  maxProperties: MOST_NAMES,
   propertyNames: ref("name"),
   additionalProperties: { ...entry, type: ["object", "null"] },
   "x-expects": "a list of names, or a mapping from name to selector",
