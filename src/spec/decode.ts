@@ -1,5 +1,6 @@
 import type { Code, Diagnostic } from "../diagnostics/index.ts";
 
+const KIBIBYTE = 1 << 10;
 const MEBIBYTE = 1 << 20;
 /** A spec has a few kilobytes. */
 export const LARGEST_SPEC_BYTES = MEBIBYTE;
@@ -25,7 +26,7 @@ export function decode(
   ) => problems.push({ severity, code, message, hint, at: { file, line, column: 1, length: 1 } });
   if (content.length > largestBytes) {
     report("error", "file/too-large", [
-      `The file has more than ${largestBytes / MEBIBYTE} MiB; no file of its kind is so large.`,
+      `The file has more than ${sizeText(largestBytes)}; no file of its kind is so large.`,
       "Is this the right file? It is not read.",
     ]);
     return { text: "", problems };
@@ -48,6 +49,9 @@ export function decode(
     report("warning", "file/line-endings", words, text.slice(0, crlf).split("\n").length);
   return { text: marked ? text.slice(1) : text, problems };
 }
+
+const sizeText = (bytes: number): string =>
+  bytes < MEBIBYTE ? `${bytes / KIBIBYTE} KiB` : `${bytes / MEBIBYTE} MiB`;
 
 function utf8(bytes: Uint8Array): string | undefined {
   try {
