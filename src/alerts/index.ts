@@ -8,6 +8,7 @@ import { deadlineAtRisk } from "./deadline-at-risk.ts";
 import { deadlineMissed } from "./deadline-missed.ts";
 import { latencyBucketMissing } from "./latency-bucket-missing.ts";
 import { latencyQuantileMissing } from "./latency-quantile-missing.ts";
+import { prometheusNotAnswering } from "./prometheus-not-answering.ts";
 import { runOverdue } from "./run-overdue.ts";
 import { runsFailInARow } from "./runs-fail-in-a-row.ts";
 import { sloBudgetBurnsFast } from "./slo-budget-burns-fast.ts";
@@ -30,6 +31,7 @@ export {
   deadlineMissed,
   latencyBucketMissing,
   latencyQuantileMissing,
+  prometheusNotAnswering,
   runOverdue,
   runsFailInARow,
   sloBudgetBurnsFast,
@@ -60,4 +62,5 @@ export const alertKinds: readonly AlertKind[] = [
   slownessUnknown,
   timeZoneDataExpires,
   dataMayDisappoint,
+  prometheusNotAnswering,
 ];
