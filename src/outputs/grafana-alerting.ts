@@ -64,7 +64,7 @@ function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {
     execErrState: "KeepLast",
     annotations: {
       __dashboardUid__: dashboardUid(pipeline, "on-call"),
-      __panelId__: String(panelId(sloPanelKey(slo, "card"))),
+      __panelId__: String(panelId(sloPanelKey(slo, "indicator"))),
       ...annotations(alert, pipeline, grafanaDialect(facts, alert)),
     },
     labels: Object.fromEntries(
