@@ -1,6 +1,6 @@
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import * as prometheus from "@grafana/grafana-foundation-sdk/prometheus";
-import { type Expr, promql } from "../src/promql/index.ts";
+import { type Expr, promql, trusted } from "../src/promql/index.ts";
 import { DEPLOY_EVENT, versionLabel } from "../src/rules/index.ts";
 import { series } from "../src/sli/index.ts";
 import type { Pipeline } from "../src/slo/index.ts";
@@ -61,17 +61,32 @@ function deploys(view: View): Annotation {
   return { ...base, ...fromPrometheus(view) };
 }
 
-/** The recorded event; at any zoom a mark is found, because the whole step is looked at. */
+/** Longer than an event stays recorded: what was seen within it has its mark already. */
+const SEEN = "10m";
+
+/**
+ * The steps of a graph follow each other without a gap, so an event begins in exactly one of them, at any
+ * zoom. Without what was seen before it would be a region with a line at either end.
+ */
 function fromPrometheus(view: View): Annotation {
   const version = versionLabel(view.pipeline.deploys);
+  const event = view.read(DEPLOY_EVENT);
   return {
-    ...asked(promql`max_over_time(${view.read(DEPLOY_EVENT)}[$__rate_interval])`),
+    ...asked(
+      promql`max_over_time(${event}[$__interval]) unless max_over_time(${event}[${trusted(SEEN)}] offset $__interval)`,
+    ),
     titleFormat: version === undefined ? "Deploy" : `Deploy {{${version}}}`,
     tagKeys: version === undefined ? "env" : `${version},env`,
   };
 }
 
-/** A query whose points above zero become marks, and regions where they follow each other. */
+const STEP = "60s";
+
+/**
+ * A query whose points above zero become marks, and regions where they follow each other. Grafana reads
+ * `target` since 12.1, and `expr` and `step` beside it before (`annotationQuery` in grafana/grafana,
+ * packages/grafana-prometheus/src/datasource.ts; changed by its pull request 104578).
+ */
 function asked(query: Expr): Annotation {
   const { expr, refId } = new prometheus.DataqueryBuilder()
     .refId("Anno")
@@ -79,7 +94,9 @@ function asked(query: Expr): Annotation {
     .build() as prometheus.Dataquery;
   return {
     datasource: DATASOURCE,
-    target: { refId, expr, interval: "60s", range: true },
+    target: { refId, expr, interval: STEP, range: true },
+    expr,
+    step: STEP,
     textFormat: "",
     useValueForTime: false,
   };

@@ -169,6 +169,23 @@ export const note = ({ title, description }: Heading, content: Markdown): text.P
     .mode(text.TextMode.Markdown)
     .content(content);
 
+/** Shows the titles of SLOs where a legend, a bar or a column holds their names. */
+export function withTitles<
+  Panel extends { overrideByName(name: string, properties: dashboard.DynamicConfigValue[]): Panel },
+>(panel: Panel, slos: readonly Titled[]): Panel {
+  for (const { name, title } of slos)
+    panel.overrideByName(name, [{ id: "displayName", value: plainLegend(title) }]);
+  const options = Object.fromEntries(
+    slos.map(({ name, title }, index) => [name, { text: heading(title), index }]),
+  );
+  return panel.overrideByName("SLO", [{ id: "mappings", value: [{ type: "value", options }] }]);
+}
+
+interface Titled {
+  readonly name: string;
+  readonly title: string;
+}
+
 /** Draws one line of a graph as a limit. */
 export const asLimit = (panel: timeseries.PanelBuilder, name: string): timeseries.PanelBuilder =>
   panel.overrideByName(name, [

@@ -4,6 +4,7 @@ import { OVERVIEW_UID, type Pipeline, type Settings } from "../src/slo/index.ts"
 import { builtIn } from "./annotations.ts";
 import { assemble, type KeyedPanel } from "./assemble.ts";
 import { COLORS, card, now, steps } from "./house.ts";
+import { hasSla } from "./panels/slo-card.ts";
 import { sloTable, stateCount } from "./panels/slo-table.ts";
 import { count } from "./units.ts";
 import { overviewVariables } from "./variables.ts";
@@ -45,7 +46,15 @@ export function overview(pipelines: readonly Pipeline[], settings: Settings): da
               stateCard("kept", 0, COLORS.kept),
             ],
           },
-          { height, panels: [sloTable(pipelines.some(({ regional }) => regional))] },
+          {
+            height,
+            panels: [
+              sloTable(
+                pipelines.some(({ regional }) => regional),
+                pipelines.some(({ slos }) => slos.some(hasSla)),
+              ),
+            ],
+          },
         ],
       },
     ],
@@ -58,13 +67,14 @@ function stateCard(state: string, level: number, color: string): KeyedPanel {
     key: `state/${state}`,
     panel: card(
       {
-        title: `Promises ${state} (count) · $service/$env`,
+        title: `Promises ${state} (count)`,
         description: own(
           `How many SLOs are ${state} right now, judged by burn rate and budget. The table below names them; when red, open the first.`,
         ),
       },
       count,
     )
+      .decimals(0)
       .thresholds(
         steps([
           { from: null, color: COLORS.neutral },

@@ -11,24 +11,19 @@ const KNOWN: Partial<Record<Quantity, string>> = {
   eur: units.Euro,
   "usd/s": units.Dollars,
   "eur/s": units.Euro,
-  "records/s": units.RecordsPerSecond,
-  "rows/s": units.RowsPerSecond,
-  "messages/s": units.MessagesPerSecond,
-  "requests/s": units.RequestsPerSecond,
-  "queries/s": units.RequestsPerSecond,
-  "events/s": units.EventsPerSecond,
-  "errors/s": units.EventsPerSecond,
-  "count/s": units.CountsPerSecond,
-  "tasks/s": units.OpsPerSecond,
-  "runs/s": units.OpsPerSecond,
 };
 
-/** Grafana's unit of a quantity; plain numbers where it has none, the title names the thing. */
-export const unitOf = (quantity: Quantity): string => KNOWN[quantity] ?? units.Short;
+/**
+ * Grafana's unit of a quantity; plain numbers where it has none, the title names the thing. Its own rates
+ * are shortened to what nobody reads at once: `recps`, `mps`, `eps`.
+ */
+export const unitOf = (quantity: Quantity): string =>
+  KNOWN[quantity] ?? (quantity.endsWith("/s") ? `suffix: ${quantity}` : units.Short);
 
 export const ratio = units.PercentUnit;
 export const times = units.Short;
 export const count = units.Short;
+export const sinceWhen = units.DateTimeFromNow;
 export const yesNo = units.BoolYesNo;
 
 /** Every unit that Grafana offers. */

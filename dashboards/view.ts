@@ -21,7 +21,7 @@ export interface View {
   readonly readSlo: (slo: Slo, series: string, extra?: Matchers) => Expr;
   /** Labels that tell SLOs apart, for `on (…)` and `by (…)`. */
   readonly sloLabels: string;
-  /** ` · $service/$env`: every title says what it shows. */
+  /** ` · $service/$env`, behind the titles of rows: those of panels would be cut. */
   readonly suffix: string;
 }
 

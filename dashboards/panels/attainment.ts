@@ -2,7 +2,7 @@ import { promql, trusted } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { COLORS, grid, NARROW, rows } from "../house.ts";
+import { COLORS, grid, NARROW, rows, withTitles } from "../house.ts";
 import { inPeriod } from "../lines.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
@@ -18,12 +18,12 @@ const COLUMNS = [
 ] as const;
 
 /** Each SLO: attained, promised inward and outward, budget, and how much of the window was measured. */
-export function attainment({ pipeline, read, suffix }: View): KeyedPanel {
+export function attainment({ pipeline, read }: View): KeyedPanel {
   const columns = COLUMNS.filter(
     ([, , , name]) => name !== series.sla || pipeline.slos.some(hasSla),
   );
   const panel = grid({
-    title: `SLO attainment over its window (%)${suffix}`,
+    title: `SLO attainment over its window (%)`,
     description: own(
       "Share of good over each SLO's own window, beside its objective (the team's target) and its SLA (the promise to users, where there is one). Measured is the share of the window in which the SLI was known. Red: the objective is missed; agree on what gives way to repairing it.",
     ),
@@ -40,7 +40,7 @@ export function attainment({ pipeline, read, suffix }: View): KeyedPanel {
     );
   return {
     key: "attainment",
-    panel: panel
+    panel: withTitles(panel, pipeline.slos)
       .withTransformation({ id: "merge", options: {} })
       .withTransformation({
         id: "organize",

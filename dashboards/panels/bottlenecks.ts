@@ -21,7 +21,7 @@ export function bottlenecks(view: View): KeyedPanel | undefined {
     ({ hint: { title, pattern, cause } }) => `**${title}**: ${pattern} ${cause}`,
   );
   const panel = timeline({
-    title: `Bottleneck hints: the likely cause (yes/no)${view.suffix}`,
+    title: `Bottleneck hints: the likely cause (yes/no)`,
     description: own(
       `Each line is a pattern in the signals that makes a cause likely, coloured while it holds; a gap means that it cannot be judged. A hint promises nothing and alerts nobody: when an outcome is red, look first where a hint holds, by the links of its line. ${meanings.join(" ")}`,
     ),

@@ -12,14 +12,14 @@ const divisor = ({ counter, failures }: Cost["success"]): string =>
   [counter, ...failures].map(({ title }) => title).join(" without ");
 
 /** What one success costs. Undefined where the sources have no cost. */
-export function costPerSuccess({ pipeline, read, suffix }: View): KeyedPanel | undefined {
+export function costPerSuccess({ pipeline, read }: View): KeyedPanel | undefined {
   if (pipeline.cost === undefined) return undefined;
   const { cost, success } = pipeline.cost;
   return {
     key: "cost-per-success",
     panel: graph(
       {
-        title: `Cost per success, of the last 24 h (${symbol(cost.quantity)} per ${success.counter.quantity.replace(/s$/, "")})${suffix}`,
+        title: `Cost per success, of the last 24 h (${symbol(cost.quantity)} per ${success.counter.quantity.replace(/s$/, "")})`,
         description: own(
           `${md(cost.what)} Divided by: ${md(divisor(success))}. Rising at level traffic: look for noisy retries, full scans, oversized workers.`,
         ),

@@ -2,7 +2,8 @@ import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import { equals, promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { COLORS, grid, NARROW, rows } from "../house.ts";
+import { COLORS, grid, NARROW, rows, withTitles } from "../house.ts";
+import { sinceWhen } from "../units.ts";
 import type { View } from "../view.ts";
 
 const description = own(
@@ -15,40 +16,58 @@ export const firingAlerts = (view: View): KeyedPanel => ({
   panel: view.pipeline.settings.notify === "grafana" ? grafanaAlerts(view) : prometheusAlerts(view),
 });
 
-const title = ({ suffix }: View): string => `Firing alerts (now)${suffix}`;
+const TITLE = "Firing alerts (now)";
+
+/** The page of the alert, by its name in the row. */
+const runbookOf = (docsUrl: string) => ({
+  title: "Open its page",
+  url: `${docsUrl.replaceAll("$", "%24")}/runbooks/alerts/\${__data.fields.Alert}.md`,
+  targetBlank: true,
+});
 
 /** Prometheus records which of its alerts fire. */
 function prometheusAlerts(view: View) {
-  const firing = promql`max by (severity, alertname, slo) (${view.read("ALERTS", { alertstate: equals("firing") })})`;
-  return grid({ title: title(view), description })
-    .noValue("No alert is firing.")
-    .withTarget(rows({ refId: "A", expr: firing }))
-    .withTransformation({
-      id: "organize",
-      options: {
-        excludeByName: { Time: true, Value: true },
-        indexByName: { severity: 0, alertname: 1, slo: 2 },
-        renameByName: { severity: "Severity", alertname: "Alert", slo: "SLO" },
-      },
-    })
-    .minWidth(NARROW)
-    .overrideByName("Severity", [
-      { id: "custom.width", value: NARROW },
-      { id: "custom.cellOptions", value: { type: "color-background" } },
-      {
-        id: "mappings",
-        value: [
-          {
-            type: "value",
-            options: {
-              page: { color: COLORS.breached, index: 0, text: "page" },
-              ticket: { color: COLORS.atRisk, index: 1, text: "ticket" },
-              info: { color: COLORS.unknown, index: 2, text: "info" },
+  const firing = view.read("ALERTS", { alertstate: equals("firing") });
+  // Prometheus keeps when the condition began to hold, in seconds.
+  const since = promql`1000 * max by (severity, alertname, slo) (${view.read("ALERTS_FOR_STATE")} and ignoring (alertstate) ${firing})`;
+  const { docsUrl } = view.pipeline.settings;
+  return withTitles(
+    grid({ title: TITLE, description })
+      .noValue("No alert is firing.")
+      .withTarget(rows({ refId: "A", expr: since }))
+      .withTransformation({
+        id: "organize",
+        options: {
+          excludeByName: { Time: true },
+          indexByName: { severity: 0, alertname: 1, slo: 2, Value: 3 },
+          renameByName: { severity: "Severity", alertname: "Alert", slo: "SLO", Value: "Since" },
+        },
+      })
+      .minWidth(NARROW)
+      .overrideByName("Since", [{ id: "unit", value: sinceWhen }])
+      .overrideByName(
+        "Alert",
+        docsUrl === undefined ? [] : [{ id: "links", value: [runbookOf(docsUrl)] }],
+      )
+      .overrideByName("Severity", [
+        { id: "custom.width", value: NARROW },
+        { id: "custom.cellOptions", value: { type: "color-background" } },
+        {
+          id: "mappings",
+          value: [
+            {
+              type: "value",
+              options: {
+                page: { color: COLORS.breached, index: 0, text: "page" },
+                ticket: { color: COLORS.atRisk, index: 1, text: "ticket" },
+                info: { color: COLORS.unknown, index: 2, text: "info" },
+              },
             },
-          },
-        ],
-      },
-    ]);
+          ],
+        },
+      ]),
+    view.pipeline.slos,
+  );
 }
 
 /** Grafana's own rules are listed by a panel for which the SDK has no module. */
@@ -73,6 +92,6 @@ function grafanaAlerts(view: View) {
   const { pipeline } = view;
   const region = pipeline.regional ? ',region="$region"' : "";
   return new AlertList(`{pipeline="${pipeline.name}",service="$service",env="$env"${region}}`)
-    .title(title(view))
+    .title(TITLE)
     .description(description);
 }

@@ -28,7 +28,7 @@ export const formerWayKey = (slo: Slo): string => sloPanelKey(slo, "old-way");
 function oldWay(view: View, slo: Slo, { title, quantity, by, what }: Signal): KeyedPanel {
   const panel = graph(
     {
-      title: `${heading(title)}, the old way (${symbol(quantity)})${view.suffix}`,
+      title: `${heading(title)}, the old way (${symbol(quantity)})`,
       description: own(
         `${md(what)} The dashed line is the number at which the team used to be alerted; nobody is now. Compare with the graph beside it: a burst crosses the line and is soon worked off, and a consumer that stands may never reach it.`,
       ),
@@ -54,7 +54,7 @@ function newWay(view: View, slo: Slo): KeyedPanel {
   return {
     key: sloPanelKey(slo, "new-way"),
     panel: indicatorGraph(view, slo, {
-      title: `${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, the new way (${symbol(quantity)})${view.suffix}`,
+      title: `${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, the new way (${symbol(quantity)})`,
       description: own(
         `${md(measuredText(slo))} The dashed line is the limit of the promise. Compare with the graph beside it: this one says how long users wait, whatever the traffic is.`,
       ),

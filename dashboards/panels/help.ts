@@ -4,11 +4,11 @@ import { note } from "../house.ts";
 import type { View } from "../view.ts";
 
 /** What each SLI is and what its SLO promises, so that new engineers know what good looks like. */
-export const help = ({ pipeline, suffix }: View): KeyedPanel => ({
+export const help = ({ pipeline }: View): KeyedPanel => ({
   key: "help",
   panel: note(
     {
-      title: `What is promised, and why${suffix}`,
+      title: `What is promised, and why`,
       description: own(
         "Written from the spec of the pipeline. To change a promise, change the spec.",
       ),

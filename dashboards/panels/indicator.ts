@@ -17,7 +17,7 @@ export const indicatorKey = (slo: Pick<Slo, "key">): string => sloPanelKey(slo, 
 export function indicator(view: View, slo: Slo): KeyedPanel {
   const { title, statistic, quantity } = slo.objectives[0].sli.indicator;
   const panel = indicatorGraph(view, slo, {
-    title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`} (${symbol(quantity)})${view.suffix}`,
+    title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`} (${symbol(quantity)})`,
     description: own(
       `${md(measuredText(slo))} The dashed line is the limit of the promise. When it is crossed, usually: ${slo.type.causes.map(md).join("; ")}.`,
     ),

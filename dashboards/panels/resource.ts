@@ -15,7 +15,7 @@ export function resource(view: View, shown: Shown): KeyedPanel {
   const { name, title, what, whenRed } = shown.signal;
   const panel = graph(
     {
-      title: `${heading(title)} used of limit, 10 min average (%)${view.suffix}`,
+      title: `${heading(title)} used of limit, 10 min average (%)`,
       description: own(
         `${md(what)} As a share of the limit, averaged over ten minutes: saturation is sustained pressure, not a spike. Amber from 80 %, red from 90 %. When red: ${md(whenRed)}`,
       ),

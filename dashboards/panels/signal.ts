@@ -26,13 +26,13 @@ export function signal(view: View, shown: Shown): KeyedPanel {
   const split = by.length === 0 ? "" : ` by ${by.join(", ")}`;
   const panel = graph(
     {
-      title: `${heading(title)}${statistic}${split} (${symbol(quantity)})${view.suffix}`,
+      title: `${heading(title)}${statistic}${split} (${symbol(quantity)})`,
       description: own(`${md(what)} When it looks wrong: ${md(whenRed)}`),
     },
     unitOf(quantity),
   );
   // A few of something that are none most of the time: without a top the axis ends at a hundred.
-  if (isCount(quantity)) panel.axisSoftMax(1);
+  if (isCount(quantity)) panel.axisSoftMax(1).decimals(0);
   lines.forEach(({ expr, legend }, index) => {
     const refId = String.fromCharCode(65 + index);
     const top = by.length === 0 ? expr : promql`topk(${MOST_LINES}, ${expr})`;

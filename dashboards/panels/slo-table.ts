@@ -13,8 +13,11 @@ const ANY: Matchers = {
 const read = (name: string): Expr => selector(name, ANY);
 const BY = promql`pipeline, slo, service, env, region`;
 
-/** Unknown, kept, at risk, breached: as the status is recorded, and -1 where nothing is. */
-const state = promql`max by (${BY}) (${read(series.status)}) or max by (${BY}) (${read(series.objective)}) * 0 - 1`;
+const recorded = promql`max by (${BY}) (${read(series.status)})`;
+const spent = promql`max by (${BY}) (${read(series.remaining)}) <= 0`;
+
+/** Kept, at risk, breached as recorded; one more where the budget is spent, and -1 where nothing is. */
+const state = promql`(${recorded} == 2 and on (${BY}) (${spent})) + 1 or ${recorded} or max by (${BY}) (${read(series.objective)}) * 0 - 1`;
 
 /** The worst first: by state, then by how little budget is left. */
 const rank = promql`(${state}) * 10 - on (${BY}) clamp(max by (${BY}) (${read(series.remaining)}), -4, 4) or (${state}) * 10`;
@@ -37,13 +40,15 @@ const STATES = {
   "-1": { text: "not judged", color: COLORS.unknown, index: 3 },
   "0": { text: "kept", color: COLORS.kept, index: 2 },
   "1": { text: "at risk", color: COLORS.atRisk, index: 1 },
-  "2": { text: "breached", color: COLORS.breached, index: 0 },
+  "2": { text: "burns too fast", color: COLORS.breached, index: 0 },
+  "3": { text: "budget spent", color: COLORS.breached, index: 4 },
 };
 
 /** One row an SLO of every pipeline, the worst first, with a link to its on-call dashboard. */
-export function sloTable(regional: boolean): KeyedPanel {
+export function sloTable(regional: boolean, withSla: boolean): KeyedPanel {
+  const columns = COLUMNS.filter(([refId]) => refId !== "D" || withSla);
   const panel = grid({
-    title: "Every promise, the worst first · $service/$env",
+    title: "Every promise, the worst first",
     description: own(
       "One row for each pipeline, SLO and environment: its state, the share of good over its window beside its objective and SLA, what is left of its budget, and the fastest of its burn rates. Click a pipeline to open its on-call dashboard or its review. Red: open it now.",
     ),
@@ -51,7 +56,7 @@ export function sloTable(regional: boolean): KeyedPanel {
     .unit(ratio)
     .decimals(2)
     .minWidth(NARROW);
-  for (const [refId, , expr] of COLUMNS) panel.withTarget(rows({ refId, expr }));
+  for (const [refId, , expr] of columns) panel.withTarget(rows({ refId, expr }));
   return { key: "slo-table", panel: arranged(panel, regional) };
 }
 
@@ -86,7 +91,7 @@ function arranged(panel: ReturnType<typeof grid>, regional: boolean): ReturnType
     .overrideByName("State", [
       { id: "mappings", value: [{ type: "value", options: STATES }] },
       { id: "custom.cellOptions", value: { type: "color-background" } },
-      { id: "custom.width", value: 110 },
+      { id: "custom.width", value: 130 },
     ])
     .overrideByName("Burn rate", [{ id: "unit", value: times }])
     .overrideByName("Pipeline", [

@@ -16,7 +16,7 @@ export function throughput(view: View): KeyedPanel | undefined {
   const statistic = first.operation === "increase_1d" ? "per day" : "daily average";
   const panel = graph(
     {
-      title: `Throughput, ${statistic} (${symbol(first.quantity)})${view.suffix}`,
+      title: `Throughput, ${statistic} (${symbol(first.quantity)})`,
       description: own(
         `${view.pipeline.traffic.map(({ signal }) => md(`${signal.title}: ${signal.what}`)).join(" ")} Steady growth decides when capacity runs out: compare with the trend of the outcomes.`,
       ),

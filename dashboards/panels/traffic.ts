@@ -15,7 +15,7 @@ export function traffic(view: View): KeyedPanel | undefined {
   const daily = first.operation === "increase_1d" ? " of the last 24 h" : "";
   const panel = graph(
     {
-      title: `Traffic${daily} (${symbol(first.quantity)})${view.suffix}`,
+      title: `Traffic${daily} (${symbol(first.quantity)})`,
       description: own(
         `${view.pipeline.traffic.map(({ signal }) => md(`${signal.title}: ${signal.what}`)).join(" ")} When an outcome turns red, see first whether the traffic changed at the same time.`,
       ),

@@ -16,7 +16,7 @@ export function trend(view: View, slo: Slo): KeyedPanel {
   const { title, statistic, quantity, threshold } = slo.objectives[0].sli.indicator;
   const panel = graph(
     {
-      title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, daily average (${symbol(quantity)})${view.suffix}`,
+      title: `${heading(slo.title)}: ${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, daily average (${symbol(quantity)})`,
       description: own(
         `${md(measuredText(slo))} Averaged over the day before each point. A line that creeps towards the limit is the next incident: plan for it.`,
       ),

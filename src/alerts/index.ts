@@ -9,6 +9,7 @@ import { deadlineMissed } from "./deadline-missed.ts";
 import { failuresUnseen } from "./failures-unseen.ts";
 import { latencyBucketMissing } from "./latency-bucket-missing.ts";
 import { latencyQuantileMissing } from "./latency-quantile-missing.ts";
+import { prometheusNotAnswering } from "./prometheus-not-answering.ts";
 import { runOverdue } from "./run-overdue.ts";
 import { runsFailInARow } from "./runs-fail-in-a-row.ts";
 import { scrapedTwice } from "./scraped-twice.ts";
@@ -33,6 +34,7 @@ export {
   failuresUnseen,
   latencyBucketMissing,
   latencyQuantileMissing,
+  prometheusNotAnswering,
   runOverdue,
   runsFailInARow,
   scrapedTwice,
@@ -66,4 +68,5 @@ export const alertKinds: readonly AlertKind[] = [
   scrapedTwice,
   timeZoneDataExpires,
   dataMayDisappoint,
+  prometheusNotAnswering,
 ];

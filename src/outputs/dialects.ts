@@ -7,8 +7,8 @@ type PlaceLabel = "env" | "region";
 
 /** What a template engine calls things. */
 export interface Dialect {
-  /** The value of the alert's expression, as an operand of a function. */
-  readonly value: string;
+  /** Runs `shown` with the value of the alert's expression, as an operand of a function. */
+  readonly value: (shown: (value: string) => string) => string;
   /** Escapes literal text beyond what Go templates need. */
   readonly literal: (text: string) => string;
   /** Where the alert is. */
@@ -19,7 +19,7 @@ export interface Dialect {
 
 /** One rule stands for several places: its texts name the one by its labels, and ask for it. */
 export const prometheusDialect = (alert: Alert): Dialect => ({
-  value: "$value",
+  value: (shown) => shown("$value"),
   literal: (text) => text,
   place: (label) => `{{ $labels.${label} }}`,
   fact: ({ query }, shown, otherwise) =>
@@ -44,7 +44,8 @@ function asked(query: Fact["query"], { objective }: Alert): string {
  * facts are queries of the rule, each with one value and no labels, so that every instance sees them.
  */
 export const grafanaDialect = (facts: Facts, { objective }: Alert): Dialect => ({
-  value: "$values.A.Value",
+  // While nothing fires there is no value, and Grafana writes an error into its log for each text.
+  value: (shown) => `{{ with $values.A }}${shown(".Value")}{{ end }}`,
   literal: (text) => text.replaceAll("$", '{{ "$" }}'),
   place: (label) => objective.place[label] ?? "",
   fact: ({ query }, shown, otherwise) =>
@@ -67,7 +68,7 @@ function piece(part: Text, dialect: Dialect): string {
   const text = (literal: string) => dialect.literal(inert(literal));
   if (typeof part === "string") return text(part);
   if ("place" in part) return dialect.place(part.place);
-  if ("value" in part) return `{{ ${FORMATS[part.value]} ${dialect.value} }}`;
+  if ("value" in part) return dialect.value((value) => `{{ ${FORMATS[part.value]} ${value} }}`);
   const { as, lead = "", zero, otherwise } = part;
   const shown = (value: string): string => {
     const number = `${text(lead)}{{ ${FORMATS[as]} ${value} }}`;

@@ -1,4 +1,4 @@
-import { type Expr, formatDuration, layout } from "../promql/index.ts";
+import { formatDuration } from "../promql/index.ts";
 import { firing, silencersIn, unlessFiring } from "../routing/index.ts";
 import { type Alert, alertLabels, alerts, alertUid, idOf } from "../rules/index.ts";
 import {
@@ -10,17 +10,14 @@ import {
 } from "../slo/index.ts";
 import { annotationParts, annotations } from "./annotations.ts";
 import { grafanaDialect } from "./dialects.ts";
-import { type Facts, factsOf } from "./facts.ts";
+import { factsOf } from "./facts.ts";
 import { notificationSettings } from "./grafana-notifications.ts";
-import { literal, PROVISIONING } from "./grafana-provisioning.ts";
+import { alertsFolder, literal, PROVISIONING } from "./grafana-provisioning.ts";
+import { intervalOf, queries } from "./grafana-queries.ts";
 import { jsonText } from "./json.ts";
 import type { Output, OutputFile } from "./output.ts";
 
-/** Grafana evaluates groups at multiples of this. */
-const GRID_SECONDS = 10;
 const LONGEST_TITLE = 190;
-/** Queries are instant; the range only has to exist. */
-const RANGE = { from: 600, to: 0 };
 
 /** The alerts as rules that Grafana manages: where it sends, or to look at, paused. */
 export const grafanaAlerting: Output = {
@@ -30,7 +27,6 @@ export const grafanaAlerting: Output = {
 
 function ruleFile(pipeline: Pipeline): OutputFile {
   const { grafana, evaluationSeconds } = pipeline.settings;
-  const interval = Math.ceil(evaluationSeconds / GRID_SECONDS) * GRID_SECONDS;
   const silencers = silencersIn(pipeline);
   const content = {
     apiVersion: 1,
@@ -38,8 +34,8 @@ function ruleFile(pipeline: Pipeline): OutputFile {
       {
         orgId: grafana.orgId,
         name: `slograf ${pipeline.name}`,
-        folder: literal(grafana.folder.title),
-        interval: formatDuration(interval),
+        folder: alertsFolder(grafana.folder),
+        interval: intervalOf(evaluationSeconds),
         rules: alerts(pipeline).map((alert) => rule(alert, silencers(alert), pipeline)),
       },
     ],
@@ -50,7 +46,7 @@ function ruleFile(pipeline: Pipeline): OutputFile {
 function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {
   const { slo, objective } = alert;
   const { env, region } = objective.place;
-  const { notify } = pipeline.settings;
+  const { notify, grafana } = pipeline.settings;
   const place = region === undefined ? env : `${env}, ${region}`;
   const { expr, forSeconds } = condition(alert, silencers, pipeline);
   const facts = factsOf(Object.values(annotationParts(alert, pipeline)), idOf(objective));
@@ -59,14 +55,16 @@ function rule(alert: Alert, silencers: readonly Alert[], pipeline: Pipeline) {
     uid,
     title: literal(shortened(`${pipeline.name} ${slo.name} ${named(alert)} (${place})`, uid)),
     condition: "C",
-    data: queries(expr, facts, pipeline),
+    data: queries(expr, facts, grafana.datasource.uid),
     for: formatDuration(forSeconds),
     // No result means that the condition does not hold; missing data has an alert of its own.
     noDataState: "OK",
-    execErrState: "Error",
+    // An alert of its own tells of it (`grafana-data-sources.ts`). `Error` would send each rule's words
+    // without its values, `OK` would end incidents; Grafana knows this one since 10.4.
+    execErrState: "KeepLast",
     annotations: {
       __dashboardUid__: dashboardUid(pipeline, "on-call"),
-      __panelId__: String(panelId(sloPanelKey(slo, "card"))),
+      __panelId__: String(panelId(sloPanelKey(slo, "indicator"))),
       ...annotations(alert, pipeline, grafanaDialect(facts, alert)),
     },
     labels: Object.fromEntries(
@@ -100,48 +98,3 @@ function condition(alert: Alert, silencers: readonly Alert[], { settings }: Pipe
     forSeconds: keeps ? 0 : alert.forSeconds,
   };
 }
-
-/** A asks Prometheus at one instant, C is true for every series that it returns; the others are facts. */
-function queries(expr: Expr, facts: Facts, { settings }: Pipeline) {
-  const { uid } = settings.grafana.datasource;
-  const expression = { type: "__expr__", uid: "__expr__" };
-  return [
-    asked("A", expr, uid),
-    {
-      refId: "C",
-      relativeTimeRange: { from: 0, to: 0 },
-      datasourceUid: expression.uid,
-      model: {
-        refId: "C",
-        datasource: expression,
-        type: "threshold",
-        expression: "A",
-        conditions: [
-          {
-            type: "query",
-            evaluator: { type: "gt", params: [0] },
-            operator: { type: "and" },
-            query: { params: ["C"] },
-            reducer: { type: "last", params: [] },
-          },
-        ],
-      },
-    },
-    ...facts.queries.map((fact) => asked(fact.refId, fact.expr, uid)),
-  ];
-}
-
-const asked = (refId: string, expr: Expr, uid: string) => ({
-  refId,
-  relativeTimeRange: RANGE,
-  datasourceUid: uid,
-  model: {
-    refId,
-    datasource: { type: "prometheus", uid },
-    expr: layout(expr),
-    instant: true,
-    range: false,
-    intervalMs: 1000,
-    maxDataPoints: 43_200,
-  },
-});

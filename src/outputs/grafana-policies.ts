@@ -29,7 +29,7 @@ export function policies(
 }
 
 /** Grafana's root must name a contact point that exists, and cannot be muted. */
-function rootOf(routes: readonly Route[], { fallback }: RoutingSettings): string {
+export function rootOf(routes: readonly Route[], { fallback }: RoutingSettings): string {
   const heard = routes.map(({ destination }) => destination).filter(isHeard);
   const own = heard.filter(({ team }) => team.name === fallback?.name);
   return (own.find(({ severity }) => severity === "page") ?? own[0] ?? heard[0])?.name ?? NOBODY;

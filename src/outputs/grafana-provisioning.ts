@@ -1,6 +1,6 @@
 import { formatDuration } from "../promql/index.ts";
 import { showVersion } from "../slo/index.ts";
-import type { Output, OutputFile, RenderContext, Workspace } from "./output.ts";
+import type { Folder, Output, OutputFile, RenderContext, Workspace } from "./output.ts";
 import { GENERATED, yamlText } from "./yaml.ts";
 
 export const PROVISIONING = "grafana/provisioning";
@@ -68,6 +68,14 @@ function datasource({ settings }: Workspace): readonly OutputFile[] {
     { path: `${PROVISIONING}/datasources/slograf.yaml`, content: yamlText(content, GENERATED) },
   ];
 }
+
+/**
+ * Grafana applies alerting before dashboards, by the title of a folder, and makes a missing one with a
+ * random uid (`getOrCreateFolderByTitle` in grafana/grafana, pkg/services/provisioning/alerting, 11 to 13).
+ * A provider of dashboards looks for its folder by uid and makes it anew: of one title there were two
+ * folders (grafana#125079), or 11.0.0 did not start (grafana#87889). So alerts have one of their own.
+ */
+export const alertsFolder = ({ title }: Folder): string => literal(`${title} alerts`);
 
 /** Grafana fills `$NAME` from its environment here; a doubled dollar sign stands for itself. */
 export const literal = (text: string): string => text.replaceAll("$", "$$$$");

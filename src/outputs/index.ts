@@ -5,6 +5,7 @@ import { dashboardLinter } from "./dashboard-linter.ts";
 import { docs } from "./docs.ts";
 import { grafanaAlerting } from "./grafana-alerting.ts";
 import { grafanaDashboards } from "./grafana-dashboards.ts";
+import { grafanaDataSources } from "./grafana-data-sources.ts";
 import { grafanaProvisioning } from "./grafana-provisioning.ts";
 import { grafanaRetired } from "./grafana-retired.ts";
 import { grafanaRouting } from "./grafana-routing.ts";
@@ -33,6 +34,7 @@ export const outputs: readonly Output[] = [
   docs,
   grafanaAlerting,
   grafanaDashboards,
+  grafanaDataSources,
   grafanaProvisioning,
   grafanaRetired,
   grafanaRouting,

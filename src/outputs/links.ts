@@ -3,10 +3,10 @@ import { sectionPath } from "../prose/index.ts";
 import type { Alert } from "../rules/index.ts";
 import { dashboardUid, fillLink, type Pipeline, panelId, sloPanelKey } from "../slo/index.ts";
 
-/** The card of the SLO on the on-call dashboard, with service and environment set. */
+/** The course of the SLO on the on-call dashboard, full screen, with service and environment set. */
 export function dashboardUrl({ slo }: Alert, pipeline: Pipeline): readonly Text[] {
   const { settings, service, regional } = pipeline;
-  const panel = panelId(sloPanelKey(slo, "card"));
+  const panel = panelId(sloPanelKey(slo, "indicator"));
   return [
     `${settings.grafana.url}/d/${dashboardUid(pipeline, "on-call")}?var-service=${encodeURIComponent(service)}&var-env=`,
     { place: "env" },

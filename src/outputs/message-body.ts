@@ -10,8 +10,17 @@ const MOST = 5;
 
 const FIRING = ".Alerts.Firing";
 const RESOLVED = ".Alerts.Resolved";
+/**
+ * Whether Grafana sends it in place of an alert that it could not evaluate: it is no news of what the rule
+ * watches, and the rule's annotations, which it carries, are not true of it.
+ * (`errorAlert` and `noDataAlert` in grafana/grafana, pkg/services/ngalert/state/compat.go.)
+ */
+const UNEVALUATED = '(match "^Datasource(Error|NoData)$" .Labels.alertname)';
+const UNKNOWN =
+  '(printf "Grafana could not evaluate its rule %q: whether it holds is not known" (or .Labels.rulename .Labels.alertname))';
 /** What an alert says of itself; one of somebody else's has a name at least. */
-const SAYING = "(or .Annotations.summary .Labels.alertname)";
+const SAYING = `(or (and ${UNEVALUATED} ${UNKNOWN}) .Annotations.summary .Labels.alertname)`;
+const ifEvaluated = (text: string): string => `{{ if not ${UNEVALUATED} }}${text}{{ end }}`;
 /** How long an alert lasted, to the second. */
 const LASTED = "{{ (.EndsAt.Sub .StartsAt).Round 1000000000 }}";
 
@@ -52,7 +61,7 @@ const headline = (alerts: string, state: string): string =>
   `${state}: {{ with index ${alerts} 0 }}{{ ${titleText(SAYING)} }}{{ end }}{{ if gt (len ${alerts}) 1 }} (and {{ len (slice ${alerts} 1) }} more){{ end }}`;
 
 const place = (alerts: string, text: string): string =>
-  `{{ with index ${alerts} 0 }}${whereabouts(titleText)}{{ end }}: ${text}`;
+  `{{ with index ${alerts} 0 }}{{ if ${UNEVALUATED} }}{{ ${titleText(SAYING)} }}{{ else }}${whereabouts(titleText)}: ${text}{{ end }}{{ end }}`;
 
 /** What a phone shows while it is locked, and the subject of a mail: one line. */
 export const titles: readonly string[] = [
@@ -84,19 +93,21 @@ export function body(format: Format): readonly string[] {
     define(
       name("firing"),
       around(format.headline, saying) +
-        impact(format, format.impact) +
-        budgetLine(format) +
+        ifEvaluated(impact(format, format.impact) + budgetLine(format)) +
         around(format.links, linksOf(format)),
     ),
     define(name("resolved"), around(line, `Resolved after ${LASTED}: ${saying}`)),
     define(templateName("act", part), page(each(FIRING, "firing") + each(RESOLVED, "resolved"))),
     define(
       name("told"),
-      `${line[0]}${saying}.${impact(format, [" ", ""])}${format.follow((title) => panelLink(title, format))}`,
+      `${line[0]}${saying}.${ifEvaluated(impact(format, [" ", ""]))}${format.follow((title) => panelLink(title, format))}`,
     ),
     define(
       name("over"),
-      around(line, `Over after ${LASTED}: the data of ${whereabouts(text)} is as promised again.`),
+      around(
+        line,
+        `Over after ${LASTED}: {{ if ${UNEVALUATED} }}${saying}{{ else }}the data of ${whereabouts(text)} is as promised again.{{ end }}`,
+      ),
     ),
     define(templateName("inform", part), page(whileOrAfter(each(FIRING, "told"), over))),
   ];

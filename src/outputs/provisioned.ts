@@ -1,4 +1,5 @@
 import type { Entry } from "../ledger/index.ts";
+import { dataSourceRules } from "./grafana-data-sources.ts";
 import { routingOf } from "./grafana-routing.ts";
 import { templatesOf } from "./message-templates.ts";
 import type { Workspace } from "./output.ts";
@@ -18,6 +19,9 @@ export function sharedEntries(
       .map(entry("contact-point")),
     ...muteTimes.map(({ name }) => name).map(entry("mute-timing")),
     ...(policies.length === 0 ? [] : [entry("policies")("root")]),
+    ...dataSourceRules(workspace)
+      .map(({ uid }) => uid)
+      .map(entry("rule")),
     ...templatesOf(workspace)
       .map(({ name }) => name)
       .map(entry("template")),

@@ -62,3 +62,4 @@ export const alerts = (pipeline: Pipeline): readonly Alert[] =>
   pipeline.slos.flatMap((slo) =>
     slo.objectives.flatMap((objective) => alertsOf(pipeline, slo, objective)),
   );
+export { LOW_BUDGET } from "./status.ts";

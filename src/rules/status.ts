@@ -5,7 +5,7 @@ import { block, type RecordingRule, rule } from "./rule.ts";
 import { promisedIn } from "./selection.ts";
 
 /** Below this the card turns amber. */
-const LOW_BUDGET = 0.25;
+export const LOW_BUDGET = 0.25;
 
 /** 2 breached, 1 at risk, 0 kept; nothing while too little was measured to say. */
 export function status(pipeline: Pipeline): readonly RecordingRule[] {

@@ -3,6 +3,7 @@ import { boardsOf } from "../support/boards.ts";
 import { compiled } from "../support/compiled.ts";
 import { type DeployWay, everyDeployWay } from "../support/deploy-ways.ts";
 import { estates } from "../support/estates.ts";
+import { provesRules } from "../support/unit-tests.ts";
 
 const GRAFANA = { type: "grafana", uid: "-- Grafana --" };
 
@@ -39,15 +40,16 @@ describe.each(estates)("annotations of $name", ({ input }) => {
   );
 });
 
-/** From Prometheus: the recorded event, looked for over the whole step. */
+/** From Prometheus: where the recorded event begins, in the form of 12.1 and in that before it. */
+const onset = (pipeline: DeployWay): string => {
+  const event = `pipeline:deploy:event{env="$env",pipeline="${pipeline}",service="$service"}`;
+  return `max_over_time(${event}[$__interval]) unless max_over_time(${event}[10m] offset $__interval)`;
+};
 const recorded = (pipeline: DeployWay, label?: string) => ({
   datasource: { type: "prometheus", uid: "${datasource}" },
-  target: {
-    refId: "Anno",
-    expr: `max_over_time(pipeline:deploy:event{env="$env",pipeline="${pipeline}",service="$service"}[$__rate_interval])`,
-    interval: "60s",
-    range: true,
-  },
+  target: { refId: "Anno", expr: onset(pipeline), interval: "60s", range: true },
+  expr: onset(pipeline),
+  step: "60s",
   titleFormat: label === undefined ? "Deploy" : `Deploy {{${label}}}`,
   textFormat: "",
   tagKeys: label === undefined ? "env" : `${label},env`,
@@ -102,3 +104,32 @@ describe("deploys", () => {
     },
   );
 });
+
+test.each([60, 120, 1800])(
+  "a deploy is one mark at steps of %i seconds, and a second one has its own",
+  async (step) => {
+    const grid = Array.from({ length: Math.floor(14_400 / step) + 1 }, (_, index) => index * step);
+    const expr = onset("build-info").replaceAll("$__interval", `${step}s`);
+    const began = [1200, 9000].map((at) => Math.ceil(at / step) * step);
+    await provesRules(
+      [],
+      [
+        {
+          interval: "1m",
+          input_series: [
+            {
+              series:
+                'pipeline:deploy:event{env="$env",pipeline="build-info",service="$service",version="2"}',
+              values: "_x20 1x5 _x124 1x5 _x90",
+            },
+          ],
+          promql_expr_test: grid.map((at) => ({
+            expr: `count(${expr})`,
+            eval_time: `${at}s`,
+            exp_samples: began.includes(at) ? [{ labels: "{}", value: 1 }] : [],
+          })),
+        },
+      ],
+    );
+  },
+);

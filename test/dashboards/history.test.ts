@@ -60,34 +60,39 @@ describe("weeks and days", () => {
     ]);
   });
 
-  test("a day without anything bad is none of the worst", async () => {
+  test("the worst days are named by their beginning, and a day without anything bad is none of them", async () => {
     const days = query("review", "Worst days", "A");
     // Nothing on the first day, a quarter on the second, nothing on the third.
     await answer({ [within("1d")]: "0x24 0.25x23 0x48" }, [
-      { query: days, at: "1d", answers: {} },
-      { query: days, at: "2d", answers: { [SLO]: 0.25 } },
-      { query: days, at: "3d", answers: {} },
+      { query: days, at: "0d", answers: {} },
+      { query: days, at: "1d", answers: { [SLO]: 0.25 } },
+      { query: days, at: "2d", answers: {} },
     ]);
   });
 });
 
 describe("the card of an SLO", () => {
-  const states = ["A", "B", "C", "D"];
+  const states = ["A", "B", "C", "D", "H", "I", "J"];
   const card = (refId: string) => query("on-call", "Consumed within 5 min: attained", refId);
   const identity =
     '{service="logging",env="prod",pipeline="log-ingest",slo="consumed-in-time",window="period"}';
 
   test.each([
-    ["kept", "0x400", "A"],
-    ["at risk", "1x400", "B"],
-    ["breached", "2x400", "C"],
-    ["not judged yet", "_x400", "D"],
+    ["kept", "0x400", "0.9x400", false, "A"],
+    ["at risk because it burns", "1x400", "0.9x400", false, "B"],
+    ["at risk because little is left", "1x400", "0.1x400", false, "H"],
+    ["breached because the budget is spent", "2x400", "-0.1x400", true, "C"],
+    ["breached because it burns, with most of the budget left", "2x400", "0.88x400", true, "I"],
+    ["breached by what happens now", "2x400", "0.88x400", false, "J"],
+    ["not judged yet", "_x400", "_x400", false, "D"],
   ])(
-    "that is %s is answered by one query alone, which gives it its colour",
-    async (_, status, one) => {
+    "that is %s is answered by one query alone, which gives it its colour and says why",
+    async (_, status, remaining, burns, one) => {
       const series = {
         [recorded("slo:sli_error:ratio", "consumed-in-time", ',window="period"')]: "0.0025x400",
         [recorded("slo:status:level")]: status,
+        [recorded("slo:error_budget:remaining_ratio")]: remaining,
+        ...(burns && { [recorded("slo:budget_burns_fast:condition")]: "20x400" }),
       };
       await answer(
         series,
@@ -148,7 +153,7 @@ describe("the overview", () => {
 
   test("puts the worst first, and what is not judged last", async () => {
     const rank = table("G");
-    const ranks = [21, 19.5, 9.9, 9.1, -1, -10];
+    const ranks = [31, 19.5, 9.9, 9.1, -1, -10];
     expect(ranks).toEqual(ranks.toSorted((a, b) => b - a));
     await answer(series, [
       {
@@ -159,7 +164,7 @@ describe("the overview", () => {
   });
 
   test("knows the state of each promise, and of those without one that there is none", async () => {
-    const states = [2, 2, 1, 1, 0, -1];
+    const states = [3, 2, 1, 1, 0, -1];
     await answer(series, [
       {
         query: table("A"),

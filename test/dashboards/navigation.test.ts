@@ -70,11 +70,11 @@ describe.each(estates)("the way through the dashboards of $name", ({ input }) =>
     }
   });
 
-  test("an alert points at the card of its SLO", () => {
+  test("an alert points at the course of its SLO", () => {
     for (const { annotations, labels } of grafanaRules(compiled(shownInGrafana(input)))) {
       const board = boards.find(({ uid }) => uid === annotations["__dashboardUid__"]);
       const panel = board?.panels.find(({ id }) => String(id) === annotations["__panelId__"]);
-      expect(panel?.type).toBe("stat");
+      expect(panel?.type).toBe("timeseries");
       expect(panel?.targets?.[0]?.expr).toContain(`slo="${labels["slo"]}"`);
     }
     for (const { alert, labels, annotations = {} } of rulesIn(ruleFiles(compilation))) {

@@ -26,26 +26,18 @@ describe.each(estates)("panels of $name", ({ input }) => {
     expect(all.length).toBeGreaterThan(20);
   });
 
-  test("a title ends with the variables that the panel is filtered by", () => {
+  test("a row says at its end where everything below it is, and a panel's title has room for its own", () => {
     for (const { board, panel } of all) {
       const regional = board.variables.some(({ name }) => name === "region");
-      expect(
-        panel.title.endsWith(` · $service/$env${regional ? "/$region" : ""}`),
-        panel.title,
-      ).toBe(true);
+      const place = ` · $service/$env${regional ? "/$region" : ""}`;
+      expect(panel.title.endsWith(place), panel.title).toBe(panel.type === ROW);
+      expect(panel.title.replace(place, "")).not.toMatch(/\$[\w{]|\[\[/);
     }
   });
 
   test("a title says in which unit its numbers are", () => {
     for (const { panel } of all)
-      if (hasUnitInTitle(panel)) expect(panel.title).toMatch(/ \([^()]+\) · /);
-  });
-
-  test("a title fills in nothing but the variables at its end", () => {
-    for (const { panel } of all) {
-      const text = panel.title.replace(/ · \$service\/\$env(\/\$region)?$/, "");
-      expect(text).not.toMatch(/\$[\w{]|\[\[/);
-    }
+      if (hasUnitInTitle(panel)) expect(panel.title).toMatch(/ \([^()]+\)$/);
   });
 
   test("a description says what is shown and what to do about it, without filling in anything", () => {
@@ -60,8 +52,12 @@ describe.each(estates)("panels of $name", ({ input }) => {
 
   test("a unit is set, and one that Grafana knows", () => {
     const known = Object.values(units);
-    for (const { panel } of all)
-      if (hasUnit(panel)) expect(known, panel.title).toContain(panel.fieldConfig?.defaults["unit"]);
+    for (const { panel } of all) {
+      const unit = String(panel.fieldConfig?.defaults["unit"]);
+      // A rate is written out as its title has it.
+      const isWritten = panel.title.includes(`(${/^suffix: (.+)$/.exec(unit)?.[1]})`);
+      if (hasUnit(panel) && !isWritten) expect(known, panel.title).toContain(unit);
+    }
   });
 
   test("ids are positive, and each is there once on its dashboard", () => {

@@ -5,7 +5,7 @@ import type { SettingsSpec, Spec } from "../../src/spec/index.ts";
 import { alertingFaults } from "../support/alerting-schema/index.ts";
 import { boardsOf, panelsOf } from "../support/boards.ts";
 import { compiled } from "../support/compiled.ts";
-import { grafanaRules } from "../support/grafana-rules.ts";
+import { groupsOfFiles } from "../support/grafana-rules.ts";
 import { routed } from "../support/routed.ts";
 import { routing } from "../support/routing-settings.ts";
 import { sentByGrafana } from "../support/sent-by-grafana.ts";
@@ -31,7 +31,7 @@ const retired = ({ files }: Compilation, path = AT_ONCE): Retired | undefined =>
   return JSON.parse(file.content) as Retired;
 };
 const uids = (compilation: Compilation): readonly string[] =>
-  grafanaRules(compilation).map(({ uid }) => uid);
+  groupsOfFiles(compilation).flatMap(({ rules }) => rules.map(({ uid }) => uid));
 const linesOf = ({ ledgerText = "" }: Compilation, kind: string): readonly string[] =>
   ledgerText.split("\n").filter((line) => line.startsWith(`${kind} `));
 

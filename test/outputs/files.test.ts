@@ -12,7 +12,7 @@ describe.each(estates)("files of $name", ({ input }) => {
 
   test("have paths that every file system can hold apart", () => {
     for (const { path } of files)
-      expect(path).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/\.?[A-Za-z0-9][A-Za-z0-9._-]*)+$/);
+      expect(path).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[._]?[A-Za-z0-9][A-Za-z0-9._-]*)+$/);
     const folded = files.map(({ path }) => path.toLowerCase());
     expect(new Set(folded).size).toBe(files.length);
     expect(files.map(({ path }) => path)).toEqual(files.map(({ path }) => path).toSorted());

@@ -86,7 +86,7 @@ describe.each(estates)("alert rules for Grafana of $name", ({ input }) => {
       expect(Object.keys(rule).sort()).toEqual(known.split(" "));
       expect(rule.for).toMatch(DURATION);
       expect(rule.noDataState).toBe("OK");
-      expect(rule.execErrState).toBe("Error");
+      expect(rule.execErrState).toBe("KeepLast");
       expect(typeof rule.isPaused).toBe("boolean");
     }
   });
@@ -223,7 +223,9 @@ test("a title in several folders is told to Grafana with its dollar signs double
     grafana: { folder: { title: "A $HOME ${x} $", uid: "a" } },
   };
   const compilation = compiled(inputOf([plainSpec], settings));
-  expect(grafanaGroups(compilation).map(({ folder }) => folder)).toEqual(["A $$HOME $${x} $$"]);
+  expect(grafanaGroups(compilation).map(({ folder }) => folder)).toEqual([
+    "A $$HOME $${x} $$ alerts",
+  ]);
   expect(fileOf(compilation, "grafana/provisioning/dashboards/slograf.yaml")).toContain(
     "folder: A $$HOME $${x} $$\n",
   );

@@ -4,6 +4,7 @@ import { prometheusDialect } from "../../src/outputs/dialects.ts";
 import { type Alert, alerts } from "../../src/rules/index.ts";
 import type { Pipeline } from "../../src/slo/index.ts";
 import type { Spec } from "../../src/spec/index.ts";
+import { boardsOf, panelsOf } from "../support/boards.ts";
 import { compiled } from "../support/compiled.ts";
 import { examples } from "../support/examples.ts";
 import { inputOf, plainSpec } from "../support/specs.ts";
@@ -25,7 +26,7 @@ const found = ({ alert, pipeline }: { alert: Alert; pipeline: Pipeline }) =>
 describe("the dashboard of an alert", () => {
   const regional = first(examples, ({ objective }) => objective.place.region === "us");
 
-  test("is the card of its SLO, with the place chosen", () => {
+  test("is the graph of its SLO, with the place chosen", () => {
     const url = new URL(found(regional).dashboard_url ?? "");
     expect(url.origin + url.pathname).toBe("https://grafana.example.com/d/orders-stream-on-call");
     expect(Object.fromEntries(url.searchParams)).toEqual({
@@ -34,6 +35,12 @@ describe("the dashboard of an alert", () => {
       "var-region": "us",
       viewPanel: expect.stringMatching(/^[1-9]\d*$/),
     });
+    // A card alone on the screen is a number without its course.
+    const linked = panelsOf(boardsOf(compiled(examples))).find(
+      ({ board: { uid }, panel: { id } }) =>
+        uid === "orders-stream-on-call" && String(id) === url.searchParams.get("viewPanel"),
+    );
+    expect(linked?.panel.type).toBe("timeseries");
   });
 });
 

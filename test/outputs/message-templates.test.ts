@@ -56,6 +56,12 @@ const informing: Told = {
 
 const resolved = (alert: Told): Told => ({ ...alert, status: "resolved" });
 const foreign: Told = { status: "firing", labels: { alertname: "NodeDown" }, annotations: {} };
+/** Grafana sends this in place of a rule that it could not evaluate, with what it has of the rule. */
+const unevaluated = (alert: Told, alertname: string): Told => ({
+  ...alert,
+  labels: { ...alert.labels, alertname, rulename: "orders-stream e2e Burns (prod)", ref_id: "A" },
+});
+const failed = unevaluated(burning, "DatasourceError");
 
 const incidents: readonly (readonly [string, Audience, readonly Told[]])[] = [
   ["one", "act", [burning]],
@@ -63,7 +69,10 @@ const incidents: readonly (readonly [string, Audience, readonly Told[]])[] = [
   ["many", "act", [burning, ...Array.from({ length: 7 }, () => missing)]],
   ["resolved", "act", [resolved(burning)]],
   ["foreign", "act", [foreign]],
+  ["not-evaluated", "act", [failed, unevaluated(missing, "DatasourceNoData"), resolved(failed)]],
   ["told", "inform", [informing]],
+  ["told-not-evaluated", "inform", [unevaluated(informing, "DatasourceError")]],
+  ["over-not-evaluated", "inform", [resolved(unevaluated(informing, "DatasourceNoData"))]],
   ["still-told", "inform", [informing, resolved(informing)]],
   ["over", "inform", [resolved(informing), resolved(informing)]],
 ];
@@ -187,7 +196,7 @@ describe("templates are written", () => {
         [],
     );
     expect([...new Set(words)].toSorted()).toEqual(
-      "define else end eq gt if index len lt match or range reReplaceAll slice template with".split(
+      "and define else end eq gt if index len lt match not or printf range reReplaceAll slice template with".split(
         " ",
       ),
     );

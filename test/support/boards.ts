@@ -118,10 +118,10 @@ export const annotationQueries = (boards: readonly Board[]): readonly string[] =
 
 /** Grafana's interval is no PromQL; a duration of the same length stands for it. */
 export const withInterval = (query: string): string =>
-  query.replaceAll("$__rate_interval", (name) => "5m".padStart(name.length, "0"));
+  query.replaceAll(/\$__(?:rate_)?interval/g, (name) => "5m".padStart(name.length, "0"));
 
 /** A query as Grafana sends it once the variables are chosen. */
 export const chosen = (query: string, variables: Readonly<Record<string, string>>): string =>
   query
-    .replaceAll("$__rate_interval", "5m")
+    .replaceAll(/\$__(?:rate_)?interval/g, "5m")
     .replaceAll(/\$(\w+)/g, (name, variable: string) => variables[variable] ?? name);

@@ -34,18 +34,26 @@ export interface GrafanaGroup {
   readonly rules: readonly GrafanaRule[];
 }
 
-/** The groups of all alerting files, with the pipeline that each is about. */
-export const grafanaGroups = ({
+/** The groups of all alerting files, each with the name of its file. */
+export const groupsOfFiles = ({
   files,
-}: Compilation): readonly (GrafanaGroup & { readonly pipeline: string })[] =>
+}: Compilation): readonly (GrafanaGroup & { readonly file: string })[] =>
   files.flatMap(({ path, content }) => {
     const match = /^grafana\/provisioning\/alerting\/(.+)\.json$/.exec(path);
     if (match === null) return [];
     const { groups = [] } = JSON.parse(content) as { groups?: readonly GrafanaGroup[] };
-    return groups.map((group) => ({ ...group, pipeline: match[1] ?? "" }));
+    return groups.map((group) => ({ ...group, file: match[1] ?? "" }));
   });
 
-/** The rules of all alerting files; throws where there are none, about which nothing could be tested. */
+/** The groups of all pipelines, each with its own. */
+export const grafanaGroups = (
+  compilation: Compilation,
+): readonly (GrafanaGroup & { readonly pipeline: string })[] =>
+  groupsOfFiles(compilation).flatMap(({ file, ...group }) =>
+    file.startsWith("_") ? [] : [{ ...group, pipeline: file }],
+  );
+
+/** The rules of all pipelines; throws where there are none, about which nothing could be tested. */
 export function grafanaRules(compilation: Compilation): readonly GrafanaRule[] {
   const rules = grafanaGroups(compilation).flatMap((group) => group.rules);
   if (rules.length === 0) throw new Error("Grafana is given no rules here: what does it send?");

@@ -19,7 +19,7 @@ export interface Rendered {
  */
 export const asPrometheus = (text: string): string =>
   text
-    .replaceAll("$values.A.Value", "$value")
+    .replaceAll(/\{\{ with \$values\.A \}\}(\{\{ [^}]*)\.Value( \}\})\{\{ end \}\}/g, "$1$value$2")
     .replaceAll(/\{\{ with \$values\.[B-Z] \}\}/g, "{{ with false }}");
 
 /** As Grafana's rule of the alert has it, with the facts of these texts beside it. */

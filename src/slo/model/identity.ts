@@ -29,7 +29,7 @@ export function panelId(key: string): number {
 const panelIds = new Map<string, number>();
 const MOST_PANEL_IDS = 4096;
 
-/** Key of a panel of an SLO; that of the `card` is what its alerts point at. */
+/** Key of a panel of an SLO; that of the `indicator` is what its alerts point at. */
 export const sloPanelKey = ({ key }: { readonly key: string }, panel: string): string =>
   `slo/${key}/${panel}`;
 
