@@ -7,6 +7,7 @@ import type { InitOptions } from "./commands/init.ts";
 import type { LintOptions } from "./commands/lint.ts";
 import { ownVersion } from "./commands/package.ts";
 import type { SpecsOptions } from "./commands/project.ts";
+import { safe, safeLine } from "./diagnostics/index.ts";
 
 // Commands are imported when they run: `--help` needs none of them.
 
@@ -352,12 +353,12 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError)
     return error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   if (error instanceof UsageError) {
-    process.stderr.write(`slograf: ${error.message}\n`);
+    process.stderr.write(`slograf: ${safeLine(error.message)}\n`);
     return exitCodes.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(
-    `slograf: this is a fault of slograf itself, please report it.\n${detail}\n`,
+    `slograf: this is a fault of slograf itself, please report it.\n${safe(detail)}\n`,
   );
   return exitCodes.internal;
 }

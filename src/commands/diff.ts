@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Diagnostic, hasErrors } from "../diagnostics/index.ts";
+import { type Diagnostic, hasErrors, maskedIn } from "../diagnostics/index.ts";
 import {
   isChanged,
   type Marks,
@@ -51,12 +51,13 @@ export async function diff(options: DiffOptions): Promise<number> {
     return exitCodes.mistakes;
   }
   const about = { name: base.name, stale: await isOutdatedAt(base, repository) };
-  const review = await inTemporaryFolder(async (top) => {
+  const found = await inTemporaryFolder(async (top) => {
     await checkoutCommit(repository, base.commit, top);
     const former = analysisIn(join(top, repository.specs), specs, resolvedSpecs);
     const before = { ...about, ...former, written: writtenIn(join(top, repository.out)) };
     return reviewOf(before, { analysis, written: writtenIn(out) });
   });
+  const review = maskedIn(found);
   show(review, options);
   return isChanged(review) ? exitCodes.differences : exitCodes.fine;
 }

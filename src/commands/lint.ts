@@ -42,7 +42,7 @@ function written(out: string): readonly string[] {
   throw new UsageError(`there is nothing to check in ${out}: run \`slograf generate\` first.`);
 }
 
-const CHECKED = /^[^.].*\.(json|ya?ml)$/;
+const CHECKED = /^[^.].*\.(json|ya?ml)$/s;
 
 /** A file as it is named; of a folder all that could be dashboards or rules. */
 function below(path: string): readonly string[] {

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { type Diagnostic, type Palette, renderer } from "../diagnostics/index.ts";
+import { type Diagnostic, type Palette, renderer, safe } from "../diagnostics/index.ts";
 
 const { NO_COLOR = "", FORCE_COLOR = "", TERM } = process.env;
 
@@ -30,13 +30,13 @@ export function report(
   if (format === "json") printJson(result);
   else {
     printDiagnostics(result.diagnostics, texts);
-    for (const line of lines) print(line);
+    for (const line of lines) print(safe(line));
   }
 }
 
 /** What git shows of a hook, and what keeps a watch from its work. */
 export const say = (text: string): void => {
-  process.stderr.write(`slograf: ${text}\n`);
+  process.stderr.write(`slograf: ${safe(text)}\n`);
 };
 
 export const print = (text: string): void => {

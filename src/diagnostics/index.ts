@@ -8,7 +8,8 @@ export {
   sortDiagnostics,
 } from "./diagnostic.ts";
 export { theFirst } from "./many.ts";
+export { safe, safeLine } from "./printable.ts";
 export { type Palette, plain, renderer } from "./render.ts";
 export { reported } from "./reported.ts";
-export { type FoundSecret, masked, secretsIn } from "./secrets.ts";
+export { type FoundSecret, masked, maskedIn, secretsIn } from "./secrets.ts";
 export { closest, suggest } from "./suggest.ts";

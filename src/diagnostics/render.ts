@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import { safeLine } from "./printable.ts";
 import { dots, masked } from "./secrets.ts";
 
 /** How parts of a message are highlighted; the identity functions give plain text. */
@@ -29,10 +30,10 @@ function render(
   text: string,
   palette: Palette,
 ): string {
-  const told = printable(masked(message));
-  const advice = hint === undefined ? undefined : printable(masked(hint));
+  const told = safeLine(masked(message));
+  const advice = hint === undefined ? undefined : safeLine(masked(hint));
   const head = `${palette[severity](`${severity}:`)} ${told} ${palette.dim(`(${code})`)}`;
-  const place = `${palette.dim("  -->")} ${printable(at.file)}:${at.line}:${at.column}`;
+  const place = `${palette.dim("  -->")} ${safeLine(at.file)}:${at.line}:${at.column}`;
   const line = hidden(text, code, at);
   const lines = [head, place];
   if (line.trim() === "") {
@@ -43,7 +44,7 @@ function render(
   const gutter = `${at.line} | `;
   const indent = " ".repeat(gutter.length) + blank(shown.slice(0, column - 1));
   const width = Math.max(1, Math.min(at.length, shown.length - column + 1));
-  lines.push(`${palette.dim(gutter)}${printable(shown)}`);
+  lines.push(`${palette.dim(gutter)}${shown.split("\t").map(safeLine).join("\t")}`);
   lines.push(
     `${indent}${palette[severity]("^".repeat(width))}${advice === undefined ? "" : ` ${advice}`}`,
   );
@@ -77,10 +78,6 @@ function hidden(
   const secret = line.slice(from, from + length);
   return line.slice(0, from) + dots(secret.length) + line.slice(from + secret.length);
 }
-
-/** Escape sequences of a file must not reach the terminal; the length stays, for the caret. */
-const printable = (text: string): string =>
-  text.replaceAll(/(?!\t)\p{Cc}|[\u2028-\u202E\u2066-\u2069]|\p{Cs}/gu, "\uFFFD");
 
 /** Keeps the caret under its word: a tab stays a tab, everything else becomes a space. */
 const blank = (text: string): string => text.replaceAll(/[^\t]/g, " ");

@@ -1,9 +1,12 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import { unescaped } from "./unescaped.ts";
 
 /** Part of a text that has the form of a secret. */
 export interface FoundSecret {
   /** For example `an access key of AWS`. */
   readonly what: string;
+  /** What it is without escapes. */
+  readonly secret: string;
   readonly from: number;
   readonly to: number;
 }
@@ -59,20 +62,28 @@ const TRACE =
 
 /** Everything in a text that looks like a secret, in the order of the text, without overlaps. */
 export function secretsIn(text: string): readonly FoundSecret[] {
-  if (!TRACE.test(text)) return [];
-  const found = SHAPES.flatMap(([what, shape]) =>
-    [...text.matchAll(shape)].map((match): FoundSecret => {
-      const secret = match.groups?.["secret"] ?? match[0];
-      const from = match.index + match[0].indexOf(secret);
-      return { what, from, to: from + secret.length };
-    }),
-  ).toSorted((a, b) => a.from - b.from || b.to - a.to);
+  const { plain, at } = unescaped(text);
+  const found = [...search(text), ...(plain === text ? [] : search(plain, at))].toSorted(
+    (a, b) => a.from - b.from || b.to - a.to,
+  );
   let end = 0;
   return found.filter(({ from, to }) => {
     if (from < end) return false;
     end = to;
     return true;
   });
+}
+
+/** `at` tells where in the file a character of the text stands. */
+function search(text: string, at = (offset: number): number => offset): readonly FoundSecret[] {
+  if (!TRACE.test(text)) return [];
+  return SHAPES.flatMap(([what, shape]) =>
+    [...text.matchAll(shape)].map((match): FoundSecret => {
+      const secret = match.groups?.["secret"] ?? match[0];
+      const from = match.index + match[0].indexOf(secret);
+      return { what, secret, from: at(from), to: at(from + secret.length) };
+    }),
+  );
 }
 
 /** The same text, and the same length, with dots for secrets: reports are read by many. */
@@ -84,6 +95,17 @@ export function masked(text: string): string {
     end = to;
   }
   return shown + text.slice(end);
+}
+
+/** The same with every text in it masked. */
+export function maskedIn<Value>(value: Value): Value;
+export function maskedIn(value: unknown): unknown {
+  if (typeof value === "string") return masked(value);
+  if (Array.isArray(value)) return value.map((each: unknown) => maskedIn(each));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [masked(name), maskedIn(each)]),
+  );
 }
 
 /** Messages quote what files hold. */

@@ -1,8 +1,9 @@
+import { safe } from "../diagnostics/index.ts";
 import { code, type Markdown, md, own } from "../prose/index.ts";
 import type { Change, QueryChange } from "./change.ts";
 import { markedText, plainMarks } from "./marked-text.ts";
 import { excerpt, patch } from "./query.ts";
-import { factTexts, headOf, printable, safe } from "./shown.ts";
+import { factTexts, headOf, printable } from "./shown.ts";
 
 /** A change as an item of a list. */
 export const changeItem = (change: Change): Markdown =>

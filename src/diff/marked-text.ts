@@ -1,6 +1,6 @@
+import { safe } from "../diagnostics/index.ts";
 import type { QueryChange } from "./change.ts";
 import { marked, type Part, windowed } from "./query.ts";
-import { safe } from "./shown.ts";
 
 /** How what is gone, what is new and headings are marked. */
 export interface Marks {

@@ -1,10 +1,5 @@
+import { safe } from "../diagnostics/index.ts";
 import { type Change, type Fact, oneSided, sentence, verbs } from "./change.ts";
-
-/** Neither escape sequences nor what turns the direction of text reaches a terminal or a comment. */
-const UNSAFE = /(?!\n)\p{Cc}|[\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]|\p{Cs}/gu;
-
-/** Files may hold anything. */
-export const safe = (text: string): string => text.replaceAll(UNSAFE, "\uFFFD");
 
 /** On one line. */
 export const printable = (text: string): string => safe(text.replaceAll(/\s+/g, " ")).trim();

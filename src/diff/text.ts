@@ -1,10 +1,11 @@
+import { safe } from "../diagnostics/index.ts";
 import type { Change, QueryChange } from "./change.ts";
 import { changeKinds } from "./kinds.ts";
 import { type Marks, markedText, partText, plainMarks } from "./marked-text.ts";
 import { excerpt, marked, type Part } from "./query.ts";
 import { remarks } from "./remarks.ts";
 import { isChanged, type Review } from "./review.ts";
-import { factTexts, headOf, printable, safe, subjectsText } from "./shown.ts";
+import { factTexts, headOf, printable, subjectsText } from "./shown.ts";
 import { type SummaryLine, summaries, summaryLines } from "./summary.ts";
 
 /** The review as a person reads it in a terminal: first what it comes to, then every change. */

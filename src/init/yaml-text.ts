@@ -6,7 +6,7 @@ import { stringify } from "yaml";
  */
 export const inline = (value: unknown): string =>
   stringify(value, {
-    version: "1.1",
+    compat: "yaml-1.1",
     collectionStyle: "flow",
     lineWidth: 0,
     blockQuote: false,

@@ -1,5 +1,5 @@
 import { closest, type Diagnostic } from "../diagnostics/index.ts";
-import { decode, type SpecFile } from "../spec/index.ts";
+import { decode, literalSecrets, type SpecFile } from "../spec/index.ts";
 import { distinctEntries, type Entry, LEDGER_KINDS } from "./entry.ts";
 
 /** A thousand pipelines have some megabytes. */
@@ -19,7 +19,10 @@ export interface ReadLedger {
 export function readLedger(file: SpecFile | undefined): ReadLedger {
   if (file === undefined) return { entries: [], diagnostics: [] };
   const { text, problems } = decode(file.path, file.content, LARGEST_BYTES);
-  const diagnostics: Diagnostic[] = problems.filter(({ severity }) => severity === "error");
+  const diagnostics: Diagnostic[] = [
+    ...problems.filter(({ severity }) => severity === "error"),
+    ...literalSecrets({ file: file.path, text }),
+  ];
   const entries = text.split("\n").flatMap((line, index) => {
     const words = line.trim();
     if (words === "" || words.startsWith("#")) return [];

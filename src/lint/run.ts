@@ -1,5 +1,5 @@
 import type { Dashboard, Document, Rule, RuleFile } from "../artifacts/index.ts";
-import { type Diagnostic, hasErrors, reported } from "../diagnostics/index.ts";
+import { type Diagnostic, hasErrors, maskedIn, reported } from "../diagnostics/index.ts";
 import { checkSuppressions, type FieldPart, type Path, type SpecFile } from "../spec/index.ts";
 import { commentsIn } from "./inline.ts";
 import { type LintSet, readLintSet } from "./lint-set.ts";
@@ -64,7 +64,7 @@ export function lint(
   const texts = [...set.documents, ...checked.map(({ source }) => source)];
   return {
     diagnostics: reported(diagnostics),
-    suppressed,
+    suppressed: maskedIn(suppressed),
     texts: new Map(texts.map(({ file, text }) => [file, text])),
   };
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../diagnostics/index.ts";
+import { type Diagnostic, safe } from "../diagnostics/index.ts";
 
 /**
  * Lines that GitHub's runner turns into annotations of the changed files.
@@ -20,6 +20,6 @@ export const workflowCommands = (diagnostics: readonly Diagnostic[]): string =>
 
 /** A percent sign first: it begins the escapes. */
 const data = (text: string): string =>
-  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  safe(text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A"));
 
 const property = (text: string): string => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

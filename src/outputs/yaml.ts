@@ -61,9 +61,12 @@ const isFilled = (value: unknown): value is object =>
 /** What every reader of YAML takes as it is; of anything else there are escapes. */
 const PRINTABLE = /^[\n -~\u00A0-\u2027\u2030-\uD7FF\u{1F000}-\u{1FFFF}]*$/u;
 const ESCAPED_BY_YAML_ALONE = /[\u007F-\u009F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
-/** What could be read as something else than a text: a mark of YAML, a comment, a number, a truth value. */
+/**
+ * What could be read as something else than a text: a mark of YAML, a comment, a number, a time, a truth
+ * value; also by readers of YAML 1.1.
+ */
 const AMBIGUOUS =
-  /^[^\p{L}\d_(/$+]|: | #|[: ]$|^(true|false|null|y|yes|n|no|on|off|\+?[\d.:_-]*(e[-+]?\d+)?|0[xob][\da-f]*)$/iu;
+  /^[^\p{L}\d_(/$+]|: | #|[: ]$|^(true|false|null|y|yes|n|no|on|off|\+?([\d.:_-]*(e[-+]?\d+)?|0[xob][\da-f_]*|\.(inf|nan))|\d{4}-\d\d?-\d\d?[t ].*)$/iu;
 
 /** A text on one line: as it is, else in single quotes, where nothing is escaped, or in double ones. */
 function lineText(text: string, inFlow = false): string {

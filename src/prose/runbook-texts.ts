@@ -147,8 +147,10 @@ function placeOf(
   { message, ...error }: Error & { lineNumber?: number; column?: number },
   { file, text }: Written,
 ): Location {
-  const line = error.lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? 1);
-  const width = (text.split("\n")[line - 1] ?? "").length;
+  const lines = text.split("\n");
+  const said = error.lineNumber ?? Number(/on line (\d+)/.exec(message)?.[1] ?? 1);
+  const line = Math.min(said, lines.length);
+  const width = (lines[line - 1] ?? "").length;
   const column = Math.min((error.column ?? 0) + 1, Math.max(1, width));
   return { file, line, column, length: 1 };
 }

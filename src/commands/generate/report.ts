@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { compare, type Diagnostic, sortDiagnostics } from "../../diagnostics/index.ts";
+import { compare, type Diagnostic, safeLine, sortDiagnostics } from "../../diagnostics/index.ts";
 import { exitCodes } from "../exit-codes.ts";
 import type { GenerateOptions } from "../generate.ts";
 import type { Project } from "../project.ts";
@@ -51,8 +51,8 @@ export function reportStale(
 ): number {
   const stale = [...written, ...removed].sort(compare);
   report(format, { diagnostics, written: [], removed: [], stale }, texts, [
-    ...written.map((path) => `stale: ${path}`),
-    ...removed.map((path) => `no longer generated: ${path}`),
+    ...written.map((path) => `stale: ${safeLine(path)}`),
+    ...removed.map((path) => `no longer generated: ${safeLine(path)}`),
     stale.length === 0
       ? "Everything is current."
       : `${plural(stale.length, "file")} would change: run \`slograf generate\`.`,
