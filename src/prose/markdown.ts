@@ -5,7 +5,8 @@ export type Markdown = string & { readonly __brand: "markdown" };
 
 /**
  * A person's text, inert in Markdown and HTML: one line, nothing formats, links, mentions or runs.
- * The dollar sign is an entity, because Grafana fills variables wherever it sees one.
+ * The dollar sign is an entity, because Grafana fills variables wherever it sees one; what makes an address
+ * of a text is one, because forges link addresses.
  */
 export const md = (text: string): Markdown =>
   own(
@@ -15,6 +16,10 @@ export const md = (text: string): Markdown =>
       .replaceAll("&", "&amp;")
       .replaceAll(/[\\`*_{}[\]<>|~#]/g, "\\$&")
       .replaceAll("$", "&#36;")
+      .replaceAll("!\\[", "\\!\\[")
+      .replaceAll("://", "&#58;//")
+      .replaceAll("@", "&#64;")
+      .replaceAll(/\bwww\./gi, (site) => `${site.slice(0, -1)}&#46;`)
       .replace(/^[-+=]/, "\\$&")
       .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2"),
   );
@@ -30,7 +35,7 @@ export function code(text: string): Markdown {
 
 /** A link; the address has been checked and is encoded where Markdown would end it. */
 export const link = (text: string, url: string): Markdown =>
-  `[${md(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29").replaceAll("$", "%24")})` as Markdown;
+  `[${md(text)}](${url.replaceAll("(", "%28").replaceAll(")", "%29").replaceAll("$", "%24").replaceAll("[", "%5B").replaceAll("]", "%5D")})` as Markdown;
 
 /** Text of slograf's own, which is Markdown already. */
 export const own = (text: string): Markdown => text as Markdown;

@@ -6,12 +6,12 @@ import { code, link, md, own, template } from "../../src/prose/index.ts";
 const read = (markdown: string): string =>
   markdown
     .replaceAll(/\\([!-/:-@[-`{-~])/g, "$1")
-    .replaceAll("&#36;", "$")
+    .replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
     .replaceAll("&amp;", "&");
 
 /** Markdown without what is escaped and without entities: nothing of it may have a meaning. */
 const bare = (markdown: string): string =>
-  markdown.replaceAll(/\\[!-/:-@[-`{-~]/g, "").replaceAll(/&(amp|#36);/g, "");
+  markdown.replaceAll(/\\[!-/:-@[-`{-~]/g, "").replaceAll(/&(amp|#\d+);/g, "");
 
 const pieces = [
   ..."\\`*_{}[]<>|~#&$-+=.)!:/ \n\t1a",
@@ -33,6 +33,10 @@ const pieces = [
   "<b>",
   "<!--",
   "|---|",
+  "![i](x)",
+  "https://a.example",
+  "www.a.example",
+  "a@b.example",
 ];
 const text = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join("")),
@@ -44,6 +48,15 @@ describe("a person's text", () => {
     fc.assert(
       fc.property(text, (written) => {
         expect(bare(md(written))).not.toMatch(/[\\`*_{}[\]<>|~#&$]/);
+      }),
+    );
+  });
+
+  test("is no address that a forge links, and no image in the label of a link", () => {
+    fc.assert(
+      fc.property(text, (written) => {
+        expect(md(written)).not.toMatch(/:\/\/|www\.|@|(?<!\\)!\\?\[/i);
+        expect(link(written, "https://a.example/[[env]]?$x")).toMatch(/%5B%5Benv%5D%5D\?%24x\)$/);
       }),
     );
   });
