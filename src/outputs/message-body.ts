@@ -20,6 +20,8 @@ const UNKNOWN =
   '(printf "Grafana could not evaluate its rule %q: whether it holds is not known" (or .Labels.rulename .Labels.alertname))';
 /** What an alert says of itself; one of somebody else's has a name at least. */
 const SAYING = `(or (and ${UNEVALUATED} ${UNKNOWN}) .Annotations.summary .Labels.alertname)`;
+/** The template that prints it. */
+const saying = (part: MessagePart): string => `slograf.saying.${part}`;
 const ifEvaluated = (text: string): string => `{{ if not ${UNEVALUATED} }}${text}{{ end }}`;
 /** How long an alert lasted, to the second. */
 const LASTED = "{{ (.EndsAt.Sub .StartsAt).Round 1000000000 }}";
@@ -58,13 +60,14 @@ const whileOrAfter = (firing: string, resolved: string): string =>
 
 /** The first alert speaks for the others, of which it is said how many there are. */
 const headline = (alerts: string, state: string): string =>
-  `${state}: {{ with index ${alerts} 0 }}{{ ${titleText(SAYING)} }}{{ end }}{{ if gt (len ${alerts}) 1 }} (and {{ len (slice ${alerts} 1) }} more){{ end }}`;
+  `${state}: {{ with index ${alerts} 0 }}{{ template "${saying("title")}" . }}{{ end }}{{ if gt (len ${alerts}) 1 }} (and {{ len (slice ${alerts} 1) }} more){{ end }}`;
 
 const place = (alerts: string, text: string): string =>
-  `{{ with index ${alerts} 0 }}{{ if ${UNEVALUATED} }}{{ ${titleText(SAYING)} }}{{ else }}${whereabouts(titleText)}: ${text}{{ end }}{{ end }}`;
+  `{{ with index ${alerts} 0 }}{{ if ${UNEVALUATED} }}{{ template "${saying("title")}" . }}{{ else }}${whereabouts(titleText)}: ${text}{{ end }}{{ end }}`;
 
 /** What a phone shows while it is locked, and the subject of a mail: one line. */
 export const titles: readonly string[] = [
+  define(saying("title"), `{{ ${titleText(SAYING)} }}`),
   define(
     templateName("act", "title"),
     whileOrAfter(headline(FIRING, "Firing"), headline(RESOLVED, "Resolved")),
@@ -82,7 +85,7 @@ export const titles: readonly string[] = [
 export function body(format: Format): readonly string[] {
   const { part, text, line, page } = format;
   const name = (of: string) => `slograf.${of}.${part}`;
-  const saying = `{{ ${text(SAYING)} }}`;
+  const says = `{{ template "${saying(part)}" . }}`;
   const each = (alerts: string, of: string): string =>
     [
       `{{ range $index, $alert := ${alerts} }}{{ if lt $index ${MOST} }}{{ template "${name(of)}" $alert }}{{ end }}{{ end }}`,
@@ -90,23 +93,24 @@ export function body(format: Format): readonly string[] {
     ].join("");
   const over = `{{ template "${name("over")}" index ${RESOLVED} 0 }}`;
   return [
+    define(saying(part), `{{ ${text(SAYING)} }}`),
     define(
       name("firing"),
-      around(format.headline, saying) +
+      around(format.headline, says) +
         ifEvaluated(impact(format, format.impact) + budgetLine(format)) +
         around(format.links, linksOf(format)),
     ),
-    define(name("resolved"), around(line, `Resolved after ${LASTED}: ${saying}`)),
+    define(name("resolved"), around(line, `Resolved after ${LASTED}: ${says}`)),
     define(templateName("act", part), page(each(FIRING, "firing") + each(RESOLVED, "resolved"))),
     define(
       name("told"),
-      `${line[0]}${saying}.${ifEvaluated(impact(format, [" ", ""]))}${format.follow((title) => panelLink(title, format))}`,
+      `${line[0]}${says}.${ifEvaluated(impact(format, [" ", ""]))}${format.follow((title) => panelLink(title, format))}`,
     ),
     define(
       name("over"),
       around(
         line,
-        `Over after ${LASTED}: {{ if ${UNEVALUATED} }}${saying}{{ else }}the data of ${whereabouts(text)} is as promised again.{{ end }}`,
+        `Over after ${LASTED}: {{ if ${UNEVALUATED} }}${says}{{ else }}the data of ${whereabouts(text)} is as promised again.{{ end }}`,
       ),
     ),
     define(templateName("inform", part), page(whileOrAfter(each(FIRING, "told"), over))),

@@ -33,6 +33,28 @@ const MARKS: readonly Replacement[] = [
 const BRACKETS: readonly Replacement[] = [
   ["<", "‹"],
   [">", "›"],
+  [String.raw`\]\(`, "]\u2060("],
+  ["://", ":\u2060//"],
+];
+
+/**
+ * Markdown takes no sign behind a backslash for a mark. An address that stands for itself is linked without any
+ * mark, and a mention needs its at-sign only: both are taken apart.
+ */
+const MARKDOWN: readonly Replacement[] = [
+  ["([\\\\`*_{}\\[\\]()<>#+.!|~-])", "\\${1}"],
+  ["://", ":\u2060//"],
+  ["@", "@\u2060"],
+];
+
+/** What would end an address in Markdown. */
+const MARKDOWN_ADDRESS: readonly Replacement[] = [
+  [String.raw`[\s\pZ\pC]+`, "%20"],
+  ["<", "%3C"],
+  [">", "%3E"],
+  [String.raw`\(`, "%28"],
+  [String.raw`\)`, "%29"],
+  [String.raw`\\`, "%5C"],
 ];
 
 /** What would end an address where Slack reads one. */
@@ -62,6 +84,8 @@ export const escapes: readonly string[] = [
   escaping("slograf.title", [...ONE_LINE, ...BRACKETS]),
   escaping("slograf.chat", [...ONE_LINE, ...ENTITIES, ...MARKS]),
   escaping("slograf.chat.address", ADDRESS),
+  escaping("slograf.markdown", [...ONE_LINE, ...MARKDOWN]),
+  escaping("slograf.markdown.address", MARKDOWN_ADDRESS),
 ];
 
 const by =
@@ -74,3 +98,5 @@ export const line = by("slograf.line");
 export const titleText = by("slograf.title");
 export const chatText = by("slograf.chat");
 export const chatAddress = by("slograf.chat.address");
+export const markdownText = by("slograf.markdown");
+export const markdownAddress = by("slograf.markdown.address");

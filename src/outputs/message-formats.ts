@@ -1,5 +1,5 @@
 import type { Format } from "./message-body.ts";
-import { chatAddress, chatText, line } from "./message-escapes.ts";
+import { chatAddress, chatText, line, markdownAddress, markdownText } from "./message-escapes.ts";
 
 const ONGOING = "How it goes on";
 const ifLinked = (text: string): string => `{{ if .Annotations.dashboard_url }}${text}{{ end }}`;
@@ -31,6 +31,20 @@ const chat: Format = {
   follow: (link) => `${ifLinked(` ${link(ONGOING).trimEnd()}`)}\n`,
 };
 
+/** For those who read Markdown; a line of its own is a paragraph, because not all of them break lines. */
+const markdown: Format = {
+  ...text,
+  part: "markdown",
+  text: markdownText,
+  address: markdownAddress,
+  line: ["", "\n\n"],
+  headline: ["", "\n\n"],
+  impact: ["Impact: ", "\n\n"],
+  link: (title, address) => `[${title}](${address}) `,
+  links: ["", "\n\n"],
+  follow: (link) => `${ifLinked(` ${link(ONGOING).trimEnd()}`)}\n\n`,
+};
+
 /** For mail. Go's engine for HTML escapes by where a value stands: an address is in an attribute. */
 const html: Format = {
   part: "html",
@@ -52,4 +66,4 @@ const html: Format = {
     ].join(""),
 };
 
-export const formats: readonly Format[] = [text, chat, html];
+export const formats: readonly Format[] = [text, chat, markdown, html];

@@ -22,12 +22,12 @@ export const discord = receiverType({
   alertmanager: ({ url }, { secret, message }) => ({
     webhook_url_file: secret(url),
     title: message("title"),
-    message: message("text"),
+    message: message("markdown"),
   }),
   grafana: ({ url }, { secret, message }) => ({
     url: secret(url),
     title: message("title"),
-    message: message("text"),
+    message: message("markdown"),
     use_discord_username: true,
   }),
 });

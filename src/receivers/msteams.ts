@@ -22,12 +22,12 @@ export const msteams = receiverType({
   alertmanager: ({ url }, { secret, message }) => ({
     webhook_url_file: secret(url),
     title: message("title"),
-    text: message("text"),
+    text: message("markdown"),
   }),
   integration: "teams",
   grafana: ({ url }, { secret, message }) => ({
     url: secret(url),
     title: message("title"),
-    message: message("text"),
+    message: message("markdown"),
   }),
 });

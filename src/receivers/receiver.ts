@@ -14,7 +14,7 @@ import {
 export type Audience = "act" | "inform";
 
 /** Parts of a message, each a Go template that both consumers know by the same name. */
-export type MessagePart = "title" | "text" | "chat" | "html";
+export type MessagePart = "title" | "text" | "chat" | "markdown" | "html";
 
 /** Name of the template of a part of a message. */
 export const templateName = (audience: Audience, part: MessagePart): string =>
@@ -134,4 +134,5 @@ export const byLoudness = (
     : `{{ if eq .CommonLabels.severity "page" }}${page}{{ else }}${ticket}{{ end }}`;
 
 /** For media without a title of their own: the title on a line above the text. */
-export const titled = ({ message }: Medium): string => `${message("title")}\n${message("text")}`;
+export const titled = ({ message }: Medium, part: "text" | "markdown" = "text"): string =>
+  `${message("title")}${part === "markdown" ? "\n\n" : "\n"}${message(part)}`;

@@ -15,12 +15,12 @@ export const webex = receiverType({
   example: { kind: "webex", room: "data-platform-space-id", token: { secret: "webex-bot" } },
   alertmanager: ({ room, token }, medium) => ({
     room_id: room,
-    message: titled(medium),
+    message: titled(medium, "markdown"),
     http_config: { authorization: { credentials_file: medium.secret(token) } },
   }),
   grafana: ({ room, token }, medium) => ({
     room_id: room,
     bot_token: medium.secret(token),
-    message: titled(medium),
+    message: titled(medium, "markdown"),
   }),
 });

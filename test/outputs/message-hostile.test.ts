@@ -66,7 +66,41 @@ describe("hostile texts in a message", () => {
 
   test("are a title without brackets, on one line", async () => {
     const all = await shown("slograf.title", "text");
-    expect(all).toEqual(TEXTS.map((text) => line(text).replaceAll("<", "‹").replaceAll(">", "›")));
+    expect(all.map((title) => title.replaceAll("\u2060", ""))).toEqual(
+      TEXTS.map((text) => line(text).replaceAll("<", "‹").replaceAll(">", "›")),
+    );
+    for (const title of all) expect(title).not.toMatch(/\]\(|:\/\//);
+  });
+
+  test("format nothing, link nothing and mention nobody in Markdown, and can be read", async () => {
+    const all = await shown("slograf.markdown", "text");
+    all.forEach((text, index) => {
+      // Whatever could be a mark stands behind a backslash of its own.
+      const rest = text.replaceAll(/\\[\\`*_{}[\]()<>#+.!|~-]/g, "");
+      expect(rest).not.toMatch(/[\\`*_{}[\]()<>#+!|~]|:\/\/|@(?!\u2060)/);
+      const read = text.replaceAll(/\\(.)/g, "$1").replaceAll("\u2060", "");
+      expect(read).toBe(line(TEXTS[index] ?? ""));
+    });
+  });
+
+  test("end no address in Markdown", async () => {
+    const url = "https://x.example/?a=(b) [c](https://evil.example) <@all>";
+    const told = [
+      {
+        status: "firing" as const,
+        labels: {},
+        annotations: { summary: "x", dashboard_url: url, runbook_url: url },
+      },
+    ];
+    const text = await rendersMessage(
+      '{{ range .Alerts }}{{ template "slograf.firing.markdown" . }}{{ end }}',
+      told,
+    );
+    expect(text.match(/\]\(/g)).toHaveLength(2);
+    expect(text).not.toMatch(/[<>]/);
+    expect(text).toContain(
+      "(https://x.example/?a=%28b%29%20[c]%28https://evil.example%29%20%3C@all%3E)",
+    );
   });
 
   test("end no address in Slack, and run nothing from a mail", async () => {
