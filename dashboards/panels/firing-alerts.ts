@@ -2,7 +2,7 @@ import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
 import { equals, promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { COLORS, grid, NARROW, rows, withTitles } from "../house.ts";
+import { COLORS, grid, NARROW, rows, withTitlesInRows } from "../house.ts";
 import { sinceWhen } from "../units.ts";
 import type { View } from "../view.ts";
 
@@ -31,7 +31,7 @@ function prometheusAlerts(view: View) {
   // Prometheus keeps when the condition began to hold, in seconds.
   const since = promql`1000 * max by (severity, alertname, slo) (${view.read("ALERTS_FOR_STATE")} and ignoring (alertstate) ${firing})`;
   const { docsUrl } = view.pipeline.settings;
-  return withTitles(
+  return withTitlesInRows(
     grid({ title: TITLE, description })
       .noValue("No alert is firing.")
       .withTarget(rows({ refId: "A", expr: since }))
