@@ -169,21 +169,34 @@ export const note = ({ title, description }: Heading, content: Markdown): text.P
     .mode(text.TextMode.Markdown)
     .content(content);
 
-/** Shows the titles of SLOs where a legend, a bar or a column holds their names. */
-export function withTitles<
-  Panel extends { overrideByName(name: string, properties: dashboard.DynamicConfigValue[]): Panel },
->(panel: Panel, slos: readonly Titled[]): Panel {
+interface Titled {
+  readonly name: string;
+  readonly title: string;
+}
+
+interface Overridable<Panel> {
+  overrideByName(name: string, properties: dashboard.DynamicConfigValue[]): Panel;
+}
+
+/** Shows the titles of SLOs where a legend or a bar holds their names. */
+export function withTitles<Panel extends Overridable<Panel>>(
+  panel: Panel,
+  slos: readonly Titled[],
+): Panel {
   for (const { name, title } of slos)
     panel.overrideByName(name, [{ id: "displayName", value: plainLegend(title) }]);
+  return panel;
+}
+
+/** The same in the column `SLO` of a table. */
+export function withTitlesInRows(
+  panel: table.PanelBuilder,
+  slos: readonly Titled[],
+): table.PanelBuilder {
   const options = Object.fromEntries(
     slos.map(({ name, title }, index) => [name, { text: heading(title), index }]),
   );
   return panel.overrideByName("SLO", [{ id: "mappings", value: [{ type: "value", options }] }]);
-}
-
-interface Titled {
-  readonly name: string;
-  readonly title: string;
 }
 
 /** Draws one line of a graph as a limit. */

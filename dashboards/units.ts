@@ -1,5 +1,6 @@
 import * as units from "@grafana/grafana-foundation-sdk/units";
-import type { Quantity } from "../src/signals/index.ts";
+import { type Expr, promql } from "../src/promql/index.ts";
+import { type Quantity, symbol } from "../src/signals/index.ts";
 
 const KNOWN: Partial<Record<Quantity, string>> = {
   seconds: units.Seconds,
@@ -19,6 +20,34 @@ const KNOWN: Partial<Record<Quantity, string>> = {
  */
 export const unitOf = (quantity: Quantity): string =>
   KNOWN[quantity] ?? (quantity.endsWith("/s") ? `suffix: ${quantity}` : units.Short);
+
+/** How the graph of a promise is drawn. */
+export interface Axis {
+  readonly unit: string;
+  /** How the unit reads in a title. */
+  readonly symbol: string;
+  /** From what is recorded. */
+  readonly of: (recorded: Expr) => Expr;
+}
+
+const HOUR_SECONDS = 3600;
+const MINUTE_SECONDS = 60;
+/** A promise of two hours is read in hours, one of two minutes in minutes. */
+const LEAST = 2;
+
+/** Grafana puts the marks of seconds at round numbers of them, and writes 8.33 min beside one. */
+export function axisOf(quantity: Quantity, promised = 0): Axis {
+  if (quantity === "seconds" && promised >= LEAST * HOUR_SECONDS)
+    return { unit: units.Hours, symbol: "h", of: dividedBy(HOUR_SECONDS) };
+  if (quantity === "seconds" && promised >= LEAST * MINUTE_SECONDS)
+    return { unit: units.Minutes, symbol: "min", of: dividedBy(MINUTE_SECONDS) };
+  return { unit: unitOf(quantity), symbol: symbol(quantity), of: (recorded) => recorded };
+}
+
+const dividedBy =
+  (divisor: number) =>
+  (recorded: Expr): Expr =>
+    promql`${recorded} / ${divisor}`;
 
 export const ratio = units.PercentUnit;
 export const times = units.Short;

@@ -2,7 +2,7 @@ import { promql, trusted } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import { series } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { COLORS, grid, NARROW, rows, withTitles } from "../house.ts";
+import { COLORS, grid, NARROW, rows, withTitlesInRows } from "../house.ts";
 import { inPeriod } from "../lines.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
@@ -40,7 +40,7 @@ export function attainment({ pipeline, read }: View): KeyedPanel {
     );
   return {
     key: "attainment",
-    panel: withTitles(panel, pipeline.slos)
+    panel: withTitlesInRows(panel, pipeline.slos)
       .withTransformation({ id: "merge", options: {} })
       .withTransformation({
         id: "organize",

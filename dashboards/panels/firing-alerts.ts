@@ -1,8 +1,8 @@
 import * as dashboard from "@grafana/grafana-foundation-sdk/dashboard";
-import { equals, promql } from "../../src/promql/index.ts";
+import { type Expr, equals, promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { COLORS, grid, NARROW, rows, withTitles } from "../house.ts";
+import { COLORS, grid, NARROW, rows, withTitlesInRows } from "../house.ts";
 import { sinceWhen } from "../units.ts";
 import type { View } from "../view.ts";
 
@@ -28,10 +28,11 @@ const runbookOf = (docsUrl: string) => ({
 /** Prometheus records which of its alerts fire. */
 function prometheusAlerts(view: View) {
   const firing = view.read("ALERTS", { alertstate: equals("firing") });
-  // Prometheus keeps when the condition began to hold, in seconds.
-  const since = promql`1000 * max by (severity, alertname, slo) (${view.read("ALERTS_FOR_STATE")} and ignoring (alertstate) ${firing})`;
+  const each = (alerts: Expr) => promql`max by (severity, alertname, slo) (${alerts})`;
+  // Prometheus keeps when a condition began to hold, in seconds; a ruler that does not still has its alerts.
+  const since = promql`1000 * ${each(promql`${view.read("ALERTS_FOR_STATE")} and ignoring (alertstate) ${firing}`)} or 0 * ${each(firing)}`;
   const { docsUrl } = view.pipeline.settings;
-  return withTitles(
+  return withTitlesInRows(
     grid({ title: TITLE, description })
       .noValue("No alert is firing.")
       .withTarget(rows({ refId: "A", expr: since }))
@@ -44,7 +45,13 @@ function prometheusAlerts(view: View) {
         },
       })
       .minWidth(NARROW)
-      .overrideByName("Since", [{ id: "unit", value: sinceWhen }])
+      .overrideByName("Since", [
+        { id: "unit", value: sinceWhen },
+        {
+          id: "mappings",
+          value: [{ type: "value", options: { "0": { text: "not known", index: 0 } } }],
+        },
+      ])
       .overrideByName(
         "Alert",
         docsUrl === undefined ? [] : [{ id: "links", value: [runbookOf(docsUrl)] }],

@@ -4,7 +4,7 @@ import { series } from "../../src/sli/index.ts";
 import { type Slo, sloPanelKey } from "../../src/slo/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
 import { asLimit, graph, heading, overTime } from "../house.ts";
-import { unitOf } from "../units.ts";
+import { axisOf, unitOf } from "../units.ts";
 import type { View } from "../view.ts";
 import { indicatorGraph } from "./indicator.ts";
 
@@ -50,11 +50,11 @@ function oldWay(view: View, slo: Slo, { title, quantity, by, what }: Signal): Ke
 }
 
 function newWay(view: View, slo: Slo): KeyedPanel {
-  const { title, statistic, quantity } = slo.objectives[0].sli.indicator;
+  const { title, statistic, quantity, threshold } = slo.objectives[0].sli.indicator;
   return {
     key: sloPanelKey(slo, "new-way"),
     panel: indicatorGraph(view, slo, {
-      title: `${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, the new way (${symbol(quantity)})`,
+      title: `${heading(title)}${statistic === undefined ? "" : ` ${statistic}`}, the new way (${axisOf(quantity, threshold).symbol})`,
       description: own(
         `${md(measuredText(slo))} The dashed line is the limit of the promise. Compare with the graph beside it: this one says how long users wait, whatever the traffic is.`,
       ),

@@ -2,7 +2,7 @@ import { promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import { series, windowed } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { grid, NARROW, rows, withTitles } from "../house.ts";
+import { grid, NARROW, rows, withTitlesInRows } from "../house.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
 
@@ -28,7 +28,7 @@ export function weekOverWeek({ pipeline, read }: View): KeyedPanel {
   for (const [refId, , expr] of queries) panel.withTarget(rows({ refId, expr }));
   return {
     key: "week-over-week",
-    panel: withTitles(panel, pipeline.slos)
+    panel: withTitlesInRows(panel, pipeline.slos)
       .withTransformation({ id: "merge", options: {} })
       .withTransformation({
         id: "organize",

@@ -3,7 +3,7 @@ import { promql } from "../../src/promql/index.ts";
 import { own } from "../../src/prose/index.ts";
 import { series, windowed } from "../../src/sli/index.ts";
 import type { KeyedPanel } from "../assemble.ts";
-import { grid, overTime, withTitles } from "../house.ts";
+import { grid, overTime, withTitlesInRows } from "../house.ts";
 import { ratio } from "../units.ts";
 import type { View } from "../view.ts";
 
@@ -17,7 +17,7 @@ export function worstDays({ pipeline, read }: View): KeyedPanel {
     .interval("1d");
   return {
     key: "worst-days",
-    panel: withTitles(
+    panel: withTitlesInRows(
       grid({
         title: `Worst days, share of bad (%)`,
         description: own(

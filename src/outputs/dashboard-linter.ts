@@ -21,7 +21,7 @@ const IDENTITY =
   "A pipeline is chosen by its service and environment. Recorded series have no job and no instance, and the selectors of raw ones are the spec's.";
 
 const UNITS =
-  "Units such as eps, recps and rowsps are Grafana's, but the linter does not know them. `slograf lint` checks units against Grafana's own list.";
+  "Units such as `suffix: records/s` are written out, and the linter knows those with names alone. `slograf lint` checks units against Grafana's own list.";
 
 const exclusions = {
   "template-job-rule": { reason: IDENTITY },

@@ -38,7 +38,7 @@ describe("a pipeline of which little is known", () => {
       "Error budget left (%)",
       "Burn rate, fastest window (× allowed)",
       "Firing alerts (now)",
-      "Fresh: Data age (s)",
+      "Fresh: Data age (min)",
       "Help",
       "What is promised, and why",
     ]);
@@ -52,7 +52,7 @@ describe("a pipeline of which little is known", () => {
       "Error budget left over time (%)",
       "Worst days, share of bad (%)",
       "Trends: where are we heading?",
-      "Fresh: Data age, daily average (s)",
+      "Fresh: Data age, daily average (min)",
       "Help",
       "What is promised, and why",
     ]);
@@ -200,4 +200,18 @@ test("an on-call dashboard begins with a card for each promise", () => {
       found?.slos.map(({ title }) => title),
     );
   }
+});
+
+test.each([
+  ["90s", "(s)", "s", ""],
+  ["5m", "(min)", "m", " / 60"],
+  ["3h", "(h)", "h", " / 3600"],
+])("the graph of a promise of %s has its marks %s", (threshold, symbol, unit, divided) => {
+  const slos = plainSpec.slos.map((slo) => ({ ...slo, sli: { kind: "freshness", threshold } }));
+  const { "on-call": onCall } = boardsFor({ ...plainSpec, slos } as Spec);
+  const panel = onCall.panels.find(({ title }) => title.startsWith("Fresh: Data age"));
+  expect(panel?.title).toBe(`Fresh: Data age ${symbol}`);
+  expect(panel?.fieldConfig?.defaults["unit"]).toBe(unit);
+  // The limit is drawn by the same measure.
+  for (const { expr } of panel?.targets ?? []) expect(expr).toMatch(new RegExp(`\\}${divided}$`));
 });

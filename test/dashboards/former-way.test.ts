@@ -44,8 +44,8 @@ describe("the old way beside the new", () => {
   });
 
   test.each([
-    [DRAINS, "Time to drain, the new way (s)"],
-    [LAG, "Lag in time of the worst partition, the new way (s)"],
+    [DRAINS, "Time to drain, the new way (min)"],
+    [LAG, "Lag in time of the worst partition, the new way (min)"],
   ])("stands in one line with it, in place of the lag alone: %o", (sli, title) => {
     const panels = explanations(kafka([slo("promise", { ...sli, ...FORMER })]));
     expect(titles(panels)).toEqual(["Consumer lag, the old way (messages)", title]);
@@ -70,16 +70,16 @@ describe("the old way beside the new", () => {
         value: { fill: "dash", dash: [10, 10] },
       });
     }
-    expect(panels.map(({ fieldConfig }) => fieldConfig?.defaults["unit"])).toEqual(["short", "s"]);
+    expect(panels.map(({ fieldConfig }) => fieldConfig?.defaults["unit"])).toEqual(["short", "m"]);
   });
 
   test("is shown for each SLO that had one, whatever `explain` names", () => {
     const both = [slo("drains", { ...DRAINS, ...FORMER }), slo("in-time", { ...LAG, ...FORMER })];
     expect(titles(explanations(kafka(both, { explain: ["consumed"] })))).toEqual([
       "Consumer lag, the old way (messages)",
-      "Time to drain, the new way (s)",
+      "Time to drain, the new way (min)",
       "Consumer lag, the old way (messages)",
-      "Lag in time of the worst partition, the new way (s)",
+      "Lag in time of the worst partition, the new way (min)",
       "Messages consumed by topic (messages/s)",
     ]);
   });

@@ -9,8 +9,8 @@ interface LintFile {
   readonly exclusions: Readonly<Record<string, { readonly reason: string }>>;
 }
 
-/** Units of our own, as Grafana takes them: not in the list of grafana/dashboard-linter v0.2.0. */
-const UNKNOWN_UNITS = /^suffix:/;
+/** Valid in Grafana, and not in the list of grafana/dashboard-linter v0.2.0. */
+const UNKNOWN_UNITS = /^suffix: /;
 
 describe.each(estates)("beside the dashboards of $name", ({ input }) => {
   const compilation = compiled(input);

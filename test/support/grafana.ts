@@ -96,7 +96,10 @@ async function seriesOf(base: string, board: Board, query: Query, choice: Choice
   const range = rangeOf(board);
   const step = Math.max(SCRAPE_SECONDS, secondsOf(query.interval ?? "1s"), range / POINTS);
   const rate = `${Math.max(step + SCRAPE_SECONDS, 4 * SCRAPE_SECONDS)}s`;
-  const expr = chosen(query.expr.replaceAll("$__rate_interval", rate), choice);
+  const expr = chosen(
+    query.expr.replaceAll("$__rate_interval", rate).replaceAll("$__interval", `${step}s`),
+    choice,
+  );
   const aligned = (time: number) => time - (time % step);
   const times = { start: aligned(now - range), end: aligned(now), step };
   const { result } = query.instant
