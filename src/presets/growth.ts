@@ -18,6 +18,9 @@ export function growth(
   const [topic] = labels;
   const highest = (offset: string) =>
     `max by (${labels.join(", ")}) (max_over_time(${metric}{$selector}[5m]${offset}) >= 0)`;
-  const expr = `sum by (${topic}) (clamp_min(${highest("")} - ${highest(" offset 5m")}, 0)) / 300`;
+  const sampled = (offset: string) => `timestamp(${metric}{$selector}${offset})`;
+  // Five minutes, and longer where scrapes failed five minutes ago.
+  const seconds = `max by (${labels.join(", ")}) (${sampled("")} - ${sampled(" offset 5m")})`;
+  const expr = `sum by (${topic}) (clamp_min(${highest("")} - ${highest(" offset 5m")}, 0) / ${seconds})`;
   return expression(expr, "messages/s", { by: [topic], ...(lacks && { lacks: [lacks] }) });
 }

@@ -60,6 +60,18 @@ const cases: readonly Case[] = [
     series: { [`${committed},partition="0"}`]: minutes((m) => (m === 9 ? 0 : 1000 + 60 * m)) },
     value: 1,
   },
+  ...[8, 9, 10, 11].map((from) => ({
+    preset: "kafka-exporter",
+    signal: "consumed",
+    what: `three minutes without a scrape are no burst, from minute ${from} on`,
+    selector: kafka,
+    series: {
+      [`${committed},partition="0"}`]: minutes((m) =>
+        m >= from && m < from + 3 ? undefined : 60 * m,
+      ),
+    },
+    value: 1,
+  })),
   {
     preset: "kafka-exporter",
     signal: "consumed",
