@@ -1,8 +1,16 @@
+import { presets } from "../../presets/index.ts";
 import type { SeriesUse } from "../../promql/index.ts";
 import { type LintRule, partOf } from "../rule.ts";
 
 /** Counters by the names that OpenMetrics gives them; recorded series have colons in theirs. */
 const COUNTER = /^[^:]*_(total|bucket)$/;
+
+/** What a job pushes when it ends holds what it did, and begins with its process: read as it stands. */
+const PUSHED = new Set(
+  presets.flatMap(({ signals }) =>
+    Object.values(signals).flatMap(({ metric = "", kind }) => (kind === "gauge" ? [metric] : [])),
+  ),
+);
 
 /** What makes something of a counter that does not depend on when its process was started. */
 const FINE = new Set([
@@ -18,7 +26,8 @@ export const counterInRate: LintRule = {
   fix: "Take `rate(…[$__rate_interval])` of it, or `increase` where a number of events is meant.",
   query: (query) =>
     query.facts.series
-      .filter((use) => COUNTER.test(use.metric) && !isFine(use, query.facts.series))
+      .filter(({ metric }) => COUNTER.test(metric) && !PUSHED.has(metric))
+      .filter((use) => !isFine(use, query.facts.series))
       .map((use) => ({
         part: partOf(query, use),
         message: `The counter \`${use.metric}\` is read as it stands.`,
