@@ -66,9 +66,9 @@ const bornBeside = (up: Expr, { series, intervalSeconds }: Counter): Expr =>
   promql`${series} <= ${FEW} and on (${labelList(TARGET)}) ${up} offset ${range(intervalSeconds)} == 1`;
 
 /**
- * What series already had counted that appeared where others of their target vanished (relabelled, another
- * version, a role that flips): by target; `gain` takes it for new. They have
- * vanished where the newest scrape of the target no longer has them. What is born with less began anew.
+ * What series already had counted, by target, that appeared where others of it vanished (relabelled, another
+ * version, a role that flips); `gain` takes it for new. Those have vanished that the target's newest scrape no
+ * longer has. What is born with less began anew.
  *
  * @param kept labels that the sum of the gain keeps
  */

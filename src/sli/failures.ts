@@ -3,7 +3,7 @@ import { type Expr, equals, latencySeconds, promql } from "../promql/index.ts";
 import { type Signal, withoutBucket } from "../signals/index.ts";
 import { here, own, slowOf, spoken, sumOf } from "./build.ts";
 import { counted, runsOf, timed } from "./counted.ts";
-import { doubled, seenRecordings, unseen } from "./counting.ts";
+import { doubled, seenRecordings, unseen } from "./counter-faults.ts";
 import { stepName } from "./series.ts";
 import type { BudgetUnit, Need, ParamSchema, Recording, Sli, SliContext } from "./sli.ts";
 

@@ -9,7 +9,7 @@ import {
 import { kept } from "../../signals/index.ts";
 import { badShares, before, evaluations, here, own } from "../build.ts";
 import { counted } from "../counted.ts";
-import { doubled } from "../counting.ts";
+import { doubled } from "../counter-faults.ts";
 import type { Line, Recording, Sli, SliContext } from "../sli.ts";
 import { dailyGate, type Judged } from "./days.ts";
 import {

@@ -11,7 +11,7 @@ import {
   spoken,
   withoutRawData,
 } from "../build.ts";
-import { doubled } from "../counting.ts";
+import { doubled } from "../counter-faults.ts";
 import { type Need, type Sli, type SliContext, type Subject, sliType } from "../sli.ts";
 import { DEMANDED, demanded, IN, OUT, rates } from "./rates.ts";
 

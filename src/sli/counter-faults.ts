@@ -5,15 +5,14 @@ import { own } from "./build.ts";
 import { stepName } from "./series.ts";
 import type { Recording, SliContext } from "./sli.ts";
 
-/** What makes counted numbers wrong, although every query answers. */
-
+/** How many series of a counter of failures there are; label `part`. */
 const SEEN = "slo:failure_counters:count";
 
 const metricOf = ({ reading }: Signal): string => ("metric" in reading ? reading.metric : "");
 
 const isCounter = (signal: Signal): boolean => signal.kind === "counter" && isPlain(signal);
 
-/** How many series of a counter of failures there are; label `part`. */
+/** What `unseen` reads. */
 export const seenRecordings = (
   errors: readonly Signal[],
   context: SliContext,
