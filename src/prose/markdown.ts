@@ -19,7 +19,7 @@ export const md = (text: string): Markdown =>
       .replaceAll("!\\[", "\\!\\[")
       .replaceAll("://", "&#58;//")
       .replaceAll("@", "&#64;")
-      .replaceAll(/\bwww\./gi, (site) => `${site.slice(0, -1)}&#46;`)
+      .replaceAll(/www\./gi, (site) => `${site.slice(0, -1)}&#46;`)
       .replace(/^[-+=]/, "\\$&")
       .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2"),
   );
